@@ -1,0 +1,86 @@
+namespace SocialGovernance.Domain.Policies;
+
+/// <summary>A council's written policy as data: everything that differs between councils. Read from a folder under <c>policies/</c>,
+/// published as an immutable policy version. Lists keep the order of the file.</summary>
+public sealed record Pack(
+    CouncilDetails Council,
+    PolicyDocument Policy,
+    IReadOnlyList<PersonType> PersonTypes,
+    IReadOnlyList<Role> Roles,
+    IReadOnlyList<Platform> Platforms,
+    IReadOnlyList<RequestKind> Requests,
+    IReadOnlyList<AttestationText> Attestations,
+    Registers Registers,
+    BreachRules Breach,
+    IReadOnlyList<Guidance> Guidance,
+    IReadOnlyList<LocalDecision> LocalDecisions)
+{
+    public Role Role(string key) => Roles.FirstOrDefault(role => role.Key == key)
+        ?? throw new KeyNotFoundException($"The policy has no role “{key}”.");
+
+    public RequestKind Request(string key) => Requests.FirstOrDefault(kind => kind.Key == key)
+        ?? throw new KeyNotFoundException($"The policy has no kind of request “{key}”.");
+
+    public Platform? Platform(string key) => Platforms.FirstOrDefault(platform => platform.Key == key);
+
+    public Guidance? Page(string key) => Guidance.FirstOrDefault(page => page.Key == key);
+}
+
+/// <param name="Key">The folder's name, such as <c>east-lothian</c>.</param>
+/// <param name="Nation"><c>england-and-wales</c>, <c>scotland</c> or <c>northern-ireland</c>: whose bank holidays count.</param>
+public sealed record CouncilDetails(string Key, string Name, string PortalName, string Nation, Colours Colours, Contact Contact,
+    IReadOnlyList<LegalBody> Bodies, IReadOnlyList<Choice> Priorities);
+
+/// <summary>Colours as <c>#rrggbb</c>; each pair must have a contrast of 4.5 to 1 (WCAG 2.2, 1.4.3).</summary>
+public sealed record Colours(string Brand, string OnBrand, string Link);
+
+public sealed record Contact(string Address, string Telephone, string Email, string DataProtectionEmail, string Website);
+
+public sealed record LegalBody(string Key, string Name);
+
+/// <param name="Issued">As the policy writes it: <c>2023-09</c> where only the month is known.</param>
+public sealed record PolicyDocument(string Title, string Version, string Issued, string OwnerRole, IReadOnlyList<string> Clauses);
+
+/// <param name="InScope">Whether the policy binds such people, so that they may apply and be authorised.</param>
+public sealed record PersonType(string Key, string Title, bool InScope, IReadOnlyList<string> Clauses);
+
+/// <summary>A role of the council's own. Either somebody is assigned to it, or it follows from posts (<see cref="Relation"/>).</summary>
+/// <param name="Permissions">Names from <see cref="People.Permissions"/>: what its holders may see and do in the portal.</param>
+/// <param name="Confidential">Granted by a present holder and a second person, never by an administrator alone.</param>
+public sealed record Role(string Key, string Title, Relation Relation, bool Confidential, IReadOnlyList<string> Permissions, IReadOnlyList<string> Clauses);
+
+public enum Relation { None, LineManager, HeadOfService }
+
+/// <summary>A social media platform by a key that never changes, whatever it is called today.</summary>
+/// <param name="Listed">Whether the policy names it; any other needs agreement of its own (EL-13).</param>
+/// <param name="Hosts">Host names without <c>www.</c> or <c>m.</c>, the canonical one first.</param>
+public sealed record Platform(string Key, string Label, bool Listed, IReadOnlyList<string> Hosts, string Example, IReadOnlyList<string> Clauses);
+
+/// <summary>A text that a person agrees to for themselves before they are let in (EL-19, EL-32).</summary>
+public sealed record AttestationText(string Key, string Title, string Markdown, IReadOnlyList<string> Clauses);
+
+/// <summary>Which roles keep which register and carry out which task.</summary>
+/// <param name="AuthorisedUsers">Keeps the register of authorised users and lets people in.</param>
+/// <param name="Accounts">Keeps the register of accounts and records that one went live.</param>
+public sealed record Registers(string AuthorisedUsers, string Accounts, IReadOnlyList<string> Clauses);
+
+/// <param name="ReviewerRole">Reads breach reports.</param>
+/// <param name="FallbackRole">Reads those that no reviewer may read, because each is the subject or the reporter.</param>
+public sealed record BreachRules(string ReviewerRole, string FallbackRole, IReadOnlyList<BreachCategory> Categories,
+    IReadOnlyList<OutcomeRule> Outcomes, IReadOnlyList<string> Clauses);
+
+public sealed record BreachCategory(string Key, string Title, string Hint, IReadOnlyList<string> Clauses);
+
+/// <param name="WithdrawsAccess">Whether it ends access, by an order to those who keep the register.</param>
+/// <param name="PersonTypes">Empty: for everyone the policy binds.</param>
+public sealed record OutcomeRule(string Key, string Title, bool WithdrawsAccess, IReadOnlyList<string> PersonTypes, IReadOnlyList<string> Clauses);
+
+/// <summary>A page of the council's guidance or public information, in Markdown.</summary>
+/// <param name="Public">Whether it can be read without signing in (privacy, cookies, accessibility).</param>
+/// <param name="SourceMissing">The policy refers to a text that was not supplied (EL-16).</param>
+public sealed record Guidance(string Key, string Title, string Markdown, bool Public, bool SourceMissing, IReadOnlyList<string> Clauses);
+
+/// <summary>Something that the policy leaves open and the council decided for itself, marked as such.</summary>
+public sealed record LocalDecision(string Key, string Question, string Decision);
+
+public sealed record Choice(string Key, string Label, string Hint = "");
