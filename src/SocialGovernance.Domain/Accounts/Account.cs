@@ -1,0 +1,170 @@
+using SocialGovernance.Domain.Approvals;
+using SocialGovernance.Domain.People;
+using SocialGovernance.Domain.Policies;
+using SocialGovernance.Domain.Work;
+
+namespace SocialGovernance.Domain.Accounts;
+
+/// <summary>One account on one platform. Proposed by a case, Authorised when its routes end, Live when Communications record it;
+/// those that predate the portal enter as Unverified.</summary>
+public sealed class Account : Aggregate
+{
+    public const int NameLength = 160;
+    public const int HandleLength = 100;
+    public const int UrlLength = 300;
+    public const int PurposeLength = 4000;
+    public const int PlatformLength = 80;
+
+    Account() => (Name, PlatformKey, PlatformName) = ("", "", "");
+
+    Account(string name, string platformKey, string platformName, Service? service)
+    {
+        (Name, PlatformKey, PlatformName, Service, ServiceId) = (name, platformKey, platformName, service, service?.Id);
+    }
+
+    public string Name { get; private set; }
+
+    /// <summary>Key of a <see cref="Platform"/> of the pack, or <c>other</c>.</summary>
+    public string PlatformKey { get; private set; }
+
+    /// <summary>What the platform was called when the account was entered.</summary>
+    public string PlatformName { get; private set; }
+    public AccountState State { get; private set; }
+    public long? ServiceId { get; private set; }
+    public Service? Service { get; private set; }
+    public string? Purpose { get; private set; }
+    public string? Audience { get; private set; }
+    public string? Handle { get; private set; }
+    public string? Url { get; private set; }
+
+    /// <summary>Normalised handle or address by which a duplicate is found; unique per platform among accounts that are not closed.</summary>
+    public string? UniqueKey { get; private set; }
+    public DateOnly? LiveSince { get; private set; }
+
+    /// <summary>The case that proposed it; null for one that predates the portal.</summary>
+    public long? RequestId { get; private set; }
+    public Request? Request { get; private set; }
+
+    /// <summary>The request for its platform, where the policy does not list it (EL-13).</summary>
+    public long? PlatformRequestId { get; private set; }
+    public Request? PlatformRequest { get; private set; }
+
+    /// <summary>When the case was approved, and when its platform was; a check constraint holds that no account is authorised without.</summary>
+    public DateTime? CaseAgreedAt { get; private set; }
+    public DateTime? PlatformAgreedAt { get; private set; }
+    public DateTime? AuthorisedAt { get; private set; }
+    public DateTime? ClosedAt { get; private set; }
+    public string? ClosedBecause { get; private set; }
+    public long? WorkItemId { get; private set; }
+    public WorkItem? WorkItem { get; private set; }
+
+    public override string Label => $"{PlatformName}: {Name}{(Handle is null ? "" : $" ({Handle})")}";
+
+    public string Path => $"/accounts/{Id}";
+
+    /// <param name="platformRequest">Where the platform needs agreement of its own.</param>
+    public static Account Propose(Request request, Platform? platform, string platformName, Request? platformRequest, Actor actor, DateTime at)
+    {
+        var answers = request.CurrentRevision!.Answers;
+        var account = new Account(request.Title, platform?.Key ?? "other", platform?.Label ?? platformName, request.Service)
+        {
+            State = AccountState.Proposed,
+            Request = request,
+            PlatformRequest = platformRequest,
+        };
+        account.Describe(answers);
+        account.Record(AccountAudit.Proposed, actor, at, ("case", request.Reference));
+        return account;
+    }
+
+    public static Account Enter(string name, Platform platform, Service service, string handle, string url, string uniqueKey, Actor actor, DateTime at)
+    {
+        var account = new Account(name, platform.Key, platform.Label, service)
+        {
+            State = AccountState.Unverified, Handle = handle, Url = url, UniqueKey = uniqueKey,
+        };
+        account.Record(AccountAudit.Entered, actor, at);
+        return account;
+    }
+
+    /// <summary>Takes the case's newest answers, while it is only proposed.</summary>
+    public void Revise(Request request, Actor actor, DateTime at)
+    {
+        if (State != AccountState.Proposed) return;
+        (Name, Service, ServiceId) = (request.Title, request.Service, request.ServiceId);
+        Describe(request.CurrentRevision!.Answers);
+        BumpVersion();
+    }
+
+    void Describe(Answers answers) =>
+        (Purpose, Audience) = (answers.One(KnownQuestions.Purpose), answers.One(KnownQuestions.Audience));
+
+    /// <summary>Notes that a request it depends on is approved; authorised once none is left (EL-13, EL-26).</summary>
+    /// <param name="keeper">Role that records it as live.</param>
+    public void Agreed(Request approved, string keeper, DateTime at)
+    {
+        if (approved.State != RequestState.Approved) throw new RuleBrokenException($"{approved.Reference} is not approved.");
+        if (State != AccountState.Proposed) return;
+        if (approved.Id == RequestId) CaseAgreedAt ??= at;
+        else if (approved.Id == PlatformRequestId) PlatformAgreedAt ??= at;
+        else throw new RuleBrokenException($"{approved.Reference} has nothing to do with {Label}.");
+        BumpVersion();
+        if (CaseAgreedAt is null || (PlatformRequestId is not null && PlatformAgreedAt is null)) return;
+        (State, AuthorisedAt) = (AccountState.Authorised, at);
+        WorkItem = new(Duty.Of(keeper), $"Open {Label} and record its address", $"{Path}/go-live", at);
+        Record(AccountAudit.Authorised, Actor.Portal, at);
+    }
+
+    /// <summary>The case or the platform was refused or withdrawn, or a later revision no longer names it.</summary>
+    public void WillNotOpen(string reason, Actor actor, DateTime at)
+    {
+        if (State is not (AccountState.Proposed or AccountState.Authorised)) return;
+        (State, ClosedAt, ClosedBecause) = (AccountState.Closed, at, reason);
+        WorkItem?.Close(at);
+        Record(AccountAudit.NotAgreed, actor, at, ("reason", reason));
+    }
+
+    public bool CanGoLive => State == AccountState.Authorised;
+
+    /// <param name="uniqueKey">See <see cref="UniqueKey"/>.</param>
+    /// <param name="since">The first day on which it was there; not in the future.</param>
+    public void GoLive(string handle, string url, string uniqueKey, DateOnly since, Actor actor, DateTime at)
+    {
+        if (!actor.May(Permissions.KeepAccounts)) throw RuleBrokenException.Hidden();
+        if (!CanGoLive) throw new RuleBrokenException($"{Label} cannot go live: it is {State.InWords()}.");
+        if (since > DateOnly.FromDateTime(at)) throw RuleBrokenException.Input("The day it went live cannot be in the future.");
+        if (since < DateOnly.FromDateTime(AuthorisedAt!.Value)) throw RuleBrokenException.Input(
+            "The day it went live cannot be before the day it was authorised. An account that was there before must be entered as unverified.");
+        (Handle, Url, UniqueKey, LiveSince, State) = (handle, url, uniqueKey, since, AccountState.Live);
+        WorkItem?.Close(at);
+        Record(AccountAudit.WentLive, actor, at, ("since", $"{since:d MMMM yyyy}"), ("url", url));
+    }
+
+    /// <summary>Puts right a mistyped handle or address.</summary>
+    public void CorrectAddress(string handle, string url, string uniqueKey, string reason, Actor actor, DateTime at)
+    {
+        if (!actor.May(Permissions.KeepAccounts)) throw RuleBrokenException.Hidden();
+        if (State is not (AccountState.Live or AccountState.Unverified or AccountState.Suspended))
+            throw new RuleBrokenException($"{Label} has no address to put right: it is {State.InWords()}.");
+        if (string.IsNullOrWhiteSpace(reason)) throw RuleBrokenException.Input("Say why it is changed.");
+        var (before, after) = ($"{Handle} {Url}", $"{handle} {url}");
+        if (before == after) throw RuleBrokenException.Input("Nothing was changed.");
+        (Handle, Url, UniqueKey) = (handle, url, uniqueKey);
+        Record(AccountAudit.Corrected, actor, at, ("what", "the address"), ("before", before), ("after", after), ("reason", reason));
+    }
+}
+
+public enum AccountState { Proposed, Authorised, Live, Suspended, Closed, Unverified }
+
+public static class AccountStateWords
+{
+    public static string InWords(this AccountState state) => state switch
+    {
+        AccountState.Proposed => "proposed",
+        AccountState.Authorised => "authorised",
+        AccountState.Live => "live",
+        AccountState.Suspended => "suspended",
+        AccountState.Closed => "closed",
+        _ => "unverified",
+    };
+}

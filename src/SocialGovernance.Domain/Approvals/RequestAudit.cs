@@ -1,0 +1,20 @@
+using SocialGovernance.Domain.Audit;
+
+namespace SocialGovernance.Domain.Approvals;
+
+public static class RequestAudit
+{
+    public static readonly AuditKind Started = new("request.started", "{actor} started {subject}.");
+    public static readonly AuditKind Submitted = new("request.submitted", "{actor} submitted {subject} (revision {revision}).");
+    public static readonly AuditKind Endorsed = new("request.endorsed", "{actor} endorsed {subject} as {role}.");
+    public static readonly AuditKind Advised = new("request.advised", "{actor} advised on {subject} as {role}.");
+    public static readonly AuditKind Approved = new("request.approved", "{actor} approved {subject} as {role}.");
+    public static readonly AuditKind Refused = new("request.refused", "{actor} refused {subject} as {role}: {reason}");
+    public static readonly AuditKind Returned = new("request.returned", "{actor} returned {subject} for changes as {role}: {reason}");
+    public static readonly AuditKind Confirmed = new("request.confirmed", "{actor} confirmed {subject} as {role}.");
+    public static readonly AuditKind Completed = new("request.completed", "The route of {subject} is complete: approved.");
+    public static readonly AuditKind Withdrawn = new("request.withdrawn", "{actor} withdrew {subject}.");
+    public static readonly AuditKind DraftDeleted = new("request.draft-deleted", "{actor} deleted a draft: {subject}.");
+    public static readonly AuditKind Exempted = new("request.exempted", "{actor} recorded that no request is needed: {subject}.");
+    public static readonly AuditKind AttemptRefused = new("request.attempt-refused", "{actor} tried to act on {subject} and was refused: {reason}");
+}

@@ -1,0 +1,50 @@
+namespace SocialGovernance.Domain.People;
+
+/// <summary>A person has a role of the pack from a first to a last day.</summary>
+public sealed class RoleAssignment : Aggregate
+{
+    public const int RoleLength = 80;
+
+    RoleAssignment() => (Role, RoleTitle) = ("", "");
+
+    /// <exception cref="RuleBrokenException">The role is confidential: those are granted by a present holder and a second person.</exception>
+    public RoleAssignment(Person person, Policies.Role role, DateOnly from, DateOnly? until, Actor actor, DateTime at)
+    {
+        if (role.Confidential && actor != Actor.Portal)
+            throw RuleBrokenException.NotAllowed($"{role.Title} reads confidential cases. An administrator cannot give or take that role.");
+        if (role.Relation != Policies.Relation.None)
+            throw RuleBrokenException.Input($"{role.Title} follows from posts and cannot be given to a person.");
+        if (until < from) throw RuleBrokenException.Input("The last day cannot be before the first.");
+        (Person, PersonId, Role, RoleTitle, IsConfidential, From, Until) = (person, person.Id, role.Key, role.Title, role.Confidential, from, until);
+        Record(PeopleAudit.RoleGiven, actor, at, ("person", person.Name), ("from", $"{from:d MMMM yyyy}"));
+    }
+
+    public long PersonId { get; private set; }
+    public Person? Person { get; private set; }
+
+    /// <summary>Key of a role of the pack, and its title when it was given.</summary>
+    public string Role { get; private set; }
+    public string RoleTitle { get; private set; }
+
+    /// <summary>Reads confidential cases: no deputy takes it over.</summary>
+    public bool IsConfidential { get; private set; }
+    public DateOnly From { get; private set; }
+
+    /// <summary>The last day; null: until taken.</summary>
+    public DateOnly? Until { get; private set; }
+
+    /// <summary>Taken away at once, whatever the last day says.</summary>
+    public DateTime? EndedAt { get; private set; }
+
+    public override string Label => RoleTitle;
+
+    public bool IsInForce(DateOnly today) => EndedAt is null && From <= today && (Until is null || today <= Until);
+
+    public void Take(Actor actor, DateTime at)
+    {
+        if (IsConfidential) throw RuleBrokenException.NotAllowed($"{RoleTitle} reads confidential cases. An administrator cannot give or take that role.");
+        if (EndedAt is not null) throw new RuleBrokenException($"{Person?.Name} no longer has the role {RoleTitle}.");
+        EndedAt = at;
+        Record(PeopleAudit.RoleTaken, actor, at, ("person", Person?.Name));
+    }
+}

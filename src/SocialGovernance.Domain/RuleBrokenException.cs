@@ -1,0 +1,16 @@
+namespace SocialGovernance.Domain;
+
+/// <summary>Thrown by an act that the rules do not allow, with a sentence that the person can act on.</summary>
+public sealed class RuleBrokenException(string sentence, RuleKind kind = RuleKind.WrongState) : Exception(sentence)
+{
+    public RuleKind Kind { get; } = kind;
+
+    public static RuleBrokenException NotAllowed(string sentence) => new(sentence, RuleKind.NotAllowed);
+
+    public static RuleBrokenException Input(string sentence) => new(sentence, RuleKind.Input);
+
+    public static RuleBrokenException Hidden() => new("There is nothing here that you may see.", RuleKind.Hidden);
+}
+
+/// <summary>How a page answers: 409, 403, 400 or 404.</summary>
+public enum RuleKind { WrongState, NotAllowed, Input, Hidden }
