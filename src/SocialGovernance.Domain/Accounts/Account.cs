@@ -81,7 +81,10 @@ public sealed class Account : Aggregate
     {
         var account = new Account(name, platform.Key, platform.Label, service)
         {
-            State = AccountState.Unverified, Handle = handle, Url = url, UniqueKey = uniqueKey,
+            State = AccountState.Unverified,
+            Handle = handle,
+            Url = url,
+            UniqueKey = uniqueKey,
         };
         account.Record(AccountAudit.Entered, actor, at);
         return account;
