@@ -10,16 +10,17 @@ public sealed record Form(IReadOnlyList<QuestionGroup> Groups, IReadOnlyList<Dec
     public QuestionGroup? Group(string key) => Groups.FirstOrDefault(group => group.Key == key);
 
     /// <summary>Everything that is missing or wrong in the answers, in the order of the form; empty when it can be sent.</summary>
-    public IEnumerable<Problem> Problems(Answers answers) => Groups.SelectMany(group => group.Problems(answers));
+    /// <param name="applicant">Who asks, as a question for people would name them; null: not looked at.</param>
+    public IEnumerable<Problem> Problems(Answers answers, string? applicant = null) => Groups.SelectMany(group => group.Problems(answers, applicant));
 }
 
 /// <summary>One page of a form.</summary>
 public sealed record QuestionGroup(string Key, string Title, string Section, IReadOnlyList<Question> Questions)
 {
-    public IEnumerable<Problem> Problems(Answers answers) =>
-        Questions.Where(question => question.IsShown(answers)).SelectMany(question => question.Problems(answers));
+    public IEnumerable<Problem> Problems(Answers answers, string? applicant = null) =>
+        Questions.Where(question => question.IsShown(answers)).SelectMany(question => question.Problems(answers, applicant));
 
-    public bool IsComplete(Answers answers) => !Problems(answers).Any() && Questions.Any(question => answers.Has(question.Key));
+    public bool IsComplete(Answers answers, string? applicant = null) => !Problems(answers, applicant).Any() && Questions.Any(question => answers.Has(question.Key));
 }
 
 /// <summary>A whole sentence about one question, shown beside it.</summary>
@@ -35,9 +36,12 @@ public sealed record Declaration(string Key, string Text, IReadOnlyList<string> 
 public sealed record Question(string Key, QuestionType Type, string Label, string Hint, bool Required, int MaxLength, IReadOnlyList<Choice> Choices,
     string Missing, Condition? ShownWhen, IReadOnlyList<string> Clauses)
 {
+    /// <summary>The sentence where an answer names nobody but the applicant (EL-46); null where that is allowed.</summary>
+    public string? OnlyApplicant { get; init; }
+
     public bool IsShown(Answers answers) => ShownWhen is null || ShownWhen.Holds(answers);
 
-    public IEnumerable<Problem> Problems(Answers answers)
+    public IEnumerable<Problem> Problems(Answers answers, string? applicant = null)
     {
         var given = answers.All(Key);
         if (given.Count == 0 || given.All(string.IsNullOrWhiteSpace))
@@ -55,6 +59,7 @@ public sealed record Question(string Key, QuestionType Type, string Label, strin
             yield return new(Key, $"Answer yes or no to “{Label}”.");
         if (Type is QuestionType.Number && given.Any(answer => !int.TryParse(answer, System.Globalization.NumberStyles.None, null, out _)))
             yield return new(Key, $"“{Label}” must be a whole number, like 3.");
+        if (OnlyApplicant is not null && applicant is not null && given.All(answer => answer == applicant)) yield return new(Key, OnlyApplicant);
         if (Type is QuestionType.Date && given.Any(answer => !DateOnly.TryParseExact(answer, "yyyy-MM-dd", out _)))
             yield return new(Key, $"“{Label}” must be a real date, like 27 3 2027.");
     }
@@ -77,11 +82,18 @@ public static class KnownQuestions
     public const string Audience = "audience";
     public const string Platforms = "platforms";
 
+    /// <summary>The answer to <see cref="Platforms"/> for a platform that the pack does not know.</summary>
+    public const string Other = "other";
+
     /// <summary>The name of a platform that the policy does not list.</summary>
     public const string OtherPlatform = "other-platform";
     public const string Authors = "authors";
     public const string Cover = "cover";
-    public const string Frequency = "frequency";
 
-    public static readonly IReadOnlyList<string> All = [AccountName, Service, Purpose, Audience, Platforms, OtherPlatform, Authors, Cover, Frequency];
+    /// <summary>How many posts in one <see cref="FrequencyPeriod"/>.</summary>
+    public const string Frequency = "frequency";
+    public const string FrequencyPeriod = "frequency-period";
+
+    public static readonly IReadOnlyList<string> All =
+        [AccountName, Service, Purpose, Audience, Platforms, OtherPlatform, Authors, Cover, Frequency, FrequencyPeriod];
 }

@@ -24,6 +24,9 @@ public sealed record Pack(
     public Platform? Platform(string key) => Platforms.FirstOrDefault(platform => platform.Key == key);
 
     public Guidance? Page(string key) => Guidance.FirstOrDefault(page => page.Key == key);
+
+    /// <summary>The local decision that an entry of <c>clauses</c> stands for; null where the entry is a clause of the policy.</summary>
+    public LocalDecision? LocalDecision(string citation) => LocalDecisions.FirstOrDefault(decision => decision.Citation == citation);
 }
 
 /// <param name="Key">The folder's name, such as <c>east-lothian</c>.</param>
@@ -80,7 +83,13 @@ public sealed record OutcomeRule(string Key, string Title, bool WithdrawsAccess,
 /// <param name="SourceMissing">The policy refers to a text that was not supplied (EL-16).</param>
 public sealed record Guidance(string Key, string Title, string Markdown, bool Public, bool SourceMissing, IReadOnlyList<string> Clauses);
 
-/// <summary>Something that the policy leaves open and the council decided for itself, marked as such.</summary>
-public sealed record LocalDecision(string Key, string Question, string Decision);
+/// <summary>Something that the policy leaves open and the council decided for itself, marked as such. Items cite it among their clauses as
+/// <c>local:</c> and its key.</summary>
+public sealed record LocalDecision(string Key, string Question, string Decision)
+{
+    public const string Prefix = "local:";
+
+    public string Citation => Prefix + Key;
+}
 
 public sealed record Choice(string Key, string Label, string Hint = "");

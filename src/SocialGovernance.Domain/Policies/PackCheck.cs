@@ -1,0 +1,165 @@
+using SocialGovernance.Domain.People;
+
+namespace SocialGovernance.Domain.Policies;
+
+/// <summary>Something about a pack that its owner should know. Errors keep it from being published, warnings do not.</summary>
+/// <param name="Where">The path of keys in the pack file, such as <c>requests/new-account/route/decision</c>.</param>
+public sealed record Finding(Severity Severity, string Where, string Sentence)
+{
+    public static Finding Error(string where, string sentence) => new(Severity.Error, where, sentence);
+
+    public static Finding Warning(string where, string sentence) => new(Severity.Warning, where, sentence);
+}
+
+public enum Severity { Error, Warning }
+
+/// <summary>Whether a pack makes sense as a whole: everything it names exists, somebody can act, nothing that a person reads is empty.</summary>
+public static class PackCheck
+{
+    static readonly string[] Nations = ["england-and-wales", "scotland", "northern-ireland"];
+
+    public static IEnumerable<Finding> Findings(Pack pack) =>
+    [
+        .. Council(pack.Council),
+        .. People(pack),
+        .. Roles(pack),
+        .. Platforms(pack),
+        .. Keepers(pack),
+        .. pack.Requests.SelectMany(kind => RequestCheck.Findings(pack, kind)),
+        .. Texts(pack),
+        .. DuplicateKeys(pack),
+        .. CitationCheck.Findings(pack),
+    ];
+
+    /// <summary>An error for each key that stands more than once in a list.</summary>
+    internal static IEnumerable<Finding> Duplicates(string where, IEnumerable<string> keys) => keys.Where(key => key.Length > 0).GroupBy(key => key)
+        .Where(group => group.Count() > 1)
+        .Select(group => Finding.Error($"{where}/{group.Key}", $"The key “{group.Key}” stands more than once in {where}: give each entry a key of its own."));
+
+    internal static IEnumerable<Finding> Blank(string where, string text, string what)
+    {
+        if (string.IsNullOrWhiteSpace(text)) yield return Finding.Error(where, $"{what} is empty: write it.");
+    }
+
+    static IEnumerable<Finding> Council(CouncilDetails council)
+    {
+        if (!Nations.Contains(council.Nation))
+            yield return Finding.Error("council", $"The nation “{council.Nation}” is not known: use one of {string.Join(", ", Nations)}.");
+        if (council.Bodies.Count == 0) yield return Finding.Error("council", "No legal body is named: list at least the council itself under “bodies”.");
+
+        var (brand, onBrand, link) = council.Colours;
+        foreach (var colour in new[] { brand, onBrand, link }.Where(colour => !Contrast.IsColour(colour)))
+            yield return Finding.Error("council/colours", $"“{colour}” is not a colour: write it as six hexadecimal digits in quotes, such as '#14504a'.");
+        foreach (var (front, back, what) in new[] { (onBrand, brand, "on-brand on brand"), (link, "#ffffff", "link on white") })
+            if (Contrast.IsColour(front) && Contrast.IsColour(back) && Contrast.Ratio(front, back) < Contrast.Text)
+                yield return Finding.Error("council/colours",
+                    $"The colours {what} have a contrast of {Contrast.Ratio(front, back):0.0} to 1; text needs at least 4.5 to 1: make one of them darker or lighter.");
+    }
+
+    static IEnumerable<Finding> People(Pack pack)
+    {
+        if (!pack.PersonTypes.Any(type => type.InScope))
+            yield return Finding.Error("person-types", "No person type is in scope, so nobody could apply or be authorised: set “in-scope: true” on at least one.");
+    }
+
+    static IEnumerable<Finding> Roles(Pack pack)
+    {
+        foreach (var role in pack.Roles)
+        {
+            var where = $"roles/{role.Key}";
+            foreach (var permission in role.Permissions.Where(permission => !Permissions.All.Contains(permission)))
+                yield return Finding.Error(where, $"The permission “{permission}” of {role.Title} is not known: use some of {string.Join(", ", Permissions.All)}.");
+            if (role.Permissions.Contains(Permissions.HandleCases) && !role.Confidential)
+                yield return Finding.Error(where, $"{role.Title} handles confidential cases but is not a confidential role: set “confidential: true”.");
+            if (role.Confidential && role.Permissions.Contains(Permissions.MaintainPeople))
+                yield return Finding.Error(where, $"{role.Title} is confidential and also maintains people, so it could let itself into cases: give one of the two to another role.");
+            if (role.Confidential && role.Relation != Relation.None)
+                yield return Finding.Error(where, $"{role.Title} is confidential but follows from posts, so nobody grants it: take out “relation” or “confidential”.");
+        }
+        foreach (var permission in new[] { Permissions.MaintainPeople, Permissions.KeepRegister, Permissions.KeepAccounts, Permissions.HandleCases })
+            if (!pack.Roles.Any(role => role.Permissions.Contains(permission)))
+                yield return Finding.Error("roles", $"No role has the permission “{permission}”, so nobody could do that work: give it to one.");
+    }
+
+    static IEnumerable<Finding> Platforms(Pack pack)
+    {
+        foreach (var platform in pack.Platforms)
+        {
+            if (platform.Key == KnownQuestions.Other)
+                yield return Finding.Error("platforms/other", "The key “other” is kept for platforms that the pack does not know: choose another key.");
+            if (platform.Hosts.Count == 0)
+                yield return Finding.Error($"platforms/{platform.Key}", $"{platform.Label} has no host names, so its addresses could not be checked: add them under “hosts”.");
+        }
+        if (pack.Platforms.All(platform => !platform.Listed))
+            yield return Finding.Error("platforms", "No platform is listed by the policy: set “listed: true” on those it names.");
+        if (pack.Platforms.Any(platform => !platform.Listed) && pack.Requests.All(kind => kind.Effect != Effects.AgreePlatform))
+            yield return Finding.Error("requests",
+                $"Some platforms are not listed by the policy, but no kind of request has the effect “{Effects.AgreePlatform}”: add one, or list the platforms.");
+    }
+
+    static IEnumerable<Finding> Keepers(Pack pack) =>
+    [
+        .. Keeper(pack, "policy", "The policy’s owner", pack.Policy.OwnerRole, null),
+        .. Keeper(pack, "registers", "The keeper of the register of authorised users", pack.Registers.AuthorisedUsers, Permissions.KeepRegister),
+        .. Keeper(pack, "registers", "The keeper of the register of accounts", pack.Registers.Accounts, Permissions.KeepAccounts),
+        .. Keeper(pack, "breach", "The reviewer of breach reports", pack.Breach.ReviewerRole, Permissions.HandleCases),
+        .. Keeper(pack, "breach", "The fallback reader of breach reports", pack.Breach.FallbackRole, null),
+        .. Fallback(pack),
+        .. Outcomes(pack),
+    ];
+
+    static IEnumerable<Finding> Keeper(Pack pack, string where, string who, string key, string? permission)
+    {
+        if (pack.Roles.FirstOrDefault(role => role.Key == key) is not { } role)
+            yield return Finding.Error(where, $"{who} is the role “{key}”, which is not defined: add it under “roles” or name another.");
+        else if (role.Relation != Relation.None)
+            yield return Finding.Error(where, $"{who} is “{role.Title}”, which follows from posts and cannot be assigned, so nobody could hold it for this: name another role.");
+        else if (permission is not null && !role.Permissions.Contains(permission))
+            yield return Finding.Error(where, $"{who} is “{role.Title}”, which lacks the permission “{permission}”: give it to that role or name another.");
+    }
+
+    static IEnumerable<Finding> Fallback(Pack pack)
+    {
+        var (reviewer, fallback) = (pack.Breach.ReviewerRole, pack.Breach.FallbackRole);
+        if (reviewer == fallback)
+            yield return Finding.Error("breach", "The fallback reader is the reviewer, so a report about every reviewer would reach nobody: name another role.");
+        if (pack.Roles.FirstOrDefault(role => role.Key == fallback) is { Confidential: false, Relation: Relation.None } role)
+            yield return Finding.Error("breach", $"The fallback reader “{role.Title}” is not a confidential role, so an administrator alone could grant it: set “confidential: true”.");
+    }
+
+    static IEnumerable<Finding> Outcomes(Pack pack)
+    {
+        if (pack.Breach.Categories.Count == 0) yield return Finding.Error("breach", "There is no breach category, so no concern could be reported: add some.");
+        if (pack.Breach.Outcomes.Count == 0) yield return Finding.Error("breach", "There is no outcome, so no case could be closed: add some.");
+        foreach (var outcome in pack.Breach.Outcomes)
+            foreach (var type in outcome.PersonTypes.Where(key => pack.PersonTypes.All(type => type.Key != key)))
+                yield return Finding.Error($"breach/outcomes/{outcome.Key}", $"The outcome “{outcome.Title}” is for the person type “{type}”, which is not defined: correct it.");
+    }
+
+    static IEnumerable<Finding> Texts(Pack pack)
+    {
+        foreach (var text in pack.Attestations)
+            foreach (var finding in Blank($"attestations/{text.Key}", text.Markdown, $"The text that people agree to in “{text.Title}”")) yield return finding;
+        foreach (var page in pack.Guidance)
+        {
+            foreach (var finding in Blank($"guidance/{page.Key}", page.Markdown, $"The page “{page.Title}”")) yield return finding;
+            if (page.SourceMissing)
+                yield return Finding.Warning($"guidance/{page.Key}", $"The text behind “{page.Title}” was not supplied with the policy: put it in, then take out “source-missing”.");
+        }
+    }
+
+    static IEnumerable<Finding> DuplicateKeys(Pack pack) =>
+    [
+        .. Duplicates("council/bodies", pack.Council.Bodies.Select(body => body.Key)),
+        .. Duplicates("council/priorities", pack.Council.Priorities.Select(priority => priority.Key)),
+        .. Duplicates("person-types", pack.PersonTypes.Select(type => type.Key)),
+        .. Duplicates("roles", pack.Roles.Select(role => role.Key)),
+        .. Duplicates("platforms", pack.Platforms.Select(platform => platform.Key)),
+        .. Duplicates("requests", pack.Requests.Select(kind => kind.Key)),
+        .. Duplicates("attestations", pack.Attestations.Select(text => text.Key)),
+        .. Duplicates("breach/categories", pack.Breach.Categories.Select(category => category.Key)),
+        .. Duplicates("breach/outcomes", pack.Breach.Outcomes.Select(outcome => outcome.Key)),
+        .. Duplicates("guidance", pack.Guidance.Select(page => page.Key)),
+        .. Duplicates("local-decisions", pack.LocalDecisions.Select(decision => decision.Key)),
+    ];
+}
