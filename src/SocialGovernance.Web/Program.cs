@@ -1,6 +1,12 @@
+using SocialGovernance.Web.Design;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddDesign();
+builder.Services.AddRazorPages();
 var app = builder.Build();
 
-app.MapGet("/", () => "Hello World!");
+app.UseStaticFiles();
+app.MapRazorPages();
+app.MapTheme();
 
 app.Run();
