@@ -1,12 +1,6 @@
-using SocialGovernance.Web.Design;
+using SocialGovernance.Web;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddDesign();
-builder.Services.AddRazorPages();
-var app = builder.Build();
+return await CommandLine.RunAsync(args);
 
-app.UseStaticFiles();
-app.MapRazorPages();
-app.MapTheme();
-
-app.Run();
+/// <summary>Visible to the tests' host.</summary>
+public partial class Program;

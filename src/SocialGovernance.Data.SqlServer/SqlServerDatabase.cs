@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace SocialGovernance.Data.SqlServer;
+
+public static class SqlServerDatabase
+{
+    /// <param name="compatibilityLevel">150 (SQL Server 2019) unless configured: 160 emits functions that older servers lack.</param>
+    public static DbContextOptionsBuilder UseSqlServerDatabase(this DbContextOptionsBuilder options, string connectionString, int compatibilityLevel = 150) =>
+        options.UseSqlServer(connectionString, server => server.MigrationsAssembly(typeof(SqlServerDatabase).Assembly.GetName().Name)
+                .UseCompatibilityLevel(compatibilityLevel).EnableRetryOnFailure())
+            .ReplaceService<IModelCustomizer, SqlServerModel>();
+
+    /// <summary>False in a build that had to leave out the packages a SQL Server command needs at run time.</summary>
+    public static bool IsComplete => AppDomain.CurrentDomain.GetAssemblies().Any(a => a.GetName().Name == "Microsoft.SqlServer.Server")
+        || File.Exists(Path.Combine(AppContext.BaseDirectory, "Microsoft.SqlServer.Server.dll"));
+}
+
+sealed class SqlServerModel(ModelCustomizerDependencies dependencies) : DatabaseModel(dependencies)
+{
+    protected override string BinaryCollation => "Latin1_General_100_BIN2";
+
+    protected override string Quote(string name) => $"[{name}]";
+
+    protected override void UseSequenceForIds(ModelBuilder model) => model.UseHiLo();
+}

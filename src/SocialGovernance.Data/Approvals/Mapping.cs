@@ -1,0 +1,103 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SocialGovernance.Domain;
+using SocialGovernance.Domain.Approvals;
+using SocialGovernance.Domain.BusinessCases;
+using SocialGovernance.Domain.Policies;
+
+namespace SocialGovernance.Data.Approvals;
+
+sealed class RequestMapping : IEntityTypeConfiguration<Request>
+{
+    public void Configure(EntityTypeBuilder<Request> request)
+    {
+        request.Ignore(r => r.Path).Ignore(r => r.CurrentRound).Ignore(r => r.CurrentRevision).Ignore(r => r.IsEditable);
+        request.Property(r => r.Kind).IsKeyText(Request.KindLength);
+        request.Property(r => r.KindTitle).HasMaxLength(Request.TitleLength);
+        request.Property(r => r.Title).HasMaxLength(Request.TitleLength);
+        request.Property(r => r.Reference).IsOptionalKeyText(Request.ReferenceLength);
+        request.Property(r => r.Draft).IsDocument();
+        request.HasOne<PolicyVersion>().WithMany().HasForeignKey(r => r.PolicyVersionId);
+        request.HasOne(r => r.Applicant).WithMany().HasForeignKey(r => r.ApplicantId);
+        request.HasOne(r => r.Service).WithMany().HasForeignKey(r => r.ServiceId);
+        request.HasMany(r => r.Revisions).WithOne().HasForeignKey("RequestId").IsRequired();
+        request.HasMany(r => r.Rounds).WithOne().HasForeignKey("RequestId").IsRequired();
+        request.HasIndex(r => r.Reference).IsUniqueExcept(nameof(Request.State));
+        request.HasIndex(r => new { r.ApplicantId, r.ChangedAt });
+        request.HasIndex(r => new { r.State, r.Id });
+    }
+}
+
+sealed class RevisionMapping : IEntityTypeConfiguration<Revision>
+{
+    public void Configure(EntityTypeBuilder<Revision> revision)
+    {
+        revision.Property(r => r.Answers).IsDocument();
+        revision.HasIndex("RequestId", nameof(Revision.Number)).IsUnique();
+    }
+}
+
+sealed class RoundMapping : IEntityTypeConfiguration<Round>
+{
+    public void Configure(EntityTypeBuilder<Round> round)
+    {
+        round.Ignore(r => r.SignOffs);
+        round.HasMany(r => r.Stages).WithOne().HasForeignKey("RoundId").IsRequired();
+        round.HasIndex("RequestId", nameof(Round.Number)).IsUnique();
+    }
+}
+
+sealed class StageMapping : IEntityTypeConfiguration<Stage>
+{
+    public void Configure(EntityTypeBuilder<Stage> stage)
+    {
+        stage.Ignore(s => s.IsOpen).Ignore(s => s.IsComplete);
+        stage.Property(s => s.Key).IsKeyText(80);
+        stage.Property(s => s.Title).HasMaxLength(Stage.TitleLength);
+        stage.HasMany(s => s.SignOffs).WithOne().HasForeignKey("StageId").IsRequired();
+    }
+}
+
+sealed class SignOffMapping : IEntityTypeConfiguration<SignOff>
+{
+    public void Configure(EntityTypeBuilder<SignOff> signOff)
+    {
+        signOff.Ignore(s => s.IsMet).Ignore(s => s.Outcomes);
+        signOff.Property(s => s.Key).IsKeyText(80);
+        signOff.Property(s => s.Role).IsKeyText(80);
+        signOff.Property(s => s.Duty).IsKeyText(Duty.MaxLength);
+        signOff.HasOne(s => s.WorkItem).WithMany().HasForeignKey(s => s.WorkItemId);
+        signOff.HasOne(s => s.Decision).WithOne().HasForeignKey<Decision>("SignOffId").IsRequired();
+        signOff.HasIndex(s => s.Duty);
+    }
+}
+
+sealed class DecisionMapping : IEntityTypeConfiguration<Decision>
+{
+    public void Configure(EntityTypeBuilder<Decision> decision)
+    {
+        decision.Property(d => d.Reason).HasMaxLength(Request.ReasonLength);
+        decision.HasIndex(d => d.PersonId);
+    }
+}
+
+sealed class PlatformRequestMapping : IEntityTypeConfiguration<PlatformRequest>
+{
+    public void Configure(EntityTypeBuilder<PlatformRequest> platform)
+    {
+        platform.HasKey(p => p.RequestId);
+        platform.Property(p => p.PlatformName).HasMaxLength(PlatformRequest.NameLength);
+        platform.HasOne(p => p.Request).WithOne().HasForeignKey<PlatformRequest>(p => p.RequestId);
+        platform.HasOne(p => p.Case).WithMany().HasForeignKey(p => p.CaseId);
+    }
+}
+
+sealed class ExemptionMapping : IEntityTypeConfiguration<ExemptionRecord>
+{
+    public void Configure(EntityTypeBuilder<ExemptionRecord> exemption)
+    {
+        exemption.Property(e => e.Kind).IsKeyText(Request.KindLength);
+        exemption.Property(e => e.Limbs).HasMaxLength(ExemptionRecord.LimbsLength);
+        exemption.HasOne(e => e.Person).WithMany().HasForeignKey(e => e.PersonId);
+    }
+}

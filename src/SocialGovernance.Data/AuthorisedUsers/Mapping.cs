@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SocialGovernance.Domain.AuthorisedUsers;
+using SocialGovernance.Domain.Policies;
+
+namespace SocialGovernance.Data.AuthorisedUsers;
+
+sealed class AuthorisedUserMapping : IEntityTypeConfiguration<AuthorisedUser>
+{
+    public void Configure(EntityTypeBuilder<AuthorisedUser> user)
+    {
+        user.Property(u => u.PostTitle).HasMaxLength(AuthorisedUser.PostLength);
+        user.Property(u => u.Capability).IsKeyText(AuthorisedUser.CapabilityLength);
+        user.Property(u => u.KeeperRole).IsKeyText(80);
+        user.HasOne(u => u.Person).WithMany().HasForeignKey(u => u.PersonId);
+        user.HasOne(u => u.Account).WithMany().HasForeignKey(u => u.AccountId);
+        user.HasOne(u => u.GrantedBy).WithMany().HasForeignKey(u => u.GrantedById);
+        user.HasOne(u => u.WorkItem).WithMany().HasForeignKey(u => u.WorkItemId);
+        user.HasIndex(u => new { u.PersonId, u.AccountId, u.Capability }).IsUniqueExcept(nameof(AuthorisedUser.State), nameof(AuthorisedUserState.Ended));
+        user.HasIndex(u => new { u.AccountId, u.State });
+    }
+}
+
+sealed class AttestationMapping : IEntityTypeConfiguration<Attestation>
+{
+    public void Configure(EntityTypeBuilder<Attestation> attestation)
+    {
+        attestation.Property(a => a.Document).IsKeyText(Attestation.DocumentLength);
+        attestation.Property(a => a.Title).HasMaxLength(Attestation.TitleLength);
+        attestation.HasOne(a => a.Person).WithMany().HasForeignKey(a => a.PersonId);
+        attestation.HasOne<PolicyVersion>().WithMany().HasForeignKey(a => a.PolicyVersionId);
+        attestation.HasIndex(a => new { a.PersonId, a.Document, a.PolicyVersionId }).IsUnique();
+    }
+}

@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Data.Saving;
+using SocialGovernance.Data.SignIn;
+using SocialGovernance.Domain.Accounts;
+using SocialGovernance.Domain.Approvals;
+using SocialGovernance.Domain.Audit;
+using SocialGovernance.Domain.AuthorisedUsers;
+using SocialGovernance.Domain.BusinessCases;
+using SocialGovernance.Domain.Messages;
+using SocialGovernance.Domain.People;
+using SocialGovernance.Domain.Policies;
+using SocialGovernance.Domain.Work;
+
+namespace SocialGovernance.Data;
+
+/// <summary>The portal's database. Pages read from it directly into small records; they change it through <see cref="Acts"/>.</summary>
+public sealed class PortalContext(DbContextOptions<PortalContext> options) : IdentityUserContext<PortalUser, long>(options)
+{
+    public DbSet<Person> People => Set<Person>();
+    public DbSet<Service> Services => Set<Service>();
+    public DbSet<Post> Posts => Set<Post>();
+    public DbSet<PostHolding> PostHoldings => Set<PostHolding>();
+    public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
+    public DbSet<Deputy> Deputies => Set<Deputy>();
+    public DbSet<PolicyVersion> PolicyVersions => Set<PolicyVersion>();
+    public DbSet<Request> Requests => Set<Request>();
+    public DbSet<PlatformRequest> PlatformRequests => Set<PlatformRequest>();
+    public DbSet<SignOff> SignOffs => Set<SignOff>();
+    public DbSet<ExemptionRecord> Exemptions => Set<ExemptionRecord>();
+    public DbSet<Account> Accounts => Set<Account>();
+    public DbSet<AuthorisedUser> AuthorisedUsers => Set<AuthorisedUser>();
+    public DbSet<Attestation> Attestations => Set<Attestation>();
+    public DbSet<WorkItem> WorkItems => Set<WorkItem>();
+    public DbSet<OutgoingMessage> Messages => Set<OutgoingMessage>();
+    public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
+    public DbSet<SessionRow> Sessions => Set<SessionRow>();
+    public DbSet<KeptForm> KeptForms => Set<KeptForm>();
+    public DbSet<FormPost> FormPosts => Set<FormPost>();
+    public DbSet<ReferenceCounter> ReferenceCounters => Set<ReferenceCounter>();
+    public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<string>().HaveMaxLength(400);
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTime>().HavePrecision(6);
+        configurationBuilder.Properties<Answers>().HaveConversion<AnswersText, AnswersComparer>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(PortalContext).Assembly);
+        foreach (var entity in builder.Model.GetEntityTypes())
+        {
+            foreach (var key in entity.GetForeignKeys()) key.DeleteBehavior = DeleteBehavior.Restrict;
+            if (typeof(Domain.Aggregate).IsAssignableFrom(entity.ClrType))
+            {
+                builder.Entity(entity.ClrType).Property(nameof(Domain.Aggregate.Version)).IsConcurrencyToken();
+                builder.Entity(entity.ClrType).Ignore(nameof(Domain.Aggregate.Happenings)).Ignore(nameof(Domain.Aggregate.Notices))
+                    .Ignore(nameof(Domain.Aggregate.Label));
+            }
+        }
+    }
+}

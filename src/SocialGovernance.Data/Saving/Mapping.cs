@@ -1,0 +1,123 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SocialGovernance.Data.SignIn;
+using SocialGovernance.Domain;
+using SocialGovernance.Domain.Audit;
+using SocialGovernance.Domain.Messages;
+using SocialGovernance.Domain.Policies;
+using SocialGovernance.Domain.Work;
+
+namespace SocialGovernance.Data.Saving;
+
+sealed class WorkItemMapping : IEntityTypeConfiguration<WorkItem>
+{
+    public void Configure(EntityTypeBuilder<WorkItem> item)
+    {
+        item.Ignore(i => i.IsOpen);
+        item.Property(i => i.Duty).IsKeyText(Duty.MaxLength);
+        item.Property(i => i.Title).HasMaxLength(WorkItem.TitleLength);
+        item.Property(i => i.Path).HasMaxLength(WorkItem.PathLength);
+        item.HasMany(i => i.Asked).WithOne().HasForeignKey("WorkItemId").IsRequired();
+        item.HasIndex(i => new { i.Duty, i.ClosedAt, i.Since });
+    }
+}
+
+sealed class AuditEventMapping : IEntityTypeConfiguration<AuditEvent>
+{
+    public void Configure(EntityTypeBuilder<AuditEvent> happened)
+    {
+        happened.Property(e => e.Kind).IsKeyText(80);
+        happened.Property(e => e.SubjectType).IsKeyText(80);
+        happened.Property(e => e.SubjectLabel).HasMaxLength(AuditEvent.LabelLength);
+        happened.Property(e => e.Details).IsDocument();
+        happened.HasIndex(e => new { e.SubjectType, e.SubjectId, e.Id });
+        happened.HasIndex(e => new { e.PersonId, e.Id });
+        happened.HasIndex(e => e.At);
+    }
+}
+
+sealed class MessageMapping : IEntityTypeConfiguration<OutgoingMessage>
+{
+    public void Configure(EntityTypeBuilder<OutgoingMessage> message)
+    {
+        message.Property(m => m.ToAddress).HasMaxLength(OutgoingMessage.AddressLength);
+        message.Property(m => m.Subject).HasMaxLength(OutgoingMessage.SubjectLength);
+        message.Property(m => m.Body).HasMaxLength(OutgoingMessage.BodyLength);
+        message.Property(m => m.LastAnswer).HasMaxLength(OutgoingMessage.AnswerLength);
+        message.HasIndex(m => new { m.State, m.NextTryAt });
+    }
+}
+
+sealed class PolicyVersionMapping : IEntityTypeConfiguration<PolicyVersion>
+{
+    public void Configure(EntityTypeBuilder<PolicyVersion> version)
+    {
+        version.Property(v => v.Council).IsKeyText(PolicyVersion.CouncilLength);
+        version.Property(v => v.Content).IsDocument();
+        version.Property(v => v.ContentHash).IsKeyText(64);
+        version.HasIndex(v => new { v.Council, v.Number }).IsUnique();
+    }
+}
+
+sealed class FormPostMapping : IEntityTypeConfiguration<FormPost>
+{
+    public void Configure(EntityTypeBuilder<FormPost> post)
+    {
+        post.HasKey(p => p.Key);
+        post.Property(p => p.Key).ValueGeneratedNever();
+        post.Property(p => p.Location).HasMaxLength(FormPost.LocationLength);
+        post.HasIndex(p => p.At);
+    }
+}
+
+sealed class ReferenceCounterMapping : IEntityTypeConfiguration<ReferenceCounter>
+{
+    public void Configure(EntityTypeBuilder<ReferenceCounter> counter)
+    {
+        counter.HasKey(c => c.Series);
+        counter.Property(c => c.Series).IsKeyText(ReferenceCounter.SeriesLength);
+    }
+}
+
+sealed class PortalUserMapping : IEntityTypeConfiguration<PortalUser>
+{
+    public void Configure(EntityTypeBuilder<PortalUser> user)
+    {
+        user.HasOne(u => u.Person).WithMany().HasForeignKey(u => u.PersonId);
+        user.HasIndex(u => u.PersonId).IsUnique();
+    }
+}
+
+sealed class SessionMapping : IEntityTypeConfiguration<SessionRow>
+{
+    public void Configure(EntityTypeBuilder<SessionRow> session)
+    {
+        session.Property(s => s.KeyHash).IsKeyText(SessionRow.KeyHashLength);
+        session.Property(s => s.Address).HasMaxLength(64);
+        session.HasOne(s => s.User).WithMany().HasForeignKey(s => s.UserId);
+        session.HasIndex(s => s.KeyHash).IsUnique();
+        session.HasIndex(s => s.LastSeenAt);
+    }
+}
+
+sealed class KeptFormMapping : IEntityTypeConfiguration<KeptForm>
+{
+    public void Configure(EntityTypeBuilder<KeptForm> kept)
+    {
+        kept.Property(k => k.Id).ValueGeneratedNever();
+        kept.Property(k => k.Path).HasMaxLength(KeptForm.PathLength);
+        kept.Property(k => k.ProtectedFields).HasMaxLength(-1);
+        kept.HasOne<PortalUser>().WithMany().HasForeignKey(k => k.UserId);
+        kept.HasIndex(k => k.At);
+    }
+}
+
+sealed class ProtectionKeyMapping : IEntityTypeConfiguration<ProtectionKey>
+{
+    public void Configure(EntityTypeBuilder<ProtectionKey> key)
+    {
+        key.Property(k => k.Name).IsKeyText(ProtectionKey.NameLength);
+        key.Property(k => k.Xml).IsDocument();
+        key.HasIndex(k => k.Name).IsUnique();
+    }
+}

@@ -1,0 +1,87 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Data.People;
+using SocialGovernance.Domain;
+using SocialGovernance.Domain.Audit;
+using SocialGovernance.Domain.Messages;
+using SocialGovernance.Domain.Work;
+
+namespace SocialGovernance.Data.Saving;
+
+/// <summary>Turns what the entities say has happened into rows of the same transaction: audit events, who was asked, and e-mails.</summary>
+public sealed class Recorder(PortalContext db, PeopleDirectory directory, TimeProvider clock, BaseAddress site)
+{
+    public async Task RecordAsync()
+    {
+        db.ChangeTracker.DetectChanges();
+        foreach (var root in db.ChangeTracker.Entries<Aggregate>().Select(entry => entry.Entity).ToList())
+        {
+            db.AuditEvents.AddRange(root.Happenings.Select(happening => EventOf(root, happening)));
+            foreach (var notice in root.Notices) await SendAsync(notice);
+            root.Saved();
+        }
+        foreach (var entry in db.ChangeTracker.Entries<WorkItem>().Where(entry => entry.State == EntityState.Added && entry.Entity.IsOpen).ToList())
+            await AskAsync(entry.Entity);
+    }
+
+    static AuditEvent EventOf(Aggregate root, Happening happening) => new()
+    {
+        At = happening.At,
+        PersonId = happening.Actor.PersonId == 0 ? null : happening.Actor.PersonId,
+        PersonName = happening.Actor.Name,
+        ForPersonId = happening.ForPersonId,
+        ForName = happening.ForName,
+        Kind = happening.Kind.Key,
+        SubjectType = root.GetType().Name,
+        SubjectId = root.Id,
+        SubjectLabel = root.Label.Length <= AuditEvent.LabelLength ? root.Label : root.Label[..AuditEvent.LabelLength],
+        Details = JsonSerializer.Serialize(happening.Details.ToDictionary(detail => detail.Name, detail => detail.Value)),
+        Confidential = happening.Kind.Confidential,
+    };
+
+    async Task AskAsync(WorkItem item)
+    {
+        var people = (await directory.WhoMayAsync(new Duty(item.Duty))).Where(asked => asked.PersonId != item.ExceptPersonId).ToList();
+        item.Ask([.. people.Select(asked => (asked.PersonId, asked.ForPersonId))]);
+        foreach (var asked in people)
+        {
+            var text = item.Confidential
+                ? "Something confidential waits for you. Sign in to see it."
+                : $"{item.Title}.{(asked.ForName is null ? "" : $" You are asked because you act for {asked.ForName}.")}";
+            var subject = item.Confidential ? "Something confidential waits for you" : item.Title;
+            Send(asked.PersonId, asked.Name, asked.Email, subject, text, item.Confidential ? "/" : item.Path,
+                item.Confidential ? MessageSecrecy.Confidential : MessageSecrecy.Open);
+        }
+    }
+
+    async Task SendAsync(Notice notice)
+    {
+        var person = await db.People.AsNoTracking().Where(person => person.Id == notice.PersonId)
+            .Select(person => new { person.Id, person.Name, person.Email, person.LeftAt }).FirstOrDefaultAsync();
+        if (person is null || person.LeftAt is not null) return;
+        Send(person.Id, person.Name, person.Email, notice.Subject, notice.Text, notice.Path, MessageSecrecy.Open);
+    }
+
+    void Send(long personId, string name, string email, string subject, string text, string path, MessageSecrecy secrecy) =>
+        db.Messages.Add(new(personId, email, OneLine(subject), $"""
+            Dear {name},
+
+            {text}
+
+            {site.Of(path)}
+
+            This message was sent by the portal. Opening the link does nothing by itself.
+            """, secrecy, clock.GetUtcNow().UtcDateTime));
+
+    static string OneLine(string text)
+    {
+        var line = text.ReplaceLineEndings(" ");
+        return line.Length <= OutgoingMessage.SubjectLength ? line : line[..(OutgoingMessage.SubjectLength - 1)] + "…";
+    }
+}
+
+/// <summary>Where people reach the portal, from the setting <c>Site:BaseAddress</c>: links in messages never come from a request's own header.</summary>
+public sealed record BaseAddress(Uri Root)
+{
+    public string Of(string path) => new Uri(Root, path.TrimStart('/')).ToString();
+}

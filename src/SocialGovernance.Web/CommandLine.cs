@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Data;
+
+namespace SocialGovernance.Web;
+
+/// <summary>The verbs of <c>./run</c>: <c>serve</c> (also without any), <c>migrate</c>, <c>packs check DIR</c>, <c>admin create EMAIL</c>, <c>demo reset</c>.</summary>
+public static class CommandLine
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var (verb, rest) = args is [var first, ..] && !first.StartsWith('-') ? (first, args[1..]) : ("serve", args);
+        switch (verb)
+        {
+            case "serve":
+                var app = Portal.Build(rest);
+                if (app.Environment.IsDevelopment()) await MigrateAsync(app.Services);
+                await app.RunAsync();
+                return 0;
+            case "migrate":
+                await MigrateAsync(Portal.Build(rest).Services);
+                return 0;
+            default:
+                await Console.Error.WriteLineAsync($"There is no verb “{verb}”. See ./run --help.");
+                return 2;
+        }
+    }
+
+    public static async Task MigrateAsync(IServiceProvider services)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<PortalContext>().Database.MigrateAsync();
+    }
+}

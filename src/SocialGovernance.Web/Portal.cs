@@ -1,0 +1,97 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Data;
+using SocialGovernance.Data.Approvals;
+using SocialGovernance.Data.AuthorisedUsers;
+using SocialGovernance.Data.People;
+using SocialGovernance.Data.Policies;
+using SocialGovernance.Data.PostgreSql;
+using SocialGovernance.Data.Saving;
+using SocialGovernance.Data.SignIn;
+using SocialGovernance.Data.SqlServer;
+using SocialGovernance.Domain.People;
+using SocialGovernance.Web.Acting;
+using SocialGovernance.Web.SignIn;
+
+namespace SocialGovernance.Web;
+
+/// <summary>Puts the portal together.</summary>
+public static class Portal
+{
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        AddServices(builder);
+        var app = builder.Build();
+        Use(app);
+        return app;
+    }
+
+    static void AddServices(WebApplicationBuilder builder)
+    {
+        var (services, settings) = (builder.Services, builder.Configuration);
+        services.AddSingleton(TimeProvider.System);
+        services.AddHttpContextAccessor();
+        services.AddDbContextFactory<PortalContext>((provider, options) => UseDatabase(options, provider.GetRequiredService<IConfiguration>()), ServiceLifetime.Scoped);
+        services.AddSingleton(provider => new BaseAddress(new(provider.GetRequiredService<IConfiguration>()["Site:BaseAddress"] ?? "http://127.0.0.1:5080")));
+        services.AddSingleton<ParsedPacks>();
+        services.AddScoped<CouncilClock>().AddScoped<PeopleDirectory>().AddScoped<PolicyLibrary>().AddScoped<Recorder>().AddScoped<Acts>()
+            .AddScoped<RefusedAttempts>().AddScoped<RegisterEntries>().AddScoped<RequestEffects>().AddScoped<Workflow>().AddScoped<CurrentPerson>();
+
+        services.AddSingleton<SessionTickets>();
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<SessionTickets>((cookie, tickets) =>
+        {
+            cookie.SessionStore = tickets;
+            cookie.Cookie.Name = "session";
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.LoginPath = "/sign-in";
+            cookie.AccessDeniedPath = "/error/403";
+            cookie.ExpireTimeSpan = SessionTickets.Longest;
+            cookie.SlidingExpiration = false;
+        });
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme);
+        services.AddIdentityCore<PortalUser>(identity =>
+        {
+            identity.Password.RequiredLength = 12;
+            identity.Password.RequireDigit = identity.Password.RequireLowercase = identity.Password.RequireUppercase = false;
+            identity.Password.RequireNonAlphanumeric = false;
+            identity.User.RequireUniqueEmail = false;
+        }).AddEntityFrameworkStores<PortalContext>().AddSignInManager().AddDefaultTokenProviders();
+        services.AddAuthorization(policies =>
+        {
+            var signedIn = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
+            policies.DefaultPolicy = policies.FallbackPolicy = signedIn;
+            policies.AddPolicy(Access.SignedIn, signedIn);
+            foreach (var permission in Permissions.All)
+                policies.AddPolicy(permission, policy => policy.RequireAuthenticatedUser().RequireClaim(CurrentPerson.PermissionClaim, permission));
+        });
+        services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.TypeFilterAttribute(typeof(ActFilter))));
+        services.AddRouting(routing => routing.LowercaseUrls = true);
+    }
+
+    static void UseDatabase(DbContextOptionsBuilder options, IConfiguration settings)
+    {
+        var connection = settings.GetConnectionString("Portal")
+            ?? throw new InvalidOperationException("Set ConnectionStrings__Portal to the database's connection string, or start with ./run, which brings one.");
+        switch (settings["Database:Provider"])
+        {
+            case "SqlServer": options.UseSqlServerDatabase(connection); break;
+            case null or "PostgreSql": options.UsePostgreSql(connection); break;
+            case var other: throw new InvalidOperationException($"Database__Provider is “{other}”. It must be PostgreSql or SqlServer.");
+        }
+    }
+
+    static void Use(WebApplication app)
+    {
+        app.UseStaticFiles();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapRazorPages();
+        app.MapGet("/health/live", () => "live").AllowAnonymous();
+        app.MapGet("/health/ready", async (PortalContext db, CancellationToken stop) =>
+            await db.Database.CanConnectAsync(stop) ? Results.Text("ready") : Results.StatusCode(503)).AllowAnonymous();
+    }
+}

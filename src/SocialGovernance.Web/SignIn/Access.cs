@@ -1,0 +1,8 @@
+namespace SocialGovernance.Web.SignIn;
+
+/// <summary>Names of access policies beside those of <see cref="Domain.People.Permissions"/>. Each page names exactly one.</summary>
+public static class Access
+{
+    /// <summary>Everyone who is signed in; what they see is decided by the query.</summary>
+    public const string SignedIn = "signed-in";
+}
