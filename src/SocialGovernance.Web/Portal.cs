@@ -13,6 +13,7 @@ using SocialGovernance.Data.SignIn;
 using SocialGovernance.Data.SqlServer;
 using SocialGovernance.Domain.People;
 using SocialGovernance.Web.Acting;
+using SocialGovernance.Web.Design;
 using SocialGovernance.Web.SignIn;
 
 namespace SocialGovernance.Web;
@@ -68,6 +69,7 @@ public static class Portal
                 policies.AddPolicy(permission, policy => policy.RequireAuthenticatedUser().RequireClaim(CurrentPerson.PermissionClaim, permission));
         });
         services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.TypeFilterAttribute(typeof(ActFilter))));
+        services.AddDesign();
         services.AddRouting(routing => routing.LowercaseUrls = true);
     }
 
@@ -90,6 +92,7 @@ public static class Portal
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapRazorPages();
+        app.MapTheme().AllowAnonymous();
         app.MapGet("/health/live", () => "live").AllowAnonymous();
         app.MapGet("/health/ready", async (PortalContext db, CancellationToken stop) =>
             await db.Database.CanConnectAsync(stop) ? Results.Text("ready") : Results.StatusCode(503)).AllowAnonymous();

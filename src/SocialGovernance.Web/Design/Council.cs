@@ -1,0 +1,8 @@
+namespace SocialGovernance.Web.Design;
+
+/// <summary>The council as its pages show it. Colours are written #rrggbb; the pack they come from is refused where text on them cannot be read.</summary>
+public sealed record Council(string Name, string ServiceName, string BrandColour, string BrandTextColour, string LinkColour, string FooterText)
+{
+    /// <summary>Before any pack is published.</summary>
+    public static readonly Council Neutral = new("Your council", "Social media governance", "#33475b", "#ffffff", "#1f4e6b", "");
+}
