@@ -71,7 +71,7 @@ public sealed class RequestEffects(PortalContext db, RegisterEntries entries, Co
         var answers = request.CurrentRevision!.Answers;
         var opened = new Request(kind, request.PolicyVersionId, request.Applicant!, actor, clock.UtcNow);
         await db.Requests.AddAsync(opened);
-        opened.Answer(Answers.None
+        opened.Answer(kind.Form.Questions.Aggregate(Answers.None, (taken, question) => taken.With(question.Key, answers.All(question.Key)))
             .With(KnownQuestions.AccountName, $"{name} for {request.Title}")
             .With(KnownQuestions.OtherPlatform, name)
             .With(KnownQuestions.Service, answers.All(KnownQuestions.Service))

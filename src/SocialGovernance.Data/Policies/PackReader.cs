@@ -20,6 +20,16 @@ public static class PackReader
         return new(log.IsUnreadable ? null : pack, log.Problems);
     }
 
+    /// <summary>The pack of files that may become a policy version.</summary>
+    /// <exception cref="InvalidDataException">They have errors; the message tells each.</exception>
+    public static Pack Publishable(PackFiles files)
+    {
+        var reading = Read(files);
+        if (reading is { CanBePublished: true, Pack: { } pack }) return pack;
+        var errors = reading.Problems.Where(problem => problem.Severity == Severity.Error);
+        throw new InvalidDataException($"The policy pack “{files.Key}” has errors and cannot be published.\n{string.Join('\n', errors)}");
+    }
+
     /// <summary>The pack of files that were published: checks that came later do not stand in the way.</summary>
     /// <exception cref="InvalidDataException">The files cannot be read as a pack.</exception>
     public static Pack Published(PackFiles files)

@@ -32,9 +32,10 @@ public sealed class PolicyLibrary(PortalContext db, CouncilClock clock, ParsedPa
     }
 
     /// <summary>Publishes the files as the next version, in force from today, unless they are the version in force already. Within <see cref="Acts"/>.</summary>
+    /// <exception cref="InvalidDataException">The pack has errors.</exception>
     public async Task PublishAsync(PackFiles files, Actor actor)
     {
-        var pack = PackReader.Published(files);
+        var pack = PackReader.Publishable(files);
         var content = files.ToText();
         var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(content)));
         var last = await db.PolicyVersions.OrderByDescending(version => version.Number)

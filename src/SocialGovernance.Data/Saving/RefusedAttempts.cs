@@ -14,8 +14,13 @@ public sealed class RefusedAttempts(IDbContextFactory<PortalContext> contexts, C
         await using var db = await contexts.CreateDbContextAsync();
         db.AuditEvents.Add(new()
         {
-            At = clock.UtcNow, PersonId = actor.PersonId, PersonName = actor.Name, Kind = RequestAudit.AttemptRefused.Key,
-            SubjectType = subjectType, SubjectId = subjectId, SubjectLabel = label,
+            At = clock.UtcNow,
+            PersonId = actor.PersonId,
+            PersonName = actor.Name,
+            Kind = RequestAudit.AttemptRefused.Key,
+            SubjectType = subjectType,
+            SubjectId = subjectId,
+            SubjectLabel = label,
             Details = JsonSerializer.Serialize(new Dictionary<string, string> { ["reason"] = reason }),
         });
         await db.SaveChangesAsync();

@@ -78,7 +78,7 @@ public sealed class Request : Aggregate
         RefuseUnlessMine(actor);
         RefuseUnlessEditable();
         var kind = pack.Request(Kind);
-        if (kind.Form.Problems(Draft).FirstOrDefault() is { } problem)
+        if (kind.Form.Problems(Draft, $"{ApplicantId}").FirstOrDefault() is { } problem)
             throw RuleBrokenException.Input($"It cannot be sent yet. {problem.Sentence}");
         (Service, ServiceId) = (service, service?.Id);
         Reference ??= newReference ?? throw new ArgumentNullException(nameof(newReference));

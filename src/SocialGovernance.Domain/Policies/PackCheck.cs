@@ -26,6 +26,7 @@ public static class PackCheck
         .. Platforms(pack),
         .. Keepers(pack),
         .. pack.Requests.SelectMany(kind => RequestCheck.Findings(pack, kind)),
+        .. RequestCheck.OpenedByThePortal(pack),
         .. Texts(pack),
         .. DuplicateKeys(pack),
         .. CitationCheck.Findings(pack),

@@ -95,6 +95,24 @@ static class RequestCheck
                 yield return Finding.Error($"{where}/form", $"The registers need “{key}” from everybody: make it a required question of the type “{type.ToString().ToLowerInvariant()}” that is always shown.");
     }
 
+    /// <summary>The portal opens platform requests with answers of the case, so the case must ask whatever they need, for every unlisted platform.</summary>
+    public static IEnumerable<Finding> OpenedByThePortal(Pack pack)
+    {
+        string[] unlisted = [.. pack.Platforms.Where(platform => !platform.Listed).Select(platform => platform.Key), KnownQuestions.Other];
+        foreach (var asking in pack.Requests.Where(kind => kind.Effect == Effects.CreateAccounts))
+            foreach (var opened in pack.Requests.Where(kind => kind.Effect == Effects.AgreePlatform))
+                foreach (var needed in opened.Form.Questions.Where(question => question.Required && question.Key != KnownQuestions.OtherPlatform))
+                {
+                    var asked = asking.Form.Question(needed.Key);
+                    if (asked is not { Required: true })
+                        yield return Finding.Error($"requests/{opened.Key}/form",
+                            $"The portal opens “{opened.Title}” with answers of “{asking.Title}”, which does not require “{needed.Key}”: require it there too.");
+                    else if (asked.ShownWhen is { } condition && unlisted.FirstOrDefault(key => !condition.AnyOf.Contains(key)) is { } left)
+                        yield return Finding.Error($"requests/{asking.Key}/form",
+                            $"“{asked.Label}” is needed for every platform that is not listed, but not asked for “{left}”: add it to “any-of”.");
+                }
+    }
+
     static IEnumerable<Finding> Route(Pack pack, RequestKind kind, string where)
     {
         if (Effects.All.Contains(kind.Effect) && !kind.Route.SelectMany(stage => stage.SignOffs).Any(signOff => signOff.Effect == SignOffEffect.Decide))

@@ -47,8 +47,16 @@ public sealed class SessionTickets(IHttpContextAccessor http) : ITicketStore
         var (hash, now, today) = (Hash(key), Clock.UtcNow, Clock.Today);
         var session = await Db.Sessions.AsNoTracking().Where(session => session.KeyHash == hash).Select(session => new
         {
-            session.Id, session.StartedAt, session.LastSeenAt, session.EndedAt, session.UserId, session.User!.UserName, session.User.DisabledAt,
-            session.User.PersonId, session.User.Person!.Name, session.User.Person.LeftAt,
+            session.Id,
+            session.StartedAt,
+            session.LastSeenAt,
+            session.EndedAt,
+            session.UserId,
+            session.User!.UserName,
+            session.User.DisabledAt,
+            session.User.PersonId,
+            session.User.Person!.Name,
+            session.User.Person.LeftAt,
             Roles = Db.RoleAssignments.Where(given => given.PersonId == session.User.PersonId && given.EndedAt == null
                 && given.From <= today && (given.Until == null || today <= given.Until)).Select(given => given.Role).ToList(),
         }).FirstOrDefaultAsync();
@@ -70,7 +78,9 @@ public sealed class SessionTickets(IHttpContextAccessor http) : ITicketStore
             .Select(permission => new Claim(CurrentPerson.PermissionClaim, permission)));
         var properties = new AuthenticationProperties
         {
-            IssuedUtc = new DateTimeOffset(session.StartedAt), ExpiresUtc = new DateTimeOffset(session.StartedAt + Longest), AllowRefresh = false,
+            IssuedUtc = new DateTimeOffset(session.StartedAt),
+            ExpiresUtc = new DateTimeOffset(session.StartedAt + Longest),
+            AllowRefresh = false,
         };
         return new(new(identity), properties, IdentityConstants.ApplicationScheme);
     }
