@@ -1,6 +1,6 @@
 namespace SocialGovernance.Web.Design;
 
-/// <summary>The council as its pages show it. Colours are written #rrggbb; the pack they come from is refused where text on them cannot be read.</summary>
+/// <summary>The council as its pages show it. Colours are written #rrggbb; a pack in whose colours text cannot be read is refused.</summary>
 public sealed record Council(string Name, string ServiceName, string BrandColour, string BrandTextColour, string LinkColour, string FooterText)
 {
     /// <summary>Before any pack is published.</summary>

@@ -24,7 +24,8 @@ public sealed class DateInputBinder : IModelBinder
     }
 
     static void Refuse(ModelBindingContext context, string sentence) =>
-        context.ModelState.TryAddModelError(context.ModelName, sentence.Replace("{0}", context.ModelMetadata.GetDisplayName(), StringComparison.Ordinal));
+        context.ModelState.TryAddModelError(
+            context.ModelName, sentence.Replace("{0}", context.ModelMetadata.GetDisplayName(), StringComparison.Ordinal));
 }
 
 public sealed class DateInputBinderProvider : IModelBinderProvider

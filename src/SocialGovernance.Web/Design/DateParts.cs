@@ -8,7 +8,8 @@ public sealed record DateParts(string? Day, string? Month, string? Year)
     static readonly string[] MonthNames = CultureInfo.GetCultureInfo("en-GB").DateTimeFormat.MonthNames;
 
     /// <summary>Reads <c>name.Day</c>, <c>name.Month</c> and <c>name.Year</c> from wherever <paramref name="value"/> looks.</summary>
-    public static DateParts Read(Func<string, string?> value, string name) => new(value(name + ".Day"), value(name + ".Month"), value(name + ".Year"));
+    public static DateParts Read(Func<string, string?> value, string name) =>
+        new(value(name + ".Day"), value(name + ".Month"), value(name + ".Year"));
 
     public bool IsEmpty => string.IsNullOrWhiteSpace(Day) && string.IsNullOrWhiteSpace(Month) && string.IsNullOrWhiteSpace(Year);
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.WebEncoders;
 using Microsoft.Net.Http.Headers;
@@ -15,15 +16,26 @@ public static class DesignExtensions
         services.TryAddSingleton(Council.Neutral);
         services.TryAddTransient<Theme>();
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        services.Configure<Microsoft.AspNetCore.Mvc.MvcOptions>(o => o.ModelBinderProviders.Insert(0, new DateInputBinderProvider()));
+        services.Configure<MvcOptions>(options =>
+        {
+            options.ModelBinderProviders.Insert(0, new DateInputBinderProvider());
+            var messages = options.ModelBindingMessageProvider;
+            messages.SetAttemptedValueIsInvalidAccessor((typed, _) => $"“{typed}” is not an answer that fits here.");
+            messages.SetNonPropertyAttemptedValueIsInvalidAccessor(typed => $"“{typed}” is not an answer that fits here.");
+            messages.SetValueIsInvalidAccessor(typed => $"“{typed}” is not an answer that fits here.");
+            messages.SetValueMustNotBeNullAccessor(_ => "Enter an answer.");
+        });
         return services;
     }
 
-    public static IEndpointConventionBuilder MapTheme(this IEndpointRouteBuilder endpoints) => endpoints.MapGet("/theme.css", (HttpContext http, Theme theme) =>
+    public static IEndpointConventionBuilder MapTheme(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapGet("/theme.css", Serve).AllowAnonymous();
+
+    static IResult Serve(HttpContext http, Theme theme)
     {
         // An address without the right hash must not be kept: a proxy could hold an old council's colours under it.
         var known = http.Request.Query["v"] == theme.Hash;
         http.Response.Headers.CacheControl = known ? "public, max-age=31536000, immutable" : "no-cache";
         return Results.Bytes(Encoding.UTF8.GetBytes(theme.Css), "text/css; charset=utf-8", entityTag: new EntityTagHeaderValue($"\"{theme.Hash}\""));
-    }).AllowAnonymous();
+    }
 }

@@ -48,7 +48,8 @@ public sealed record DateInput : Field
     {
         string[] defaults = ["day", "month", "year"];
         var which = Array.FindIndex(known, k => ReferenceEquals(k, part));
-        if (which < 0 && part.Name is not null) which = Enumerable.Range(0, 3).FirstOrDefault(i => part.Name == defaults[i] || part.Name == known[i].Name, -1);
+        if (which < 0 && part.Name is not null)
+            which = Enumerable.Range(0, 3).FirstOrDefault(i => part.Name == defaults[i] || part.Name == known[i].Name, -1);
         var name = part.Name ?? (which < 0 ? "" : defaults[which]);
         var fullName = string.IsNullOrEmpty(NamePrefix) ? name : $"{NamePrefix}-{name}";
 

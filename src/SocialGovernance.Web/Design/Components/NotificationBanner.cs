@@ -17,7 +17,8 @@ public sealed record NotificationBanner : ContentComponent
     protected override IHtmlContent Render()
     {
         var titleId = TitleId ?? "govuk-notification-banner-title";
-        var content = string.IsNullOrEmpty(Html) && !string.IsNullOrEmpty(Text) ? new Element("p", "govuk-notification-banner__heading").Add(Text) : Body;
+        var isOneLine = string.IsNullOrEmpty(Html) && !string.IsNullOrEmpty(Text);
+        var content = isOneLine ? new Element("p", "govuk-notification-banner__heading").Add(Text) : Body;
         return new Element("div", "govuk-notification-banner", IsSuccess ? "govuk-notification-banner--success" : null, Classes)
             .Set("role", Role ?? (IsSuccess ? "alert" : "region")).Set("aria-labelledby", titleId)
             .Set("data-module", "govuk-notification-banner")

@@ -41,7 +41,8 @@ public sealed record Pagination : Component
             .Set("aria-label", string.IsNullOrEmpty(LandmarkLabel) ? "Pagination" : LandmarkLabel).Set(Attributes)
             .Add(
                 Arrow(Previous, "prev", "Previous"),
-                Items is null ? null : new Element("ul", "govuk-pagination__list").Add(Items.OfType<PageNumber>().Where(p => p.Ellipsis || p.Number is not null).Select(Item)),
+                Items is null ? null : new Element("ul", "govuk-pagination__list")
+                    .Add(Items.OfType<PageNumber>().Where(p => p.Ellipsis || p.Number is not null).Select(Item)),
                 Arrow(Next, "next", "Next"));
 
     Element? Arrow(PageLink? link, string type, string word)

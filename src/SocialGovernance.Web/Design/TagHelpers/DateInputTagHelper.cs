@@ -4,7 +4,7 @@ using SocialGovernance.Web.Design.Components;
 
 namespace SocialGovernance.Web.Design;
 
-/// <summary>Day, month and year, posted as <c>Name.Day</c>, <c>Name.Month</c> and <c>Name.Year</c>; <see cref="DateParts"/> reads them back.</summary>
+/// <summary>Day, month and year, posted as Name.Day, Name.Month and Name.Year; <see cref="DateParts"/> reads them back.</summary>
 [HtmlTargetElement("govuk-date-input")]
 public sealed class DateInputTagHelper : LegendTagHelper
 {

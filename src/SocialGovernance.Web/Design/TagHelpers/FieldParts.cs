@@ -8,5 +8,6 @@ sealed class FieldParts
     public string? Label { get; set; }
     public string? Hint { get; set; }
 
-    public static FieldParts? Around(TagHelperContext context) => context.Items.TryGetValue(typeof(FieldParts), out var parts) ? (FieldParts?)parts : null;
+    public static FieldParts? Around(TagHelperContext context) =>
+        context.Items.TryGetValue(typeof(FieldParts), out var parts) ? (FieldParts?)parts : null;
 }

@@ -43,7 +43,8 @@ public sealed class BreadcrumbTagHelper : ComponentTagHelper
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
-        ((List<Breadcrumb>)context.Items[typeof(Breadcrumb)]).Add(new Breadcrumb { Href = Href, Html = await Inner(output), Attributes = Rest(output) });
+        var crumb = new Breadcrumb { Href = Href, Html = await Inner(output), Attributes = Rest(output) };
+        ((List<Breadcrumb>)context.Items[typeof(Breadcrumb)]).Add(crumb);
         output.SuppressOutput();
     }
 }

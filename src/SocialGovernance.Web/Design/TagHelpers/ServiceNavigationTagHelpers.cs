@@ -41,7 +41,7 @@ public sealed class NavigationItemTagHelper : ComponentTagHelper
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var path = ViewContext.HttpContext.Request.Path;
-        var here = new Microsoft.AspNetCore.Http.PathString(Href);
+        var here = new PathString(Href);
         ((List<NavigationItem?>)context.Items[typeof(NavigationItem)]).Add(new NavigationItem
         {
             Href = ViewContext.HttpContext.Request.PathBase + Href,

@@ -40,8 +40,15 @@ public sealed class DetailsTagHelper : ComponentTagHelper
     public string Summary { get; set; } = "";
     public bool Open { get; set; }
 
-    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output) =>
-        Become(output, new Details { Id = Id, SummaryText = Summary, Open = Open, Html = await Inner(output), Classes = Class, Attributes = Rest(output) });
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output) => Become(output, new Details
+    {
+        Id = Id,
+        SummaryText = Summary,
+        Open = Open,
+        Html = await Inner(output),
+        Classes = Class,
+        Attributes = Rest(output),
+    });
 }
 
 /// <summary>The confirmation at the end of a journey; its title is the page's only h1.</summary>
