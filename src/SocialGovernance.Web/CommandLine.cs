@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data;
+using SocialGovernance.Web.Demo;
 
 namespace SocialGovernance.Web;
 
@@ -13,7 +14,11 @@ public static class CommandLine
         {
             case "serve":
                 var app = Portal.Build(rest);
-                if (app.Environment.IsDevelopment()) await MigrateAsync(app.Services);
+                if (app.Environment.IsDevelopment())
+                {
+                    await MigrateAsync(app.Services);
+                    await SeedAsync(app.Services);
+                }
                 await app.RunAsync();
                 return 0;
             case "migrate":
@@ -23,6 +28,14 @@ public static class CommandLine
                 await Console.Error.WriteLineAsync($"There is no verb “{verb}”. See ./run --help.");
                 return 2;
         }
+    }
+
+    static async Task SeedAsync(IServiceProvider services)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var council = scope.ServiceProvider.GetRequiredService<IConfiguration>()["Demo:Council"]
+            ?? throw new InvalidOperationException("Set Demo__Council to the folder under policies whose demo people are wanted.");
+        await DemoCouncil.SeedAsync(scope.ServiceProvider, council);
     }
 
     public static async Task MigrateAsync(IServiceProvider services)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -13,7 +14,9 @@ using SocialGovernance.Data.SignIn;
 using SocialGovernance.Data.SqlServer;
 using SocialGovernance.Domain.People;
 using SocialGovernance.Web.Acting;
+using SocialGovernance.Web.Demo;
 using SocialGovernance.Web.Design;
+using SocialGovernance.Web.Policies;
 using SocialGovernance.Web.SignIn;
 
 namespace SocialGovernance.Web;
@@ -23,6 +26,8 @@ public static class Portal
 {
     public static WebApplication Build(string[] args)
     {
+        // What is stored, as dates in messages and audit events, reads the same whatever the machine speaks.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("en-GB");
         var builder = WebApplication.CreateBuilder(args);
         AddServices(builder);
         var app = builder.Build();
@@ -41,6 +46,7 @@ public static class Portal
         services.AddScoped<CouncilClock>().AddScoped<PeopleDirectory>().AddScoped<PolicyLibrary>().AddScoped<Recorder>().AddScoped<Acts>()
             .AddScoped<RefusedAttempts>().AddScoped<RegisterEntries>().AddScoped<RequestEffects>().AddScoped<Workflow>().AddScoped<CurrentPerson>();
 
+        services.AddSingleton<PolicyFolder>().AddScoped<DemoCouncil>();
         services.AddSingleton<SessionTickets>();
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<SessionTickets>((cookie, tickets) =>
         {
@@ -59,6 +65,8 @@ public static class Portal
             identity.Password.RequireDigit = identity.Password.RequireLowercase = identity.Password.RequireUppercase = false;
             identity.Password.RequireNonAlphanumeric = false;
             identity.User.RequireUniqueEmail = false;
+            // Names are e-mail addresses, which may have an apostrophe or letters beyond ASCII.
+            identity.User.AllowedUserNameCharacters = "";
         }).AddEntityFrameworkStores<PortalContext>().AddSignInManager().AddDefaultTokenProviders();
         services.AddAuthorization(policies =>
         {

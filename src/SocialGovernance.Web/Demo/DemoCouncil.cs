@@ -1,0 +1,81 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Data;
+using SocialGovernance.Data.Policies;
+using SocialGovernance.Data.Saving;
+using SocialGovernance.Data.SignIn;
+using SocialGovernance.Domain;
+using SocialGovernance.Domain.People;
+using SocialGovernance.Domain.Policies;
+using SocialGovernance.Web.Policies;
+
+namespace SocialGovernance.Web.Demo;
+
+/// <summary>Fills an empty database with a council to try the portal out: its pack, and the people of its <c>demo.yaml</c>, all with one password.</summary>
+public sealed class DemoCouncil(PortalContext db, Acts acts, PolicyLibrary policies, PolicyFolder folder, CouncilClock clock,
+    UserManager<PortalUser> users)
+{
+    static readonly Actor actor = Actor.Portal;
+
+    /// <summary>Publishes the pack unless it is in force as it stands, and adds the people if there are none.</summary>
+    public static Task SeedAsync(IServiceProvider scope, string council) => scope.GetRequiredService<DemoCouncil>().SeedAsync(council);
+
+    public async Task SeedAsync(string council)
+    {
+        var demo = DemoFile.Read(folder.Of(council));
+        await acts.DoAsync(() => policies.PublishAsync(PackFiles.FromFolder(folder.Of(council)), actor));
+        var (_, pack) = await policies.CurrentAsync();
+        await acts.DoAsync(async () =>
+        {
+            if (!await db.People.AnyAsync()) await AddAsync(demo, pack);
+        });
+    }
+
+    async Task AddAsync(DemoFile demo, Pack pack)
+    {
+        var now = clock.UtcNow;
+        var services = new Dictionary<string, Service>();
+        foreach (var one in demo.Services) services[one.Key] = await NewAsync(new Service(one.Name, one.Body, actor, now));
+        var posts = new Dictionary<string, Post>();
+        foreach (var one in demo.Posts)
+            posts[one.Key] = await NewAsync(new Post(one.Title, services[one.Service], one.Manager is null ? null : posts[one.Manager], actor, now));
+        // A service names its head's post and the post its service: neither could be inserted with the other.
+        await db.SaveChangesAsync();
+        foreach (var one in demo.Services) services[one.Key].HeadedBy(posts[one.Head], actor, now);
+
+        var people = new Dictionary<string, Person>();
+        foreach (var one in demo.People)
+            people[one.Key] = await NewAsync(new Person(one.Name, one.Email, one.Type ?? pack.PersonTypes[0].Key, one.StaffGroup, actor, now));
+        await db.SaveChangesAsync();
+        foreach (var one in demo.People) await PlaceAsync(one, people[one.Key], posts, pack);
+        foreach (var one in demo.Deputies)
+            await NewAsync(new Deputy(people[one.Person], people[one.Deputy], clock.Today.AddDays(one.From), clock.Today.AddDays(one.Until), actor, now));
+        await AddUsersAsync(demo, people);
+    }
+
+    async Task PlaceAsync(DemoPerson one, Person person, Dictionary<string, Post> posts, Pack pack)
+    {
+        var since = clock.Today.AddYears(-2);
+        if (one.Post is not null) posts[one.Post].TakenBy(person, since, actor, clock.UtcNow);
+        foreach (var role in one.Roles) await NewAsync(new RoleAssignment(person, pack.Role(role), since, null, actor, clock.UtcNow));
+    }
+
+    async Task AddUsersAsync(DemoFile demo, Dictionary<string, Person> people)
+    {
+        // Hashing is slow on purpose, and all have the same password.
+        var hash = users.PasswordHasher.HashPassword(new(), demo.Password);
+        foreach (var one in demo.People.Where(one => one.SignIn))
+            await db.Users.AddAsync(new()
+            {
+                PersonId = people[one.Key].Id, UserName = one.Email, NormalizedUserName = users.NormalizeName(one.Email),
+                Email = one.Email, NormalizedEmail = users.NormalizeEmail(one.Email), EmailConfirmed = true,
+                PasswordHash = hash, SecurityStamp = Guid.NewGuid().ToString("N"), LockoutEnabled = true, IsDemo = true,
+            });
+    }
+
+    async Task<T> NewAsync<T>(T entity) where T : class
+    {
+        await db.AddAsync(entity);
+        return entity;
+    }
+}
