@@ -36,22 +36,27 @@ sealed partial class Node(YamlMappingNode? yaml, string path, ReadingLog log)
     public string File(string key)
     {
         var name = Text(key);
-        return name.Length == 0 ? "" : log.File(path, name, Line(yaml!.Children[key]));
+        return name.Length == 0 ? "" : log.File(Under(key), name);
     }
 
     public T Child<T>(string key, Func<Node, T> read) => Read(Required(key), Under(key), read);
 
     public T? ChildOrNull<T>(string key, Func<Node, T> read) where T : class => Optional(key) is { } value ? Read(value, Under(key), read) : null;
 
-    public IReadOnlyList<T> List<T>(string key, Func<Node, T> read) => [.. Items(Required(key), key).Select((item, index) => Read(item, Under(key, item, index), read))];
+    public IReadOnlyList<T> List<T>(string key, Func<Node, T> read) => [.. Items(Required(key), key).Select((item, index) =>
+    {
+        var at = Under(key, item, index);
+        log.StandsAt(at, Line(item));
+        return Read(item, at, read);
+    })];
 
     public IReadOnlyList<T> ListOrNone<T>(string key, Func<Node, T> read) => Optional(key) is null ? [] : List(key, read);
 
     T Read<T>(YamlNode? value, string at, Func<Node, T> read)
     {
-        if (value is not null) log.StandsAt(at, Line(value));
-        if (value is not (null or YamlMappingNode)) log.Unreadable(at, Line(value), $"{at} must have keys of its own, each on a line such as “title: …”.");
+        if (value is not (null or YamlMappingNode)) log.Unreadable(at, $"{at} must have keys of its own, each on a line such as “title: …”.");
         var node = new Node(value as YamlMappingNode, at, log);
+        node.RememberLines();
         var result = read(node);
         node.ReportUnknown();
         return result;
@@ -61,28 +66,28 @@ sealed partial class Node(YamlMappingNode? yaml, string path, ReadingLog log)
     {
         if (Optional(key) is not { } value) return otherwise;
         if (value is YamlScalarNode { Value: { } text } && read(text.Trim()) is { } result) return result;
-        log.Unreadable(Under(key), Line(value), $"“{key}” in {Place} must be {kind}{(value is YamlScalarNode scalar ? $", not “{scalar.Value}”" : "")}.");
+        log.Unreadable(Under(key), $"“{key}” in {Place} must be {kind}{(value is YamlScalarNode scalar ? $", not “{scalar.Value}”" : "")}.");
         return otherwise;
     }
 
     string Scalar(string key, YamlNode value)
     {
         if (value is YamlScalarNode scalar) return scalar.Value?.Trim() ?? "";
-        log.Unreadable(Under(key), Line(value), $"“{key}” in {Place} must be a text, not a list or keys; quote it if it contains a colon.");
+        log.Unreadable(Under(key), $"“{key}” in {Place} must be a text, not a list or keys; quote it if it contains a colon.");
         return "";
     }
 
     IEnumerable<YamlNode> Items(YamlNode? value, string key)
     {
         if (value is YamlSequenceNode sequence) return sequence.Children;
-        if (value is not null) log.Unreadable(Under(key), Line(value), $"“{key}” in {Place} must be a list: each entry on a line that begins with “- ”, or [one, two].");
+        if (value is not null) log.Unreadable(Under(key), $"“{key}” in {Place} must be a list: each entry on a line that begins with “- ”, or [one, two].");
         return [];
     }
 
     YamlNode? Required(string key)
     {
         if (Optional(key) is { } value) return value;
-        if (yaml is not null) log.Unreadable(Under(key), Line(yaml), $"“{key}” is missing in {Place}: add it.");
+        if (yaml is not null) log.Unreadable(Under(key), $"“{key}” is missing in {Place}: add it.");
         return null;
     }
 
@@ -90,6 +95,11 @@ sealed partial class Node(YamlMappingNode? yaml, string path, ReadingLog log)
     {
         known.Add(key);
         return yaml is not null && yaml.Children.TryGetValue(key, out var value) && value is not YamlScalarNode { Value: null or "" } ? value : null;
+    }
+
+    public void RememberLines()
+    {
+        foreach (var key in yaml?.Children.Keys ?? []) log.StandsAt(Under(key.ToString()), Line(key));
     }
 
     public void ReportUnknown()

@@ -13,6 +13,7 @@ public static class PackReader
         if (Root(files, log) is not { } root) return new(null, log.Problems);
 
         var node = new Node(root, "", log);
+        node.RememberLines();
         var pack = PackMapping.Pack(node, files.Key);
         node.ReportUnknown();
         log.UnusedFiles();
@@ -42,7 +43,7 @@ public static class PackReader
     {
         if (!files.Texts.TryGetValue(PackFiles.Main, out var text))
         {
-            log.Unreadable("", 0, $"The file {PackFiles.Main} is missing: a policy pack is a folder that holds it.");
+            log.Wrong(1, $"The file {PackFiles.Main} is missing: a policy pack is a folder that holds it.");
             return null;
         }
         try
@@ -50,11 +51,11 @@ public static class PackReader
             var stream = new YamlStream();
             stream.Load(new StringReader(text));
             if (stream.Documents is [{ RootNode: YamlMappingNode root }]) return root;
-            log.Unreadable("", 1, "The file must hold one document with keys such as “council:”, “roles:” and “requests:”.");
+            log.Wrong(1, "The file must hold one document with keys such as “council:”, “roles:” and “requests:”.");
         }
         catch (YamlException broken)
         {
-            log.Unreadable("", (int)broken.Start.Line, $"This is not YAML: {broken.Message} Look at indents, quotes and colons here and just above.");
+            log.Wrong((int)broken.Start.Line, $"This is not YAML: {broken.Message} Look at indents, quotes and colons here and just above.");
         }
         return null;
     }

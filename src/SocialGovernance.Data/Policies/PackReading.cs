@@ -11,7 +11,7 @@ public sealed record PackReading(Pack? Pack, IReadOnlyList<PackProblem> Problems
     public bool CanBePublished => Pack is not null && Problems.All(problem => problem.Severity != Severity.Error);
 }
 
-/// <param name="Line">Counted from 1; 0 where the whole file is meant.</param>
+/// <param name="Line">Counted from 1.</param>
 /// <param name="Sentence">What is wrong and how to mend it.</param>
 public sealed record PackProblem(string File, int Line, Severity Severity, string Sentence)
 {
@@ -33,35 +33,37 @@ sealed class ReadingLog(PackFiles files)
 
     public void StandsAt(string path, int line) => lines[path] = line;
 
+    /// <summary>The line of the path, or of the nearest thing around it.</summary>
+    public int Line(string path) => Around(path).Select(around => lines.GetValueOrDefault(around)).FirstOrDefault(line => line > 0, 1);
+
     /// <summary>What stands at the path cannot be read, so findings about it or anything within it would mislead.</summary>
-    public void Unreadable(string path, int line, string sentence)
+    public void Unreadable(string path, string sentence)
     {
         unreadable.Add(path);
-        Wrong(line, sentence);
+        Wrong(Line(path), sentence);
     }
 
     public void Wrong(int line, string sentence) => problems.Add(new(PackFiles.Main, line, Severity.Error, sentence));
 
-    public string File(string path, string name, int line)
+    public string File(string path, string name)
     {
         used.Add(name);
         if (files.Texts.TryGetValue(name, out var text)) return text;
-        Unreadable(path, line, $"The text file “{name}” of {path} is missing: add it to the folder or correct its name.");
+        Unreadable(path, $"The text file “{name}” in {path} is missing: add it to the folder or correct its name.");
         return "";
     }
 
     public void UnusedFiles() => problems.AddRange(files.Texts.Keys.Where(name => !used.Contains(name))
-        .Select(name => new PackProblem(name, 0, Severity.Warning, $"Nothing in {PackFiles.Main} uses “{name}”: name it there or take the file away.")));
+        .Select(name => new PackProblem(name, 1, Severity.Warning, $"Nothing in {PackFiles.Main} uses “{name}”: name it there or take the file away.")));
 
-    /// <summary>Adds a finding at its line, unless it only follows from something that could not be read.</summary>
+    /// <summary>Adds a finding at its line, unless it may only follow from something there that could not be read.</summary>
     public void Add(Finding finding)
     {
-        if (Ancestors(finding.Where).Any(unreadable.Contains)) return;
-        var line = Ancestors(finding.Where).Select(path => lines.GetValueOrDefault(path)).FirstOrDefault(line => line > 0);
-        problems.Add(new(PackFiles.Main, line, finding.Severity, finding.Sentence));
+        if (Around(finding.Where).Any(unreadable.Contains) || unreadable.Any(path => path.StartsWith(finding.Where + '/', StringComparison.Ordinal))) return;
+        problems.Add(new(PackFiles.Main, Line(finding.Where), finding.Severity, finding.Sentence));
     }
 
-    static IEnumerable<string> Ancestors(string path)
+    static IEnumerable<string> Around(string path)
     {
         for (; path.Length > 0; path = path[..Math.Max(0, path.LastIndexOf('/'))]) yield return path;
     }

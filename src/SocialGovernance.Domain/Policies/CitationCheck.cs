@@ -9,9 +9,9 @@ static class CitationCheck
         foreach (var (where, clauses) in cited)
         {
             if (clauses.Count == 0)
-                yield return Finding.Error(where, $"{where} cites nothing: name its clauses, or a local decision such as “local:key” where the policy is silent.");
+                yield return Finding.Error($"{where}/clauses", $"{where} cites nothing: name its clauses, or a local decision such as “local:key” where the policy is silent.");
             foreach (var citation in clauses.Where(citation => citation.StartsWith(LocalDecision.Prefix, StringComparison.Ordinal) && pack.LocalDecision(citation) is null))
-                yield return Finding.Error(where, $"{where} cites “{citation}”, but there is no such local decision: add it under “local-decisions” or correct the name.");
+                yield return Finding.Error($"{where}/clauses", $"{where} cites “{citation}”, but there is no such local decision: add it under “local-decisions” or correct the name.");
         }
         foreach (var decision in pack.LocalDecisions.Where(decision => !cited.Any(item => item.Clauses.Contains(decision.Citation))))
             yield return Finding.Warning($"local-decisions/{decision.Key}", $"Nothing cites the local decision “{decision.Key}”: cite it where it matters or take it out.");

@@ -45,8 +45,8 @@ public static class PackCheck
     static IEnumerable<Finding> Council(CouncilDetails council)
     {
         if (!Nations.Contains(council.Nation))
-            yield return Finding.Error("council", $"The nation “{council.Nation}” is not known: use one of {string.Join(", ", Nations)}.");
-        if (council.Bodies.Count == 0) yield return Finding.Error("council", "No legal body is named: list at least the council itself under “bodies”.");
+            yield return Finding.Error("council/nation", $"The nation “{council.Nation}” is not known: use one of {string.Join(", ", Nations)}.");
+        if (council.Bodies.Count == 0) yield return Finding.Error("council/bodies", "No legal body is named: list at least the council itself under “bodies”.");
 
         var (brand, onBrand, link) = council.Colours;
         foreach (var colour in new[] { brand, onBrand, link }.Where(colour => !Contrast.IsColour(colour)))
@@ -69,13 +69,13 @@ public static class PackCheck
         {
             var where = $"roles/{role.Key}";
             foreach (var permission in role.Permissions.Where(permission => !Permissions.All.Contains(permission)))
-                yield return Finding.Error(where, $"The permission “{permission}” of {role.Title} is not known: use some of {string.Join(", ", Permissions.All)}.");
+                yield return Finding.Error($"{where}/permissions", $"The permission “{permission}” of {role.Title} is not known: use some of {string.Join(", ", Permissions.All)}.");
             if (role.Permissions.Contains(Permissions.HandleCases) && !role.Confidential)
-                yield return Finding.Error(where, $"{role.Title} handles confidential cases but is not a confidential role: set “confidential: true”.");
+                yield return Finding.Error($"{where}/confidential", $"{role.Title} handles confidential cases but is not a confidential role: set “confidential: true”.");
             if (role.Confidential && role.Permissions.Contains(Permissions.MaintainPeople))
-                yield return Finding.Error(where, $"{role.Title} is confidential and also maintains people, so it could let itself into cases: give one of the two to another role.");
+                yield return Finding.Error($"{where}/permissions", $"{role.Title} is confidential and also maintains people, so it could let itself into cases: give one of the two to another role.");
             if (role.Confidential && role.Relation != Relation.None)
-                yield return Finding.Error(where, $"{role.Title} is confidential but follows from posts, so nobody grants it: take out “relation” or “confidential”.");
+                yield return Finding.Error($"{where}/relation", $"{role.Title} is confidential but follows from posts, so nobody grants it: take out “relation” or “confidential”.");
         }
         foreach (var permission in new[] { Permissions.MaintainPeople, Permissions.KeepRegister, Permissions.KeepAccounts, Permissions.HandleCases })
             if (!pack.Roles.Any(role => role.Permissions.Contains(permission)))
@@ -89,7 +89,7 @@ public static class PackCheck
             if (platform.Key == KnownQuestions.Other)
                 yield return Finding.Error("platforms/other", "The key “other” is kept for platforms that the pack does not know: choose another key.");
             if (platform.Hosts.Count == 0)
-                yield return Finding.Error($"platforms/{platform.Key}", $"{platform.Label} has no host names, so its addresses could not be checked: add them under “hosts”.");
+                yield return Finding.Error($"platforms/{platform.Key}/hosts", $"{platform.Label} has no host names, so its addresses could not be checked: add them under “hosts”.");
         }
         if (pack.Platforms.All(platform => !platform.Listed))
             yield return Finding.Error("platforms", "No platform is listed by the policy: set “listed: true” on those it names.");
@@ -100,11 +100,11 @@ public static class PackCheck
 
     static IEnumerable<Finding> Keepers(Pack pack) =>
     [
-        .. Keeper(pack, "policy", "The policy’s owner", pack.Policy.OwnerRole, null),
-        .. Keeper(pack, "registers", "The keeper of the register of authorised users", pack.Registers.AuthorisedUsers, Permissions.KeepRegister),
-        .. Keeper(pack, "registers", "The keeper of the register of accounts", pack.Registers.Accounts, Permissions.KeepAccounts),
-        .. Keeper(pack, "breach", "The reviewer of breach reports", pack.Breach.ReviewerRole, Permissions.HandleCases),
-        .. Keeper(pack, "breach", "The fallback reader of breach reports", pack.Breach.FallbackRole, null),
+        .. Keeper(pack, "policy/owner", "The policy’s owner", pack.Policy.OwnerRole, null),
+        .. Keeper(pack, "registers/authorised-users", "The keeper of the register of authorised users", pack.Registers.AuthorisedUsers, Permissions.KeepRegister),
+        .. Keeper(pack, "registers/accounts", "The keeper of the register of accounts", pack.Registers.Accounts, Permissions.KeepAccounts),
+        .. Keeper(pack, "breach/reviewer", "The reviewer of breach reports", pack.Breach.ReviewerRole, Permissions.HandleCases),
+        .. Keeper(pack, "breach/fallback", "The fallback reader of breach reports", pack.Breach.FallbackRole, null),
         .. Fallback(pack),
         .. Outcomes(pack),
     ];
@@ -123,29 +123,29 @@ public static class PackCheck
     {
         var (reviewer, fallback) = (pack.Breach.ReviewerRole, pack.Breach.FallbackRole);
         if (reviewer == fallback)
-            yield return Finding.Error("breach", "The fallback reader is the reviewer, so a report about every reviewer would reach nobody: name another role.");
+            yield return Finding.Error("breach/fallback", "The fallback reader is the reviewer, so a report about every reviewer would reach nobody: name another role.");
         if (pack.Roles.FirstOrDefault(role => role.Key == fallback) is { Confidential: false, Relation: Relation.None } role)
-            yield return Finding.Error("breach", $"The fallback reader “{role.Title}” is not a confidential role, so an administrator alone could grant it: set “confidential: true”.");
+            yield return Finding.Error("breach/fallback", $"The fallback reader “{role.Title}” is not a confidential role, so an administrator alone could grant it: set “confidential: true”.");
     }
 
     static IEnumerable<Finding> Outcomes(Pack pack)
     {
-        if (pack.Breach.Categories.Count == 0) yield return Finding.Error("breach", "There is no breach category, so no concern could be reported: add some.");
-        if (pack.Breach.Outcomes.Count == 0) yield return Finding.Error("breach", "There is no outcome, so no case could be closed: add some.");
+        if (pack.Breach.Categories.Count == 0) yield return Finding.Error("breach/categories", "There is no breach category, so no concern could be reported: add some.");
+        if (pack.Breach.Outcomes.Count == 0) yield return Finding.Error("breach/outcomes", "There is no outcome, so no case could be closed: add some.");
         foreach (var outcome in pack.Breach.Outcomes)
             foreach (var type in outcome.PersonTypes.Where(key => pack.PersonTypes.All(type => type.Key != key)))
-                yield return Finding.Error($"breach/outcomes/{outcome.Key}", $"The outcome “{outcome.Title}” is for the person type “{type}”, which is not defined: correct it.");
+                yield return Finding.Error($"breach/outcomes/{outcome.Key}/person-types", $"The outcome “{outcome.Title}” is for the person type “{type}”, which is not defined: correct it.");
     }
 
     static IEnumerable<Finding> Texts(Pack pack)
     {
         foreach (var text in pack.Attestations)
-            foreach (var finding in Blank($"attestations/{text.Key}", text.Markdown, $"The text that people agree to in “{text.Title}”")) yield return finding;
+            foreach (var finding in Blank($"attestations/{text.Key}/file", text.Markdown, $"The text that people agree to in “{text.Title}”")) yield return finding;
         foreach (var page in pack.Guidance)
         {
-            foreach (var finding in Blank($"guidance/{page.Key}", page.Markdown, $"The page “{page.Title}”")) yield return finding;
+            foreach (var finding in Blank($"guidance/{page.Key}/file", page.Markdown, $"The page “{page.Title}”")) yield return finding;
             if (page.SourceMissing)
-                yield return Finding.Warning($"guidance/{page.Key}", $"The text behind “{page.Title}” was not supplied with the policy: put it in, then take out “source-missing”.");
+                yield return Finding.Warning($"guidance/{page.Key}/source-missing", $"The text behind “{page.Title}” was not supplied with the policy: put it in, then take out “source-missing”.");
         }
     }
 

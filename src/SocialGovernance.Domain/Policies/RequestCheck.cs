@@ -21,13 +21,13 @@ static class RequestCheck
     static IEnumerable<Finding> Kind(Pack pack, RequestKind kind, string where)
     {
         if (!Effects.All.Contains(kind.Effect))
-            yield return Finding.Error(where, $"The effect “{kind.Effect}” is not known: use one of {string.Join(", ", Effects.All)}.");
+            yield return Finding.Error($"{where}/effect", $"The effect “{kind.Effect}” is not known: use one of {string.Join(", ", Effects.All)}.");
         if (kind.Prefix.Length is < 2 or > 4 || !kind.Prefix.All(char.IsAsciiLetterUpper))
-            yield return Finding.Error(where, $"The prefix “{kind.Prefix}” must be two to four capital letters, because references begin with it.");
+            yield return Finding.Error($"{where}/prefix", $"The prefix “{kind.Prefix}” must be two to four capital letters, because references begin with it.");
         if (pack.Requests.Any(other => other.Key != kind.Key && other.Prefix == kind.Prefix))
-            yield return Finding.Error(where, $"Another kind of request also has the prefix “{kind.Prefix}”: references could not be told apart.");
+            yield return Finding.Error($"{where}/prefix", $"Another kind of request also has the prefix “{kind.Prefix}”: references could not be told apart.");
         if (kind.Exemption is { Limbs.Count: 0 })
-            yield return Finding.Error($"{where}/exemption", "The exemption has no limbs, so it would hold for everybody: add the questions that decide it.");
+            yield return Finding.Error($"{where}/exemption/limbs", "The exemption has no limbs, so it would hold for everybody: add the questions that decide it.");
     }
 
     static IEnumerable<Finding> Form(Pack pack, Form form, string where)
@@ -60,7 +60,7 @@ static class RequestCheck
         if (question.OnlyApplicant is not null && question.Type != QuestionType.People)
             yield return Finding.Error(where, $"“{question.Label}” has “only-applicant”, which is for questions of the type “people”: take it out.");
         if (question.ShownWhen is { } condition)
-            foreach (var finding in Condition(pack, form, question, condition, earlier, where)) yield return finding;
+            foreach (var finding in Condition(pack, form, question, condition, earlier, $"{where}/shown-when")) yield return finding;
     }
 
     static IEnumerable<Finding> Condition(Pack pack, Form form, Question question, Condition condition, List<Question> earlier, string where)
@@ -128,9 +128,9 @@ static class RequestCheck
             foreach (var signOff in stage.SignOffs)
             {
                 if (pack.Roles.All(role => role.Key != signOff.Role))
-                    yield return Finding.Error($"{place}/sign-offs/{signOff.Key}", $"The stage “{stage.Title}” asks the role “{signOff.Role}”, which is not defined: add it under “roles” or name another.");
+                    yield return Finding.Error($"{place}/sign-offs/{signOff.Key}/role", $"The stage “{stage.Title}” asks the role “{signOff.Role}”, which is not defined: add it under “roles” or name another.");
                 foreach (var question in signOff.TouchedBy.Where(key => kind.Form.Question(key) is null))
-                    yield return Finding.Error($"{place}/sign-offs/{signOff.Key}", $"“touched-by” names the question “{question}”, which the form does not ask: correct it.");
+                    yield return Finding.Error($"{place}/sign-offs/{signOff.Key}/touched-by", $"“touched-by” names the question “{question}”, which the form does not ask: correct it.");
             }
         }
     }
