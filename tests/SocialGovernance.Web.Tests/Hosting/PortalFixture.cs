@@ -1,0 +1,180 @@
+using System.Collections.Concurrent;
+using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using SocialGovernance.Data;
+using SocialGovernance.Data.People;
+using SocialGovernance.Data.SignIn;
+using SocialGovernance.Domain;
+using SocialGovernance.Web.Demo;
+using SocialGovernance.Web.SignIn;
+using Xunit;
+
+namespace SocialGovernance.Web.Tests.Hosting;
+
+/// <summary>The real portal over a PostgreSQL database of its own, which is a copy of one that was migrated and seeded with the demo council once.
+/// Use it as a class fixture; tests of one class share the database.</summary>
+public class PortalFixture : IAsyncLifetime
+{
+    static readonly SemaphoreSlim templating = new(1);
+    static PostgresDatabase? template;
+
+    readonly ConcurrentDictionary<string, TestBrowser> browsers = new();
+    PostgresDatabase? database;
+    WebApplicationFactory<Program>? host;
+
+    public TestClock Clock { get; } = new();
+
+    public string ConnectionString => database!.ConnectionString;
+
+    public IServiceProvider Services => host!.Services;
+
+    /// <summary>Settings beside the database's, for a fixture of a derived class.</summary>
+    protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();
+
+    /// <summary>Replaces or adds services, for a fixture of a derived class.</summary>
+    protected virtual void Configure(IServiceCollection services) { }
+
+    public virtual async Task InitializeAsync()
+    {
+        await templating.WaitAsync();
+        try
+        {
+            template ??= await MakeTemplateAsync();
+            database = await PostgresServer.CreateDatabaseAsync(template.Name);
+        }
+        finally
+        {
+            templating.Release();
+        }
+        host = Host(database.ConnectionString);
+    }
+
+    public virtual async Task DisposeAsync()
+    {
+        if (host is not null) await host.DisposeAsync();
+        if (database is not null) await database.DropAsync();
+    }
+
+    async Task<PostgresDatabase> MakeTemplateAsync()
+    {
+        var made = await PostgresServer.CreateDatabaseAsync();
+        await using (var seeding = Host(made.ConnectionString))
+        await using (var scope = seeding.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<PortalContext>().Database.MigrateAsync();
+            await DemoCouncil.SeedAsync(scope.ServiceProvider, "east-lothian");
+        }
+        NpgsqlConnection.ClearAllPools();
+        return made;
+    }
+
+    WebApplicationFactory<Program> Host(string connectionString) => new WebApplicationFactory<Program>().WithWebHostBuilder(web =>
+    {
+        web.UseEnvironment("Testing");
+        web.UseSetting("ConnectionStrings:Portal", connectionString + ";Maximum Pool Size=20");
+        web.UseSetting("Database:Provider", "PostgreSql");
+        web.UseSetting("Site:BaseAddress", "http://localhost");
+        foreach (var (name, value) in Settings) web.UseSetting(name, value);
+        web.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<TimeProvider>(Clock);
+            services.AddSingleton<IStartupFilter, TokenEndpoint>();
+            Configure(services);
+        });
+    });
+
+    /// <summary>Somebody's browser, signed in with a session row of its own; the same one for the same key.</summary>
+    /// <param name="key">Key of a person of the demo council, such as <c>librarian</c>.</param>
+    public async Task<TestBrowser> SignedInAsync(string key) =>
+        browsers.TryGetValue(key, out var known) ? known : browsers[key] = await NewSessionAsync(key);
+
+    /// <summary>One more browser of the same person.</summary>
+    public async Task<TestBrowser> NewSessionAsync(string key)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalContext>();
+        var email = DemoCouncil.EmailOf("east-lothian", key);
+        var user = await db.Users.SingleAsync(user => user.Email == email);
+        var sessionKey = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+        var now = Clock.GetUtcNow().UtcDateTime;
+        db.Sessions.Add(new SessionRow
+        {
+            KeyHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(sessionKey))), UserId = user.Id, StartedAt = now, LastSeenAt = now,
+        });
+        await db.SaveChangesAsync();
+
+        var cookie = scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
+        var identity = new ClaimsIdentity([new Claim("Microsoft.AspNetCore.Authentication.Cookies-SessionId", sessionKey)], IdentityConstants.ApplicationScheme);
+        var ticket = new AuthenticationTicket(new(identity), null, IdentityConstants.ApplicationScheme);
+        var browser = Anonymous();
+        browser.Client.DefaultRequestHeaders.Add("Cookie", $"{cookie.Cookie.Name}={cookie.TicketDataFormat.Protect(ticket)}");
+        return browser;
+    }
+
+    /// <summary>A browser that is not signed in; redirects are not followed.</summary>
+    public TestBrowser Anonymous() => new(host!.CreateDefaultClient(new TestCookies()));
+
+    /// <summary>Reads or changes the database directly, in a scope of its own.</summary>
+    public async Task<T> DatabaseAsync<T>(Func<PortalContext, Task<T>> use)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await use(scope.ServiceProvider.GetRequiredService<PortalContext>());
+    }
+
+    /// <summary>Uses a service of the portal, in a scope of its own.</summary>
+    public async Task<T> ServiceAsync<TService, T>(Func<TService, Task<T>> use) where TService : notnull
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await use(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    public Task<long> PersonIdAsync(string key) =>
+        DatabaseAsync(async db => { var email = DemoCouncil.EmailOf("east-lothian", key); return (await db.People.SingleAsync(person => person.Email == email)).Id; });
+
+    /// <summary>The person as an actor with the permissions and duties that they have now.</summary>
+    public async Task<Actor> ActorAsync(string key)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await ActorOfPersonAsync(scope.ServiceProvider, await PersonIdAsync(key));
+    }
+
+    static async Task<Actor> ActorOfPersonAsync(IServiceProvider services, long personId)
+    {
+        var (db, clock) = (services.GetRequiredService<PortalContext>(), services.GetRequiredService<CouncilClock>());
+        var (_, pack) = await services.GetRequiredService<Data.Policies.PolicyLibrary>().CurrentAsync();
+        var today = clock.Today;
+        var person = await db.People.SingleAsync(person => person.Id == personId);
+        var roles = await db.RoleAssignments.Where(given => given.PersonId == personId && given.EndedAt == null && given.From <= today
+            && (given.Until == null || today <= given.Until)).Select(given => given.Role).ToListAsync();
+        var permissions = pack.Roles.Where(role => roles.Contains(role.Key)).SelectMany(role => role.Permissions).ToHashSet();
+        return await services.GetRequiredService<PeopleDirectory>().ActorAsync(personId, person.Name, permissions);
+    }
+
+    /// <summary>Gives tests an antiforgery token where no page they may open has a form.</summary>
+    sealed class TokenEndpoint : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            next(app);
+            app.Map(TestBrowser.TokenPath, branch => branch.Run(async context =>
+            {
+                var tokens = context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context);
+                await context.Response.WriteAsync($"{tokens.FormFieldName}\n{tokens.RequestToken}");
+            }));
+        };
+    }
+}
