@@ -20,6 +20,7 @@ using SocialGovernance.Data.People;
 using SocialGovernance.Data.SignIn;
 using SocialGovernance.Domain;
 using SocialGovernance.Web.Demo;
+using SocialGovernance.Web.Policies;
 using SocialGovernance.Web.SignIn;
 using Xunit;
 
@@ -29,6 +30,8 @@ namespace SocialGovernance.Web.Tests.Hosting;
 /// Use it as a class fixture; tests of one class share the database.</summary>
 public class PortalFixture : IAsyncLifetime
 {
+    const string Council = "east-lothian";
+
     static readonly SemaphoreSlim templating = new(1);
     static PostgresDatabase? template;
 
@@ -76,7 +79,7 @@ public class PortalFixture : IAsyncLifetime
         await using (var scope = seeding.Services.CreateAsyncScope())
         {
             await scope.ServiceProvider.GetRequiredService<PortalContext>().Database.MigrateAsync();
-            await DemoCouncil.SeedAsync(scope.ServiceProvider, "east-lothian");
+            await DemoCouncil.SeedAsync(scope.ServiceProvider, Council);
         }
         NpgsqlConnection.ClearAllPools();
         return made;
@@ -107,7 +110,7 @@ public class PortalFixture : IAsyncLifetime
     {
         await using var scope = Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalContext>();
-        var email = DemoCouncil.EmailOf("east-lothian", key);
+        var email = EmailOf(key);
         var user = await db.Users.SingleAsync(user => user.Email == email);
         var sessionKey = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         var now = Clock.GetUtcNow().UtcDateTime;
@@ -142,8 +145,16 @@ public class PortalFixture : IAsyncLifetime
         return await use(scope.ServiceProvider.GetRequiredService<TService>());
     }
 
-    public Task<long> PersonIdAsync(string key) =>
-        DatabaseAsync(async db => { var email = DemoCouncil.EmailOf("east-lothian", key); return (await db.People.SingleAsync(person => person.Email == email)).Id; });
+    public Task<long> PersonIdAsync(string key)
+    {
+        var email = EmailOf(key);
+        return DatabaseAsync(db => db.People.Where(person => person.Email == email).Select(person => person.Id).SingleAsync());
+    }
+
+    public string EmailOf(string key) => Demo.Person(key).Email;
+
+    /// <summary>The demo people, as the file tells them.</summary>
+    public DemoFile Demo => DemoFile.Read(Services.GetRequiredService<PolicyFolder>().Of(Council));
 
     /// <summary>The person as an actor with the permissions and duties that they have now.</summary>
     public async Task<Actor> ActorAsync(string key)
