@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using SocialGovernance.Data;
 using SocialGovernance.Web.Demo;
 
@@ -20,6 +22,11 @@ public static class CommandLine
                     await SeedAsync(app.Services);
                 }
                 await app.RunAsync();
+                return 0;
+            case "migrate" when rest is ["--script", ..]:
+                await using (var scope = Portal.Build(rest[1..]).Services.CreateAsyncScope())
+                    Console.Out.Write(scope.ServiceProvider.GetRequiredService<PortalContext>().GetService<IMigrator>()
+                        .GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent));
                 return 0;
             case "migrate":
                 await MigrateAsync(Portal.Build(rest).Services);
