@@ -19,7 +19,7 @@ public sealed class RequestEffects(PortalContext db, RegisterEntries entries, Co
     {
         if (pack.Request(request.Kind).Effect != Effects.CreateAccounts) return;
         var proposed = await AccountsOf(request).ToListAsync();
-        var named = Platforms(request, pack).ToList();
+        var named = Platforms(request, pack).DistinctBy(platform => platform.Key).ToList();
         foreach (var account in proposed.Where(account => named.All(platform => platform.Key != Key(account))))
             await DropAsync(account, $"The changed {request.Reference} no longer names it.", request, actor);
         foreach (var (key, platform, name) in named)
@@ -84,12 +84,17 @@ public sealed class RequestEffects(PortalContext db, RegisterEntries entries, Co
     static IEnumerable<(string Key, Platform? Platform, string Name)> Platforms(Request request, Pack pack)
     {
         var answers = request.CurrentRevision!.Answers;
-        foreach (var key in answers.All(KnownQuestions.Platforms).Distinct())
+        var named = answers.One(KnownQuestions.OtherPlatform);
+        foreach (var key in answers.All(KnownQuestions.Platforms))
         {
-            if (pack.Platform(key) is { } platform) yield return (key, platform, platform.Label);
-            else if (answers.One(KnownQuestions.OtherPlatform) is { } other) yield return ($"other:{other}", null, other);
+            if ((pack.Platform(key) ?? Called(named, pack)) is { } platform) yield return (platform.Key, platform, platform.Label);
+            else if (named is not null) yield return ($"other:{named}", null, named);
         }
     }
+
+    /// <summary>Somebody who wrote the name of a platform that the pack knows means that one.</summary>
+    static Platform? Called(string? name, Pack pack) => pack.Platforms.FirstOrDefault(platform =>
+        string.Equals(platform.Label, name, StringComparison.OrdinalIgnoreCase) || string.Equals(platform.Key, name, StringComparison.OrdinalIgnoreCase));
 
     static string Key(Account account) => account.PlatformKey == "other" ? $"other:{account.PlatformName}" : account.PlatformKey;
 }

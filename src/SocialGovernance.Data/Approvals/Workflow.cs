@@ -1,15 +1,19 @@
 using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Data.People;
 using SocialGovernance.Data.Policies;
 using SocialGovernance.Data.Saving;
 using SocialGovernance.Domain;
 using SocialGovernance.Domain.Approvals;
+using SocialGovernance.Domain.BusinessCases;
+using SocialGovernance.Domain.People;
 using SocialGovernance.Domain.Policies;
 
 namespace SocialGovernance.Data.Approvals;
 
 /// <summary>The workflow service: takes a request through its route under its own policy version, and brings about what an approval means.
 /// Every method is one act.</summary>
-public sealed class Workflow(PortalContext db, Acts acts, PolicyLibrary policies, RequestEffects effects, RefusedAttempts refusals, CouncilClock clock)
+public sealed class Workflow(PortalContext db, Acts acts, PolicyLibrary policies, References references, RequestEffects effects,
+    RefusedAttempts refusals, CouncilClock clock)
 {
     /// <summary>A new draft under the policy in force.</summary>
     public Task<Request> StartAsync(string kindKey, Actor actor) => acts.DoAsync(async () =>
@@ -18,11 +22,25 @@ public sealed class Workflow(PortalContext db, Acts acts, PolicyLibrary policies
         var kind = pack.Request(kindKey);
         if (!kind.StartedByPeople) throw RuleBrokenException.Hidden();
         var applicant = await db.People.SingleAsync(person => person.Id == actor.PersonId);
-        if (pack.PersonTypes.FirstOrDefault(type => type.Key == applicant.Type) is not { InScope: true })
-            throw RuleBrokenException.NotAllowed($"The policy does not cover you as “{applicant.Type}”, so you cannot make this request yourself.");
+        RefuseUnlessInScope(applicant, pack);
         var request = new Request(kind, versionId, applicant, actor, clock.UtcNow);
         await db.Requests.AddAsync(request);
         return request;
+    });
+
+    /// <summary>Records that a person answered yes to every limb of an exemption, so that no request is needed (EL-27).</summary>
+    public Task<ExemptionRecord> ExemptAsync(string kindKey, IReadOnlyCollection<string> limbs, Actor actor) => acts.DoAsync(async () =>
+    {
+        var (versionId, pack) = await policies.CurrentAsync();
+        if (pack.Request(kindKey) is not { StartedByPeople: true, Exemption: { } exemption }) throw RuleBrokenException.Hidden();
+        if (!exemption.Limbs.All(limb => limbs.Contains(limb.Key)))
+            throw RuleBrokenException.Input("The exemption holds only where every answer is yes.");
+        var person = await db.People.SingleAsync(person => person.Id == actor.PersonId);
+        RefuseUnlessInScope(person, pack);
+        var record = new ExemptionRecord(person, kindKey, exemption.Title, string.Join('\n', exemption.Limbs.Select(limb => $"{limb.Question} Yes.")),
+            versionId, actor, clock.UtcNow);
+        await db.Exemptions.AddAsync(record);
+        return record;
     });
 
     public Task AnswerAsync(long requestId, Func<Answers, Answers> change, Actor actor) => ChangeAsync(requestId, actor, request =>
@@ -31,11 +49,12 @@ public sealed class Workflow(PortalContext db, Acts acts, PolicyLibrary policies
         return Task.CompletedTask;
     });
 
-    public Task<Request> SubmitAsync(long requestId, Actor actor) => ChangeAsync(requestId, actor, async request =>
+    /// <param name="declared">Keys of the declarations that the applicant makes.</param>
+    public Task<Request> SubmitAsync(long requestId, IReadOnlyCollection<string> declared, Actor actor) => ChangeAsync(requestId, actor, async request =>
     {
         var pack = await policies.GetAsync(request.PolicyVersionId);
-        await SubmitAsync(request, pack, actor);
-        await effects.SubmittedAsync(request, pack, child => SubmitAsync(child, pack, actor), actor);
+        await SubmitAsync(request, pack, declared, actor);
+        await effects.SubmittedAsync(request, pack, child => SubmitAsync(child, pack, declared, actor), actor);
         await effects.ApprovedAsync(request, pack);
     });
 
@@ -61,12 +80,41 @@ public sealed class Workflow(PortalContext db, Acts acts, PolicyLibrary policies
         return Task.CompletedTask;
     });
 
-    async Task SubmitAsync(Request request, Pack pack, Actor actor)
+    async Task SubmitAsync(Request request, Pack pack, IReadOnlyCollection<string> declared, Actor actor)
     {
+        var kind = pack.Request(request.Kind);
+        await RefuseUnknownAnswersAsync(kind.Form, request.Draft, pack);
         var service = long.TryParse(request.Draft.One(KnownQuestions.Service), out var serviceId)
             ? await db.Services.FirstOrDefaultAsync(candidate => candidate.Id == serviceId) : null;
-        var reference = request.Reference ?? await db.TakeReferenceAsync(pack.Request(request.Kind).Prefix, clock.Today.Year);
-        request.Submit(pack, service, reference, actor, clock.UtcNow);
+        var reference = request.Reference ?? await references.TakeAsync(kind.Prefix, clock.Today.Year);
+        request.Submit(pack, service, reference, declared, actor, clock.UtcNow);
+    }
+
+    /// <summary>Answers name people, services and platforms by key; those may have gone since the page was saved.</summary>
+    async Task RefuseUnknownAnswersAsync(Form form, Answers draft, Pack pack)
+    {
+        var answers = form.Relevant(draft);
+        foreach (var question in form.Questions.Where(question => answers.Has(question.Key)))
+        {
+            var given = answers.All(question.Key).Distinct().ToList();
+            var known = question.Type switch
+            {
+                QuestionType.People => await db.People.InScope(pack).CountAsync(person => Ids(given).Contains(person.Id)) == given.Count,
+                QuestionType.Service => await db.Services.CountAsync(service => Ids(given).Contains(service.Id)) == given.Count,
+                QuestionType.Platforms => given.All(key => key == KnownQuestions.Other || pack.Platform(key) is not null),
+                _ => true,
+            };
+            if (!known) throw RuleBrokenException.Input($"It cannot be sent yet. Answer “{question.Label}” again: somebody or something named there is no longer to be had.");
+        }
+    }
+
+    static List<long> Ids(IEnumerable<string> given) => [.. given.Select(text => long.TryParse(text, out var id) ? id : 0)];
+
+    static void RefuseUnlessInScope(Person person, Pack pack)
+    {
+        var type = pack.PersonTypes.FirstOrDefault(type => type.Key == person.Type);
+        if (type is not { InScope: true })
+            throw RuleBrokenException.NotAllowed($"The policy does not cover you as “{type?.Title ?? person.Type}”, so you cannot make this request yourself.");
     }
 
     async Task<Request> ChangeAsync(long requestId, Actor actor, Func<Request, Task> change)

@@ -41,7 +41,8 @@ public sealed class Recorder(PortalContext db, PeopleDirectory directory, TimePr
 
     async Task AskAsync(WorkItem item)
     {
-        var people = (await directory.WhoMayAsync(new Duty(item.Duty))).Where(asked => asked.PersonId != item.ExceptPersonId).ToList();
+        var people = (await directory.WhoMayAsync(new Duty(item.Duty)))
+            .Where(asked => asked.PersonId != item.ExceptPersonId && (asked.ForPersonId is null || asked.ForPersonId != item.ExceptPersonId)).ToList();
         item.Ask([.. people.Select(asked => (asked.PersonId, asked.ForPersonId))]);
         foreach (var asked in people)
         {

@@ -11,21 +11,38 @@ public sealed class ReferenceCounter
     public int Last { get; set; }
 }
 
-public static class References
+/// <summary>Gives references such as BC-2026-0042.</summary>
+public sealed class References(PortalContext db, IDbContextFactory<PortalContext> contexts)
 {
-    /// <summary>The next reference of the year, such as BC-2026-0042. The row stays locked until the act is saved, so two never share one;
+    /// <summary>The next reference of the year. The counter's row stays locked until the act is saved, so two never share one;
     /// must be called within <see cref="Acts"/>.</summary>
-    public static async Task<string> TakeReferenceAsync(this PortalContext db, string prefix, int year)
+    public async Task<string> TakeAsync(string prefix, int year)
     {
         var series = $"{prefix}-{year}";
-        if (await db.ReferenceCounters.Where(counter => counter.Series == series)
-                .ExecuteUpdateAsync(set => set.SetProperty(counter => counter.Last, counter => counter.Last + 1)) == 0)
+        if (await CountAsync(series) == 0)
         {
-            db.ReferenceCounters.Add(new() { Series = series, Last = 1 });
-            await db.SaveChangesAsync();
-            return $"{series}-0001";
+            await StartAsync(series);
+            await CountAsync(series);
         }
         var last = await db.ReferenceCounters.AsNoTracking().Where(counter => counter.Series == series).Select(counter => counter.Last).SingleAsync();
         return $"{series}-{last:0000}";
+    }
+
+    Task<int> CountAsync(string series) => db.ReferenceCounters.Where(counter => counter.Series == series)
+        .ExecuteUpdateAsync(set => set.SetProperty(counter => counter.Last, counter => counter.Last + 1));
+
+    /// <summary>In a transaction of its own: the act's own context holds changes that are not ready to be saved.</summary>
+    async Task StartAsync(string series)
+    {
+        await using var apart = await contexts.CreateDbContextAsync();
+        apart.ReferenceCounters.Add(new() { Series = series, Last = 0 });
+        try
+        {
+            await apart.SaveChangesAsync();
+        }
+        catch (DbUpdateException) when (db.ReferenceCounters.Any(counter => counter.Series == series))
+        {
+            // Somebody else started the year at the same moment.
+        }
     }
 }

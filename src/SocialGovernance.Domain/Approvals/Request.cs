@@ -54,7 +54,7 @@ public sealed class Request : Aggregate
     public Revision? CurrentRevision => revisions.MaxBy(revision => revision.Number);
     public bool IsEditable => State is RequestState.Draft or RequestState.Returned;
 
-    public override string Label => Reference is null ? $"{KindTitle}: {Title}" : $"{Reference} {Title}";
+    public override string Label => Reference is not null ? $"{Reference} {Title}" : Title == KindTitle ? Title : $"{KindTitle}: {Title}";
 
     public string Path => $"/requests/{Id}";
 
@@ -72,19 +72,23 @@ public sealed class Request : Aggregate
     /// <param name="pack">Of the policy version that the request was started under.</param>
     /// <param name="service">The service that the account is for: whose head is asked where the route says so.</param>
     /// <param name="newReference">The next reference; needed on first submission only.</param>
-    /// <exception cref="RuleBrokenException">Not the applicant's own, not editable, or answers are missing.</exception>
-    public void Submit(Pack pack, Service? service, string? newReference, Actor actor, DateTime at)
+    /// <param name="declared">Keys of the declarations made now; each submission makes them anew.</param>
+    /// <exception cref="RuleBrokenException">Not the applicant's own, not editable, or answers or declarations are missing.</exception>
+    public void Submit(Pack pack, Service? service, string? newReference, IReadOnlyCollection<string> declared, Actor actor, DateTime at)
     {
         RefuseUnlessMine(actor);
         RefuseUnlessEditable();
         var kind = pack.Request(Kind);
         if (kind.Form.Problems(Draft, $"{ApplicantId}").FirstOrDefault() is { } problem)
             throw RuleBrokenException.Input($"It cannot be sent yet. {problem.Sentence}");
+        if (kind.Form.Declarations.Any(declaration => !declared.Contains(declaration.Key)))
+            throw RuleBrokenException.Input("Tick every declaration before you send it.");
         (Service, ServiceId) = (service, service?.Id);
         Reference ??= newReference ?? throw new ArgumentNullException(nameof(newReference));
-        var revision = new Revision(revisions.Count + 1, Draft, at);
+        var sent = kind.Form.Declarations.Aggregate(kind.Form.Relevant(Draft), (answers, declaration) => answers.With(declaration.AnswerKey, "yes"));
+        var revision = new Revision(revisions.Count + 1, sent, at);
         var last = CurrentRound;
-        var changed = CurrentRevision is null ? Draft.Keys.ToHashSet() : Draft.ChangedSince(CurrentRevision.Answers);
+        var changed = sent.ChangedSince(CurrentRevision?.Answers ?? Answers.None);
         revisions.Add(revision);
         var round = new Round(rounds.Count + 1, revision.Number, pack, kind, new RouteContext(ApplicantId, ServiceId), last, changed, at);
         rounds.Add(round);
@@ -98,16 +102,32 @@ public sealed class Request : Aggregate
     {
         if (actor.PersonId == ApplicantId)
             return RuleBrokenException.NotAllowed("This is your own request. Somebody else must decide on it.");
-        if (actor.CapacityFor(new(signOff.Duty)) is not { } capacity)
+        if (!actor.Capacities.Any(held => held.Duty.Key == signOff.Duty))
             return RuleBrokenException.Hidden();
-        if (signOff.State != SignOffState.Waiting)
+        if (CapacityFor(signOff, actor) is not { } capacity)
+            return RuleBrokenException.NotAllowed("You would act for the person whose request this is. Somebody else must decide on it.");
+        if (!CurrentRound!.SignOffs.Contains(signOff))
+            return new("The request was changed while you were reading it. Read it again before you decide.");
+        if (signOff.State != SignOffState.Waiting || signOff.Outcomes.Count == 0)
             return new(signOff.Decision is { } made
                 ? $"{made.Sentence()} There is nothing left to do here."
                 : "This is not waiting for anybody at the moment.");
-        if (signOff.Effect == SignOffEffect.Decide && CurrentRound!.SignOffs.Any(other => other != signOff && other.Effect == SignOffEffect.Decide
-                && other.Decision is { IsCarriedOver: false } decision && decision.PersonId == actor.PersonId))
+        if (signOff.Effect == SignOffEffect.Decide && CurrentRound.SignOffs.Any(other => other != signOff && other.Effect == SignOffEffect.Decide
+                && other.Decision is { } decision && IsOneVoice(decision, actor, capacity)))
             return RuleBrokenException.NotAllowed("You have already decided on this request in another role. Somebody else must decide in this one.");
         return null;
+    }
+
+    /// <summary>Own before deputised, and never for the applicant, whose deputy would decide on the applicant's own request.</summary>
+    Capacity? CapacityFor(SignOff signOff, Actor actor) => actor.Capacities
+        .Where(held => held.Duty.Key == signOff.Duty && held.ForPersonId != ApplicantId)
+        .OrderBy(held => held.ForPersonId is null ? 0 : 1).FirstOrDefault();
+
+    /// <summary>Whether the earlier decision was made by this person or in the name of the same person.</summary>
+    static bool IsOneVoice(Decision earlier, Actor actor, Capacity capacity)
+    {
+        long[] voices = [actor.PersonId, capacity.ForPersonId ?? actor.PersonId];
+        return voices.Contains(earlier.PersonId) || (earlier.ForPersonId is { } other && voices.Contains(other));
     }
 
     public bool CanBeDecidedBy(Actor actor, SignOff signOff) => Objection(signOff, actor) is null;
@@ -130,7 +150,7 @@ public sealed class Request : Aggregate
         if (reason?.Length > ReasonLength)
             throw RuleBrokenException.Input($"The reason must be {ReasonLength:N0} characters or fewer.");
 
-        var capacity = actor.CapacityFor(new(signOff.Duty))!;
+        var capacity = CapacityFor(signOff, actor)!;
         var decision = signOff.Take(outcome, reason, revision, actor, capacity, at);
         ChangedAt = at;
         RecordFor(outcome.AuditKind(), actor, capacity, at, ("role", signOff.RoleTitle), ("reason", reason));
@@ -147,16 +167,19 @@ public sealed class Request : Aggregate
                 break;
             default:
                 MoveOn(at);
-                if (State == RequestState.InReview && outcome == DecisionOutcome.Advised) TellApplicant("has new advice", decision.Sentence());
+                if (State == RequestState.InReview)
+                    TellApplicant(outcome == DecisionOutcome.Advised ? "has new advice" : "has moved on", decision.Sentence());
                 break;
         }
         return decision;
     }
 
+    public bool CanBeWithdrawn => State is RequestState.InReview or RequestState.Returned;
+
     public void Withdraw(Actor actor, DateTime at)
     {
         RefuseUnlessMine(actor);
-        if (State is not (RequestState.InReview or RequestState.Returned))
+        if (!CanBeWithdrawn)
             throw new RuleBrokenException($"{Reference ?? "This request"} cannot be withdrawn: it is {State.InWords()}.");
         Stop(RequestState.Withdrawn, at);
         EndedAt = at;
@@ -166,7 +189,7 @@ public sealed class Request : Aggregate
     /// <summary>Withdraws a request that hung on another one which ended without approval.</summary>
     public void WithdrawWith(Request parent, Actor actor, DateTime at)
     {
-        if (State is not (RequestState.InReview or RequestState.Returned)) return;
+        if (!CanBeWithdrawn) return;
         if (parent.State is RequestState.InReview or RequestState.Approved) throw new RuleBrokenException($"{parent.Reference} is still under way.");
         Stop(RequestState.Withdrawn, at);
         EndedAt = at;

@@ -39,7 +39,7 @@ public sealed class SignOff
     /// <summary>At most one: a unique index holds it.</summary>
     public Decision? Decision { get; private set; }
 
-    public bool IsMet => State is SignOffState.Signed or SignOffState.CarriedOver || Effect == SignOffEffect.Inform;
+    public bool IsMet => State is SignOffState.Signed or SignOffState.CarriedOver;
 
     public IReadOnlyList<DecisionOutcome> Outcomes => Effect switch
     {
@@ -56,7 +56,7 @@ public sealed class SignOff
     {
         if (State != SignOffState.Ahead) return;
         State = SignOffState.Waiting;
-        WorkItem = new(new(Duty), $"{request.Label}: {Asks}", request.Path, at, exceptPersonId: request.ApplicantId);
+        WorkItem = new(new(Duty), $"{Effect.InWords()} {request.Label} as {RoleTitle}", request.Path, at, exceptPersonId: request.ApplicantId);
     }
 
     internal Decision Take(DecisionOutcome outcome, string? reason, int revision, Actor actor, Capacity capacity, DateTime at)
@@ -67,10 +67,11 @@ public sealed class SignOff
         return Decision;
     }
 
-    internal void CarryOver(Decision? earlier)
+    /// <summary>Only from one whom the same people were asked: a changed service has another head.</summary>
+    internal void CarryOver(SignOff? earlier)
     {
-        if (earlier is null || !earlier.Outcome.IsFavourable()) return;
-        Decision = new(earlier);
+        if (earlier?.Decision is not { } decision || earlier.Duty != Duty || !decision.Outcome.IsFavourable()) return;
+        Decision = new(decision);
         State = SignOffState.CarriedOver;
     }
 
@@ -80,6 +81,18 @@ public sealed class SignOff
         State = SignOffState.Stopped;
         WorkItem?.Close(at);
     }
+}
+
+public static class SignOffEffectWords
+{
+    public static string InWords(this SignOffEffect effect) => effect switch
+    {
+        SignOffEffect.Decide => "Decide on",
+        SignOffEffect.Check => "Look at",
+        SignOffEffect.Advise => "Advise on",
+        SignOffEffect.Provision => "Carry out",
+        _ => "For your information:",
+    };
 }
 
 public enum SignOffState { Ahead, Waiting, Signed, CarriedOver, Stopped }

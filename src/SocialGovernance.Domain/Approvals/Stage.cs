@@ -16,7 +16,7 @@ public sealed class Stage
         (Order, Key, Title, Quorum) = (order, rule.Key, rule.Title, rule.Quorum);
         signOffs.AddRange(rule.SignOffs.Select(asked => new SignOff(asked, pack.Role(asked.Role), context)));
         foreach (var (signOff, asked) in signOffs.Zip(rule.SignOffs).Where(pair => last is not null && !pair.Second.IsTouchedBy(changed)))
-            signOff.CarryOver(last!.SignOffs.FirstOrDefault(earlier => earlier.Key == asked.Key)?.Decision);
+            signOff.CarryOver(last!.SignOffs.FirstOrDefault(earlier => earlier.Key == asked.Key));
     }
 
     public long Id { get; private set; }
@@ -28,8 +28,15 @@ public sealed class Stage
 
     public bool IsOpen => signOffs.Any(signOff => signOff.State == SignOffState.Waiting);
 
-    /// <summary>A stage that asks nobody is complete only if the pack wrote it so; the checker refuses such a pack.</summary>
-    public bool IsComplete => Quorum == Quorum.All || signOffs.Count == 0 ? signOffs.All(signOff => signOff.IsMet) : signOffs.Any(signOff => signOff.IsMet);
+    /// <summary>Those who are only informed do not count. A stage that asks nobody is complete; the checker refuses such a pack.</summary>
+    public bool IsComplete
+    {
+        get
+        {
+            var counted = signOffs.Where(signOff => signOff.Effect != SignOffEffect.Inform).ToList();
+            return counted.Count == 0 || (Quorum == Quorum.All ? counted.All(signOff => signOff.IsMet) : counted.Any(signOff => signOff.IsMet));
+        }
+    }
 
     internal void Open(Request request, DateTime at)
     {

@@ -11,7 +11,16 @@ public sealed record Form(IReadOnlyList<QuestionGroup> Groups, IReadOnlyList<Dec
 
     /// <summary>Everything that is missing or wrong in the answers, in the order of the form; empty when it can be sent.</summary>
     /// <param name="applicant">Who asks, as a question for people would name them; null: not looked at.</param>
-    public IEnumerable<Problem> Problems(Answers answers, string? applicant = null) => Groups.SelectMany(group => group.Problems(answers, applicant));
+    public IEnumerable<Problem> Problems(Answers answers, string? applicant = null)
+    {
+        var relevant = Relevant(answers);
+        return Groups.SelectMany(group => group.Problems(relevant, applicant));
+    }
+
+    /// <summary>The answers without those to questions that are not shown, because an earlier answer was changed. In the order of the form, so that
+    /// a question that hangs on a hidden one is hidden too.</summary>
+    public Answers Relevant(Answers answers) =>
+        Questions.Aggregate(answers, (kept, question) => question.IsShown(kept) ? kept : kept.With(question.Key));
 }
 
 /// <summary>One page of a form.</summary>
@@ -27,7 +36,11 @@ public sealed record QuestionGroup(string Key, string Title, string Section, IRe
 public sealed record Problem(string QuestionKey, string Sentence);
 
 /// <summary>A promise made by the applicant when the request is sent (EL-48, EL-49).</summary>
-public sealed record Declaration(string Key, string Text, IReadOnlyList<string> Clauses);
+public sealed record Declaration(string Key, string Text, IReadOnlyList<string> Clauses)
+{
+    /// <summary>Key under which the promise stands among the answers of the revision that it was made for.</summary>
+    public string AnswerKey => $"declaration:{Key}";
+}
 
 /// <param name="Key">Some keys are facts that the registers need: see <see cref="KnownQuestions"/>.</param>
 /// <param name="MaxLength">In characters; 0 where the type has no length.</param>

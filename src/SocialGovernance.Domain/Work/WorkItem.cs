@@ -13,7 +13,8 @@ public sealed class WorkItem
 
     public WorkItem(Duty duty, string title, string path, DateTime at, long? exceptPersonId = null, bool confidential = false)
     {
-        (Duty, Title, Path, Since, ExceptPersonId, Confidential) = (duty.Key, title, path, at, exceptPersonId, confidential);
+        (Duty, Path, Since, ExceptPersonId, Confidential) = (duty.Key, path, at, exceptPersonId, confidential);
+        Title = title.Length <= TitleLength ? title : title[..(TitleLength - 1)] + "…";
     }
 
     public long Id { get; private set; }

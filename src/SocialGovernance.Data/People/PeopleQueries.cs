@@ -1,0 +1,14 @@
+using SocialGovernance.Domain.People;
+using SocialGovernance.Domain.Policies;
+
+namespace SocialGovernance.Data.People;
+
+public static class PeopleQueries
+{
+    /// <summary>People who are here and whom the policy binds, so that they may be authorised.</summary>
+    public static IQueryable<Person> InScope(this IQueryable<Person> people, Pack pack)
+    {
+        var types = pack.PersonTypes.Where(type => type.InScope).Select(type => type.Key).ToList();
+        return people.Where(person => person.LeftAt == null && types.Contains(person.Type));
+    }
+}
