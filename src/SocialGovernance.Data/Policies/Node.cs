@@ -20,7 +20,8 @@ sealed partial class Node(YamlMappingNode? yaml, string path, ReadingLog log)
 
     public bool Flag(string key, bool otherwise) => Read(key, otherwise, "true or false", text => bool.TryParse(text, out var flag) ? flag : null);
 
-    public int Number(string key, int otherwise) => Read(key, otherwise, "a whole number, such as 200", text => int.TryParse(text, out var number) ? number : null);
+    public int Number(string key, int otherwise) =>
+        Read(key, otherwise, "a whole number, such as 200", text => int.TryParse(text, out var number) ? number : null);
 
     /// <summary>One of the values of an enumeration, written in lower case with hyphens.</summary>
     public T Word<T>(string key, T? otherwise = null) where T : struct, Enum
@@ -111,8 +112,11 @@ sealed partial class Node(YamlMappingNode? yaml, string path, ReadingLog log)
 
     string Under(string key) => path.Length == 0 ? key : $"{path}/{key}";
 
-    string Under(string key, YamlNode item, int index) => Under(key) + "/"
-        + (item is YamlMappingNode mapping && mapping.Children.TryGetValue("key", out var name) && name is YamlScalarNode { Value: { Length: > 0 } text } ? text : $"{index + 1}");
+    string Under(string key, YamlNode item, int index)
+    {
+        var named = item is YamlMappingNode mapping && mapping.Children.TryGetValue("key", out var name) ? (name as YamlScalarNode)?.Value : null;
+        return $"{Under(key)}/{(string.IsNullOrEmpty(named) ? $"{index + 1}" : named)}";
+    }
 
     static int Line(YamlNode node) => (int)node.Start.Line;
 

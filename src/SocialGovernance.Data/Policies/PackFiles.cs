@@ -25,7 +25,8 @@ public sealed record PackFiles(string Key, IReadOnlyDictionary<string, string> T
     }
 
     /// <summary>Always the same text for the same files.</summary>
-    public string ToText() => JsonSerializer.Serialize(this with { Texts = new SortedDictionary<string, string>(Texts.ToDictionary(), StringComparer.Ordinal) }, Readable);
+    public string ToText() =>
+        JsonSerializer.Serialize(this with { Texts = new SortedDictionary<string, string>(Texts.ToDictionary(), StringComparer.Ordinal) }, Readable);
 
     public static PackFiles FromText(string text) =>
         JsonSerializer.Deserialize<PackFiles>(text) ?? throw new JsonException("The stored policy pack is empty.");

@@ -10,7 +10,8 @@ static class PackMapping
         var council = root.Child("council", node => Council(node, key));
         return new(
             council,
-            root.Child("policy", node => new PolicyDocument(node.Text("title"), node.Text("version"), node.Text("issued"), node.Text("owner"), Clauses(node))),
+            root.Child("policy", node => new PolicyDocument(node.Text("title"), node.Text("version"), node.Text("issued"),
+                node.Text("owner"), Clauses(node))),
             root.List("person-types", node => new PersonType(node.Text("key"), node.Text("title"), node.Flag("in-scope", false), Clauses(node))),
             root.List("roles", node => new Role(node.Text("key"), node.Text("title"), node.Word<Relation>("relation", Relation.None),
                 node.Flag("confidential", false), node.Texts("permissions"), Clauses(node))),
@@ -44,12 +45,14 @@ static class PackMapping
         node.Text("effect"),
         node.Flag("started-by-people", true),
         node.ChildOrNull("exemption", exemption => new Exemption(exemption.Text("title"), exemption.Text("intro"),
-            exemption.List("limbs", limb => new Limb(limb.Text("key"), limb.Text("question"), limb.Text("hint", ""))), exemption.Text("exempt"), Clauses(exemption))),
+            exemption.List("limbs", limb => new Limb(limb.Text("key"), limb.Text("question"), limb.Text("hint", ""))),
+            exemption.Text("exempt"), Clauses(exemption))),
         new Form(
             node.List("form", group => new QuestionGroup(group.Text("key"), group.Text("title"), group.Text("section"),
                 group.List("questions", question => Question(question, council)))),
             node.ListOrNone("declarations", declaration => new Declaration(declaration.Text("key"), declaration.Text("text"), Clauses(declaration)))),
-        node.List("route", stage => new StageRule(stage.Text("key"), stage.Text("title"), stage.Word<Quorum>("quorum", Quorum.All), stage.List("sign-offs", SignOff))),
+        node.List("route", stage => new StageRule(stage.Text("key"), stage.Text("title"), stage.Word<Quorum>("quorum", Quorum.All),
+            stage.List("sign-offs", SignOff))),
         Clauses(node));
 
     static Question Question(Node node, CouncilDetails council)
@@ -77,7 +80,8 @@ static class PackMapping
     static BreachRules Breach(Node node) => new(
         node.Text("reviewer"),
         node.Text("fallback"),
-        node.List("categories", category => new BreachCategory(category.Text("key"), category.Text("title"), category.Text("hint", ""), Clauses(category))),
+        node.List("categories", category => new BreachCategory(category.Text("key"), category.Text("title"), category.Text("hint", ""),
+            Clauses(category))),
         node.List("outcomes", outcome => new OutcomeRule(outcome.Text("key"), outcome.Text("title"), outcome.Flag("withdraws-access", false),
             outcome.Texts("person-types"), Clauses(outcome))),
         Clauses(node));

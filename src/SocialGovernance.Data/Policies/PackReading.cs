@@ -28,8 +28,8 @@ sealed class ReadingLog(PackFiles files)
 
     public bool IsUnreadable => unreadable.Count > 0;
 
-    public IReadOnlyList<PackProblem> Problems => [.. problems.OrderBy(problem => problem.File != PackFiles.Main).ThenBy(problem => problem.File, StringComparer.Ordinal)
-        .ThenBy(problem => problem.Line)];
+    public IReadOnlyList<PackProblem> Problems =>
+        [.. problems.OrderBy(problem => problem.File != PackFiles.Main).ThenBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)];
 
     public void StandsAt(string path, int line) => lines[path] = line;
 
@@ -59,7 +59,8 @@ sealed class ReadingLog(PackFiles files)
     /// <summary>Adds a finding at its line, unless it may only follow from something there that could not be read.</summary>
     public void Add(Finding finding)
     {
-        if (Around(finding.Where).Any(unreadable.Contains) || unreadable.Any(path => path.StartsWith(finding.Where + '/', StringComparison.Ordinal))) return;
+        var within = finding.Where + '/';
+        if (Around(finding.Where).Any(unreadable.Contains) || unreadable.Any(path => path.StartsWith(within, StringComparison.Ordinal))) return;
         problems.Add(new(PackFiles.Main, Line(finding.Where), finding.Severity, finding.Sentence));
     }
 

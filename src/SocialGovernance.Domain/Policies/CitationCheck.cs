@@ -9,12 +9,15 @@ static class CitationCheck
         foreach (var (where, clauses) in cited)
         {
             if (clauses.Count == 0)
-                yield return Finding.Error($"{where}/clauses", $"{where} cites nothing: name its clauses, or a local decision such as “local:key” where the policy is silent.");
-            foreach (var citation in clauses.Where(citation => citation.StartsWith(LocalDecision.Prefix, StringComparison.Ordinal) && pack.LocalDecision(citation) is null))
-                yield return Finding.Error($"{where}/clauses", $"{where} cites “{citation}”, but there is no such local decision: add it under “local-decisions” or correct the name.");
+                yield return Finding.Error($"{where}/clauses",
+                    $"{where} cites nothing: name its clauses, or a local decision such as “local:key” where the policy is silent.");
+            foreach (var citation in clauses.Where(LocalDecision.IsCitedBy).Where(citation => pack.LocalDecision(citation) is null))
+                yield return Finding.Error($"{where}/clauses",
+                    $"{where} cites “{citation}”, but there is no such local decision: add it under “local-decisions” or correct the name.");
         }
         foreach (var decision in pack.LocalDecisions.Where(decision => !cited.Any(item => item.Clauses.Contains(decision.Citation))))
-            yield return Finding.Warning($"local-decisions/{decision.Key}", $"Nothing cites the local decision “{decision.Key}”: cite it where it matters or take it out.");
+            yield return Finding.Warning($"local-decisions/{decision.Key}",
+                $"Nothing cites the local decision “{decision.Key}”: cite it where it matters or take it out.");
     }
 
     static IEnumerable<(string Where, IReadOnlyList<string> Clauses)> Citations(Pack pack) =>
@@ -39,7 +42,8 @@ static class CitationCheck
         [
             (where, kind.Clauses),
             .. kind.Exemption is { } exemption ? [($"{where}/exemption", exemption.Clauses)] : Array.Empty<(string, IReadOnlyList<string>)>(),
-            .. kind.Form.Groups.SelectMany(group => group.Questions.Select(question => ($"{where}/form/{group.Key}/questions/{question.Key}", question.Clauses))),
+            .. kind.Form.Groups.SelectMany(group => group.Questions.Select(question =>
+                ($"{where}/form/{group.Key}/questions/{question.Key}", question.Clauses))),
             .. kind.Form.Declarations.Select(declaration => ($"{where}/declarations/{declaration.Key}", declaration.Clauses)),
             .. kind.Route.SelectMany(stage => stage.SignOffs.Select(signOff => ($"{where}/route/{stage.Key}/sign-offs/{signOff.Key}", signOff.Clauses))),
         ];

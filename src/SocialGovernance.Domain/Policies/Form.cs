@@ -29,7 +29,8 @@ public sealed record QuestionGroup(string Key, string Title, string Section, IRe
     public IEnumerable<Problem> Problems(Answers answers, string? applicant = null) =>
         Questions.Where(question => question.IsShown(answers)).SelectMany(question => question.Problems(answers, applicant));
 
-    public bool IsComplete(Answers answers, string? applicant = null) => !Problems(answers, applicant).Any() && Questions.Any(question => answers.Has(question.Key));
+    public bool IsComplete(Answers answers, string? applicant = null) =>
+        !Problems(answers, applicant).Any() && Questions.Any(question => answers.Has(question.Key));
 }
 
 /// <summary>A whole sentence about one question, shown beside it.</summary>

@@ -90,6 +90,9 @@ public sealed record LocalDecision(string Key, string Question, string Decision)
     public const string Prefix = "local:";
 
     public string Citation => Prefix + Key;
+
+    /// <summary>Whether an entry of <c>clauses</c> means a local decision, not a clause of the policy.</summary>
+    public static bool IsCitedBy(string citation) => citation.StartsWith(Prefix, StringComparison.Ordinal);
 }
 
 public sealed record Choice(string Key, string Label, string Hint = "");

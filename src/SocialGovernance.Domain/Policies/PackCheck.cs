@@ -1,5 +1,3 @@
-using SocialGovernance.Domain.People;
-
 namespace SocialGovernance.Domain.Policies;
 
 /// <summary>Something about a pack that its owner should know. Errors keep it from being published, warnings do not.</summary>
@@ -22,9 +20,9 @@ public static class PackCheck
     [
         .. Council(pack.Council),
         .. People(pack),
-        .. Roles(pack),
+        .. RoleCheck.Findings(pack),
         .. Platforms(pack),
-        .. Keepers(pack),
+        .. Breach(pack),
         .. pack.Requests.SelectMany(kind => RequestCheck.Findings(pack, kind)),
         .. RequestCheck.OpenedByThePortal(pack),
         .. Texts(pack),
@@ -35,7 +33,8 @@ public static class PackCheck
     /// <summary>An error for each key that stands more than once in a list.</summary>
     internal static IEnumerable<Finding> Duplicates(string where, IEnumerable<string> keys) => keys.Where(key => key.Length > 0).GroupBy(key => key)
         .Where(group => group.Count() > 1)
-        .Select(group => Finding.Error($"{where}/{group.Key}", $"The key “{group.Key}” stands more than once in {where}: give each entry a key of its own."));
+        .Select(group => Finding.Error($"{where}/{group.Key}",
+            $"The key “{group.Key}” stands more than once in {where}: give each entry a key of its own."));
 
     internal static IEnumerable<Finding> Blank(string where, string text, string what)
     {
@@ -46,11 +45,13 @@ public static class PackCheck
     {
         if (!Nations.Contains(council.Nation))
             yield return Finding.Error("council/nation", $"The nation “{council.Nation}” is not known: use one of {string.Join(", ", Nations)}.");
-        if (council.Bodies.Count == 0) yield return Finding.Error("council/bodies", "No legal body is named: list at least the council itself under “bodies”.");
+        if (council.Bodies.Count == 0) yield return Finding.Error("council/bodies",
+            "No legal body is named: list at least the council itself under “bodies”.");
 
         var (brand, onBrand, link) = council.Colours;
         foreach (var colour in new[] { brand, onBrand, link }.Where(colour => !Contrast.IsColour(colour)))
-            yield return Finding.Error("council/colours", $"“{colour}” is not a colour: write it as six hexadecimal digits in quotes, such as '#14504a'.");
+            yield return Finding.Error("council/colours",
+                $"“{colour}” is not a colour: write it as six hexadecimal digits in quotes, such as '#14504a'.");
         foreach (var (front, back, what) in new[] { (onBrand, brand, "on-brand on brand"), (link, "#ffffff", "link on white") })
             if (Contrast.IsColour(front) && Contrast.IsColour(back) && Contrast.Ratio(front, back) < Contrast.Text)
                 yield return Finding.Error("council/colours",
@@ -60,26 +61,8 @@ public static class PackCheck
     static IEnumerable<Finding> People(Pack pack)
     {
         if (!pack.PersonTypes.Any(type => type.InScope))
-            yield return Finding.Error("person-types", "No person type is in scope, so nobody could apply or be authorised: set “in-scope: true” on at least one.");
-    }
-
-    static IEnumerable<Finding> Roles(Pack pack)
-    {
-        foreach (var role in pack.Roles)
-        {
-            var where = $"roles/{role.Key}";
-            foreach (var permission in role.Permissions.Where(permission => !Permissions.All.Contains(permission)))
-                yield return Finding.Error($"{where}/permissions", $"The permission “{permission}” of {role.Title} is not known: use some of {string.Join(", ", Permissions.All)}.");
-            if (role.Permissions.Contains(Permissions.HandleCases) && !role.Confidential)
-                yield return Finding.Error($"{where}/confidential", $"{role.Title} handles confidential cases but is not a confidential role: set “confidential: true”.");
-            if (role.Confidential && role.Permissions.Contains(Permissions.MaintainPeople))
-                yield return Finding.Error($"{where}/permissions", $"{role.Title} is confidential and also maintains people, so it could let itself into cases: give one of the two to another role.");
-            if (role.Confidential && role.Relation != Relation.None)
-                yield return Finding.Error($"{where}/relation", $"{role.Title} is confidential but follows from posts, so nobody grants it: take out “relation” or “confidential”.");
-        }
-        foreach (var permission in new[] { Permissions.MaintainPeople, Permissions.KeepRegister, Permissions.KeepAccounts, Permissions.HandleCases })
-            if (!pack.Roles.Any(role => role.Permissions.Contains(permission)))
-                yield return Finding.Error("roles", $"No role has the permission “{permission}”, so nobody could do that work: give it to one.");
+            yield return Finding.Error("person-types",
+                "No person type is in scope, so nobody could apply or be authorised: set “in-scope: true” on at least one.");
     }
 
     static IEnumerable<Finding> Platforms(Pack pack)
@@ -87,9 +70,11 @@ public static class PackCheck
         foreach (var platform in pack.Platforms)
         {
             if (platform.Key == KnownQuestions.Other)
-                yield return Finding.Error("platforms/other", "The key “other” is kept for platforms that the pack does not know: choose another key.");
+                yield return Finding.Error("platforms/other",
+                    "The key “other” is kept for platforms that the pack does not know: choose another key.");
             if (platform.Hosts.Count == 0)
-                yield return Finding.Error($"platforms/{platform.Key}/hosts", $"{platform.Label} has no host names, so its addresses could not be checked: add them under “hosts”.");
+                yield return Finding.Error($"platforms/{platform.Key}/hosts",
+                    $"{platform.Label} has no host names, so its addresses could not be checked: add them under “hosts”.");
         }
         if (pack.Platforms.All(platform => !platform.Listed))
             yield return Finding.Error("platforms", "No platform is listed by the policy: set “listed: true” on those it names.");
@@ -98,43 +83,16 @@ public static class PackCheck
                 $"Some platforms are not listed by the policy, but no kind of request has the effect “{Effects.AgreePlatform}”: add one, or list the platforms.");
     }
 
-    static IEnumerable<Finding> Keepers(Pack pack) =>
-    [
-        .. Keeper(pack, "policy/owner", "The policy’s owner", pack.Policy.OwnerRole, null),
-        .. Keeper(pack, "registers/authorised-users", "The keeper of the register of authorised users", pack.Registers.AuthorisedUsers, Permissions.KeepRegister),
-        .. Keeper(pack, "registers/accounts", "The keeper of the register of accounts", pack.Registers.Accounts, Permissions.KeepAccounts),
-        .. Keeper(pack, "breach/reviewer", "The reviewer of breach reports", pack.Breach.ReviewerRole, Permissions.HandleCases),
-        .. Keeper(pack, "breach/fallback", "The fallback reader of breach reports", pack.Breach.FallbackRole, null),
-        .. Fallback(pack),
-        .. Outcomes(pack),
-    ];
-
-    static IEnumerable<Finding> Keeper(Pack pack, string where, string who, string key, string? permission)
+    static IEnumerable<Finding> Breach(Pack pack)
     {
-        if (pack.Roles.FirstOrDefault(role => role.Key == key) is not { } role)
-            yield return Finding.Error(where, $"{who} is the role “{key}”, which is not defined: add it under “roles” or name another.");
-        else if (role.Relation != Relation.None)
-            yield return Finding.Error(where, $"{who} is “{role.Title}”, which follows from posts and cannot be assigned, so nobody could hold it for this: name another role.");
-        else if (permission is not null && !role.Permissions.Contains(permission))
-            yield return Finding.Error(where, $"{who} is “{role.Title}”, which lacks the permission “{permission}”: give it to that role or name another.");
-    }
-
-    static IEnumerable<Finding> Fallback(Pack pack)
-    {
-        var (reviewer, fallback) = (pack.Breach.ReviewerRole, pack.Breach.FallbackRole);
-        if (reviewer == fallback)
-            yield return Finding.Error("breach/fallback", "The fallback reader is the reviewer, so a report about every reviewer would reach nobody: name another role.");
-        if (pack.Roles.FirstOrDefault(role => role.Key == fallback) is { Confidential: false, Relation: Relation.None } role)
-            yield return Finding.Error("breach/fallback", $"The fallback reader “{role.Title}” is not a confidential role, so an administrator alone could grant it: set “confidential: true”.");
-    }
-
-    static IEnumerable<Finding> Outcomes(Pack pack)
-    {
-        if (pack.Breach.Categories.Count == 0) yield return Finding.Error("breach/categories", "There is no breach category, so no concern could be reported: add some.");
-        if (pack.Breach.Outcomes.Count == 0) yield return Finding.Error("breach/outcomes", "There is no outcome, so no case could be closed: add some.");
+        if (pack.Breach.Categories.Count == 0) yield return Finding.Error("breach/categories",
+            "There is no breach category, so no concern could be reported: add some.");
+        if (pack.Breach.Outcomes.Count == 0) yield return Finding.Error("breach/outcomes",
+            "There is no outcome, so no case could be closed: add some.");
         foreach (var outcome in pack.Breach.Outcomes)
             foreach (var type in outcome.PersonTypes.Where(key => pack.PersonTypes.All(type => type.Key != key)))
-                yield return Finding.Error($"breach/outcomes/{outcome.Key}/person-types", $"The outcome “{outcome.Title}” is for the person type “{type}”, which is not defined: correct it.");
+                yield return Finding.Error($"breach/outcomes/{outcome.Key}/person-types",
+                    $"The outcome “{outcome.Title}” is for the person type “{type}”, which is not defined: correct it.");
     }
 
     static IEnumerable<Finding> Texts(Pack pack)
@@ -145,7 +103,8 @@ public static class PackCheck
         {
             foreach (var finding in Blank($"guidance/{page.Key}/file", page.Markdown, $"The page “{page.Title}”")) yield return finding;
             if (page.SourceMissing)
-                yield return Finding.Warning($"guidance/{page.Key}/source-missing", $"The text behind “{page.Title}” was not supplied with the policy: put it in, then take out “source-missing”.");
+                yield return Finding.Warning($"guidance/{page.Key}/source-missing",
+                    $"The text behind “{page.Title}” was not supplied with the policy: put it in, then take out “source-missing”.");
         }
     }
 

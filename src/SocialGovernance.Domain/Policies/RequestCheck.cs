@@ -1,6 +1,6 @@
 namespace SocialGovernance.Domain.Policies;
 
-/// <summary>The part of <see cref="PackCheck"/> about one kind of request: its form and its route.</summary>
+/// <summary>The part of <see cref="PackCheck"/> about one kind of request: its effect, the facts it gives to the registers, its route.</summary>
 static class RequestCheck
 {
     static readonly (string Key, QuestionType Type)[] FactsOfAccounts =
@@ -15,7 +15,14 @@ static class RequestCheck
     public static IEnumerable<Finding> Findings(Pack pack, RequestKind kind)
     {
         var where = $"requests/{kind.Key}";
-        return [.. Kind(pack, kind, where), .. Form(pack, kind.Form, where), .. Facts(kind, where), .. Route(pack, kind, where), .. Keys(kind, where)];
+        return
+        [
+            .. Kind(pack, kind, where),
+            .. FormCheck.Findings(pack, kind.Form, where),
+            .. Facts(kind, where),
+            .. Route(pack, kind, where),
+            .. Keys(kind, where),
+        ];
     }
 
     static IEnumerable<Finding> Kind(Pack pack, RequestKind kind, string where)
@@ -23,76 +30,26 @@ static class RequestCheck
         if (!Effects.All.Contains(kind.Effect))
             yield return Finding.Error($"{where}/effect", $"The effect “{kind.Effect}” is not known: use one of {string.Join(", ", Effects.All)}.");
         if (kind.Prefix.Length is < 2 or > 4 || !kind.Prefix.All(char.IsAsciiLetterUpper))
-            yield return Finding.Error($"{where}/prefix", $"The prefix “{kind.Prefix}” must be two to four capital letters, because references begin with it.");
+            yield return Finding.Error($"{where}/prefix",
+                $"The prefix “{kind.Prefix}” must be two to four capital letters, because references begin with it.");
         if (pack.Requests.Any(other => other.Key != kind.Key && other.Prefix == kind.Prefix))
-            yield return Finding.Error($"{where}/prefix", $"Another kind of request also has the prefix “{kind.Prefix}”: references could not be told apart.");
+            yield return Finding.Error($"{where}/prefix",
+                $"Another kind of request also has the prefix “{kind.Prefix}”: references could not be told apart.");
         if (kind.Exemption is { Limbs.Count: 0 })
-            yield return Finding.Error($"{where}/exemption/limbs", "The exemption has no limbs, so it would hold for everybody: add the questions that decide it.");
+            yield return Finding.Error($"{where}/exemption/limbs",
+                "The exemption has no limbs, so it would hold for everybody: add the questions that decide it.");
     }
-
-    static IEnumerable<Finding> Form(Pack pack, Form form, string where)
-    {
-        if (form.Groups.Count == 0) yield return Finding.Error($"{where}/form", "The form asks nothing: add at least one group of questions.");
-        var earlier = new List<Question>();
-        foreach (var group in form.Groups)
-        {
-            if (group.Questions.Count == 0) yield return Finding.Error($"{where}/form/{group.Key}", $"The page “{group.Title}” has no questions: add some or take it out.");
-            foreach (var question in group.Questions)
-            {
-                foreach (var finding in Question(pack, form, question, earlier, $"{where}/form/{group.Key}/questions/{question.Key}")) yield return finding;
-                earlier.Add(question);
-            }
-        }
-    }
-
-    static IEnumerable<Finding> Question(Pack pack, Form form, Question question, List<Question> earlier, string where)
-    {
-        var choosing = question.Type is QuestionType.Choice or QuestionType.Choices;
-        if (choosing && question.Choices.Count == 0)
-            yield return Finding.Error(where, $"“{question.Label}” is answered by choosing, but there is nothing to choose from: add “choices”.");
-        if (!choosing && question.Choices.Count > 0)
-            yield return Finding.Error(where, $"“{question.Label}” has choices, but its type does not offer them: make the type “choice” or “choices”, or take them out.");
-        foreach (var finding in PackCheck.Duplicates($"{where}/choices", question.Choices.Select(choice => choice.Key))) yield return finding;
-        if (question.Required && string.IsNullOrWhiteSpace(question.Missing))
-            yield return Finding.Error(where, $"“{question.Label}” must be answered, but there is no sentence for those who forget: add “missing”.");
-        if (question.Type is QuestionType.Text or QuestionType.LongText && question.MaxLength <= 0)
-            yield return Finding.Error(where, $"“{question.Label}” needs a “max-length” above 0.");
-        if (question.OnlyApplicant is not null && question.Type != QuestionType.People)
-            yield return Finding.Error(where, $"“{question.Label}” has “only-applicant”, which is for questions of the type “people”: take it out.");
-        if (question.ShownWhen is { } condition)
-            foreach (var finding in Condition(pack, form, question, condition, earlier, $"{where}/shown-when")) yield return finding;
-    }
-
-    static IEnumerable<Finding> Condition(Pack pack, Form form, Question question, Condition condition, List<Question> earlier, string where)
-    {
-        var asked = form.Question(condition.Question);
-        if (asked is null)
-            yield return Finding.Error(where, $"“{question.Label}” depends on the question “{condition.Question}”, which the form does not ask: correct “shown-when”.");
-        else if (!earlier.Contains(asked))
-            yield return Finding.Error(where, $"“{question.Label}” depends on “{condition.Question}”, which is asked later: ask that one first.");
-        else if (asked.Type is not (QuestionType.Choice or QuestionType.Choices or QuestionType.YesNo or QuestionType.Platforms))
-            yield return Finding.Error(where, $"“{question.Label}” depends on “{condition.Question}”, whose answers are free: it can depend only on a choice.");
-        else
-            foreach (var answer in condition.AnyOf.Where(answer => !Answers(pack, asked).Contains(answer)))
-                yield return Finding.Error(where, $"“{question.Label}” depends on the answer “{answer}”, which “{condition.Question}” does not offer: correct “any-of”.");
-        if (condition.AnyOf.Count == 0) yield return Finding.Error(where, $"“{question.Label}” would never be shown: name answers under “any-of”.");
-    }
-
-    static IEnumerable<string> Answers(Pack pack, Question question) => question.Type switch
-    {
-        QuestionType.YesNo => ["yes", "no"],
-        QuestionType.Platforms => [.. pack.Platforms.Select(platform => platform.Key), KnownQuestions.Other],
-        _ => question.Choices.Select(choice => choice.Key),
-    };
 
     static IEnumerable<Finding> Facts(RequestKind kind, string where)
     {
         if (kind.Effect != Effects.CreateAccounts) yield break;
         foreach (var (key, type) in FactsOfAccounts)
             if (kind.Form.Question(key) is not { } question)
-                yield return Finding.Error($"{where}/form", $"“{kind.Title}” makes accounts, but its form does not ask “{key}”, which the registers need: add that question.");
+                yield return Finding.Error($"{where}/form",
+                    $"“{kind.Title}” makes accounts, but its form does not ask “{key}”, which the registers need: add that question.");
             else if (question.Type != type || !question.Required || question.ShownWhen is not null)
-                yield return Finding.Error($"{where}/form", $"The registers need “{key}” from everybody: make it a required question of the type “{type.ToString().ToLowerInvariant()}” that is always shown.");
+                yield return Finding.Error($"{where}/form",
+                    $"The registers need “{key}” from everybody: make it a required question of the type “{type.ToString().ToLowerInvariant()}” that is always shown.");
     }
 
     /// <summary>The portal opens platform requests with answers of the case, so the case must ask whatever they need, for every unlisted platform.</summary>
@@ -116,21 +73,27 @@ static class RequestCheck
     static IEnumerable<Finding> Route(Pack pack, RequestKind kind, string where)
     {
         if (Effects.All.Contains(kind.Effect) && !kind.Route.SelectMany(stage => stage.SignOffs).Any(signOff => signOff.Effect == SignOffEffect.Decide))
-            yield return Finding.Error($"{where}/route", $"Nobody decides on “{kind.Title}”, yet its approval has an effect: give a sign-off the effect “decide”.");
+            yield return Finding.Error($"{where}/route",
+                $"Nobody decides on “{kind.Title}”, yet its approval has an effect: give a sign-off the effect “decide”.");
         foreach (var stage in kind.Route)
         {
             var place = $"{where}/route/{stage.Key}";
-            if (stage.SignOffs.Count == 0) yield return Finding.Error(place, $"The stage “{stage.Title}” asks nobody, so it could never end: add a sign-off or take it out.");
+            if (stage.SignOffs.Count == 0) yield return Finding.Error(place,
+                $"The stage “{stage.Title}” asks nobody, so it could never end: add a sign-off or take it out.");
             else if (stage.SignOffs.All(signOff => signOff.Effect == SignOffEffect.Inform))
-                yield return Finding.Error(place, $"The stage “{stage.Title}” only informs, so nothing would end it: move that sign-off to another stage.");
+                yield return Finding.Error(place,
+                    $"The stage “{stage.Title}” only informs, so nothing would end it: move that sign-off to another stage.");
             foreach (var role in stage.SignOffs.GroupBy(signOff => signOff.Role).Where(group => group.Count() > 1))
-                yield return Finding.Error(place, $"The stage “{stage.Title}” asks the role “{role.Key}” twice: one person counts once, so ask it once.");
+                yield return Finding.Error(place,
+                    $"The stage “{stage.Title}” asks the role “{role.Key}” twice: one person counts once, so ask it once.");
             foreach (var signOff in stage.SignOffs)
             {
                 if (pack.Roles.All(role => role.Key != signOff.Role))
-                    yield return Finding.Error($"{place}/sign-offs/{signOff.Key}/role", $"The stage “{stage.Title}” asks the role “{signOff.Role}”, which is not defined: add it under “roles” or name another.");
+                    yield return Finding.Error($"{place}/sign-offs/{signOff.Key}/role",
+                        $"The stage “{stage.Title}” asks the role “{signOff.Role}”, which is not defined: add it under “roles” or name another.");
                 foreach (var question in signOff.TouchedBy.Where(key => kind.Form.Question(key) is null))
-                    yield return Finding.Error($"{place}/sign-offs/{signOff.Key}/touched-by", $"“touched-by” names the question “{question}”, which the form does not ask: correct it.");
+                    yield return Finding.Error($"{place}/sign-offs/{signOff.Key}/touched-by",
+                        $"“touched-by” names the question “{question}”, which the form does not ask: correct it.");
             }
         }
     }
@@ -139,11 +102,13 @@ static class RequestCheck
     [
         .. PackCheck.Duplicates($"{where}/form", kind.Form.Groups.Select(group => group.Key)),
         .. kind.Form.Questions.GroupBy(question => question.Key).Where(group => group.Count() > 1)
-            .Select(group => Finding.Error($"{where}/form", $"The question “{group.Key}” is asked more than once in “{kind.Title}”: give each a key of its own.")),
+            .Select(group => Finding.Error($"{where}/form",
+                $"The question “{group.Key}” is asked more than once in “{kind.Title}”: give each a key of its own.")),
         .. PackCheck.Duplicates($"{where}/declarations", kind.Form.Declarations.Select(declaration => declaration.Key)),
         .. PackCheck.Duplicates($"{where}/route", kind.Route.Select(stage => stage.Key)),
         .. kind.Route.SelectMany(stage => stage.SignOffs).GroupBy(signOff => signOff.Key).Where(group => group.Count() > 1)
-            .Select(group => Finding.Error($"{where}/route", $"The sign-off “{group.Key}” stands more than once in the route of “{kind.Title}”: give each a key of its own.")),
+            .Select(group => Finding.Error($"{where}/route",
+                $"The sign-off “{group.Key}” stands more than once in the route of “{kind.Title}”: give each a key of its own.")),
         .. PackCheck.Duplicates($"{where}/exemption/limbs", kind.Exemption?.Limbs.Select(limb => limb.Key) ?? []),
     ];
 }
