@@ -6,7 +6,7 @@ namespace SocialGovernance.Data.PostgreSql;
 public static class PostgreSqlDatabase
 {
     public static DbContextOptionsBuilder UsePostgreSql(this DbContextOptionsBuilder options, string connectionString) => options
-        .UseNpgsql(connectionString, npgsql => npgsql.MigrationsAssembly(typeof(PostgreSqlDatabase).Assembly.GetName().Name).EnableRetryOnFailure())
+        .UseNpgsql(connectionString, npgsql => npgsql.MigrationsAssembly(typeof(PostgreSqlDatabase).Assembly.GetName().Name).EnableRetryOnFailure(2, TimeSpan.FromSeconds(1), null))
         .ReplaceService<IModelCustomizer, PostgreSqlModel>();
 }
 

@@ -8,7 +8,7 @@ public static class SqlServerDatabase
     /// <param name="compatibilityLevel">150 (SQL Server 2019) unless configured: 160 emits functions that older servers lack.</param>
     public static DbContextOptionsBuilder UseSqlServerDatabase(this DbContextOptionsBuilder options, string connectionString, int compatibilityLevel = 150) =>
         options.UseSqlServer(connectionString, server => server.MigrationsAssembly(typeof(SqlServerDatabase).Assembly.GetName().Name)
-                .UseCompatibilityLevel(compatibilityLevel).EnableRetryOnFailure())
+                .UseCompatibilityLevel(compatibilityLevel).EnableRetryOnFailure(2, TimeSpan.FromSeconds(1), null))
             .ReplaceService<IModelCustomizer, SqlServerModel>();
 
     /// <summary>False in a build that had to leave out the packages a SQL Server command needs at run time.</summary>

@@ -16,6 +16,8 @@ using SocialGovernance.Domain.People;
 using SocialGovernance.Web.Acting;
 using SocialGovernance.Web.Demo;
 using SocialGovernance.Web.Design;
+using SocialGovernance.Web.Errors;
+using SocialGovernance.Web.Logging;
 using SocialGovernance.Web.Policies;
 using SocialGovernance.Web.SignIn;
 
@@ -77,7 +79,8 @@ public static class Portal
                 policies.AddPolicy(permission, policy => policy.RequireAuthenticatedUser().RequireClaim(CurrentPerson.PermissionClaim, permission));
         });
         services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.TypeFilterAttribute(typeof(ActFilter))));
-        services.AddDesign();
+        services.AddCouncilFromPack().AddErrorPages().AddDesign();
+        builder.AddPortalLogging();
         services.AddRouting(routing => routing.LowercaseUrls = true);
     }
 
@@ -95,14 +98,18 @@ public static class Portal
 
     static void Use(WebApplication app)
     {
+        app.UseMiddleware<RequestLog>();
+        app.UseErrorPages();
         app.UseStaticFiles();
         app.UseRouting();
+        app.Use(RequestLog.RememberAsync);
+        app.UseCouncilFromPack();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapRazorPages();
         app.MapTheme().AllowAnonymous();
         app.MapGet("/health/live", () => "live").AllowAnonymous();
         app.MapGet("/health/ready", async (PortalContext db, CancellationToken stop) =>
-            await db.Database.CanConnectAsync(stop) ? Results.Text("ready") : Results.StatusCode(503)).AllowAnonymous();
+            await db.Database.CanConnectAsync(stop) ? Results.Text("ready") : Results.Text("no database", statusCode: 503)).AllowAnonymous();
     }
 }

@@ -13,15 +13,17 @@ public sealed class PolicyLibrary(PortalContext db, CouncilClock clock, ParsedPa
 
     /// <summary>The version in force today.</summary>
     /// <exception cref="InvalidOperationException">None is published yet.</exception>
-    public async Task<(long Id, Pack Pack)> CurrentAsync()
+    public async Task<(long Id, Pack Pack)> CurrentAsync() => await FindCurrentAsync()
+        ?? throw new InvalidOperationException("No policy is published yet. Publish a pack first: see docs/operations.md.");
+
+    /// <summary>The version in force today; null where none is published yet.</summary>
+    public async Task<(long Id, Pack Pack)?> FindCurrentAsync()
     {
-        if (current is { } known) return known;
+        if (current is not null) return current;
         var today = clock.Today;
         var id = await db.PolicyVersions.Where(version => version.EffectiveFrom <= today).OrderByDescending(version => version.Number)
-            .Select(version => (long?)version.Id).FirstOrDefaultAsync()
-            ?? throw new InvalidOperationException("No policy is published yet. Publish a pack first: see docs/operations.md.");
-        current = (id, await GetAsync(id));
-        return current.Value;
+            .Select(version => (long?)version.Id).FirstOrDefaultAsync();
+        return id is null ? null : current = (id.Value, await GetAsync(id.Value));
     }
 
     public async Task<Pack> GetAsync(long versionId)

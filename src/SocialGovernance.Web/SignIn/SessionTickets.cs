@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data;
 using SocialGovernance.Data.Policies;
 using SocialGovernance.Data.SignIn;
+using SocialGovernance.Web.Errors;
 
 namespace SocialGovernance.Web.SignIn;
 
@@ -44,6 +45,8 @@ public sealed class SessionTickets(IHttpContextAccessor http) : ITicketStore
 
     public async Task<AuthenticationTicket?> RetrieveAsync(string key)
     {
+        // The page that answers a failure shows whoever was known by then: it may be the database that failed.
+        if (http.HttpContext!.IsDrawingFailure()) return null;
         var (hash, now, today) = (Hash(key), Clock.UtcNow, Clock.Today);
         var session = await Db.Sessions.AsNoTracking().Where(session => session.KeyHash == hash).Select(session => new
         {

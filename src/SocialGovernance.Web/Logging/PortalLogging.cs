@@ -1,0 +1,35 @@
+using Serilog;
+using Serilog.Core;
+using Serilog.Events;
+using Serilog.Extensions.Logging;
+using Serilog.Formatting.Display;
+
+namespace SocialGovernance.Web.Logging;
+
+/// <summary>One compact line for each thing worth knowing, on the console. No personal data: no addresses, query strings or forms.</summary>
+public static class PortalLogging
+{
+    const string Line = "{Timestamp:yyyy-MM-ddTHH:mm:ss.fffzzz} {Level:u3} {Message:lj}{NewLine}{Exception}";
+
+    public static WebApplicationBuilder AddPortalLogging(this WebApplicationBuilder builder)
+    {
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<ILogEventSink>(_ => new ConsoleLines(new WithoutAddresses(new MessageTemplateTextFormatter(Line, null))));
+        builder.Services.AddSingleton<ILoggerProvider>(services => new SerilogLoggerProvider(Create(services.GetServices<ILogEventSink>()), dispose: true));
+        return builder;
+    }
+
+    static Logger Create(IEnumerable<ILogEventSink> sinks)
+    {
+        // Below this the framework logs raw addresses of pages and the values of queries, whatever the settings say.
+        var log = new LoggerConfiguration().MinimumLevel.Information().MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
+            .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Warning);
+        foreach (var sink in sinks) log = log.WriteTo.Sink(sink);
+        return log.CreateLogger();
+    }
+
+    sealed class ConsoleLines(WithoutAddresses lines) : ILogEventSink
+    {
+        public void Emit(LogEvent logEvent) => lines.Format(logEvent, Console.Out);
+    }
+}

@@ -1,0 +1,32 @@
+using System.Diagnostics;
+
+namespace SocialGovernance.Web.Logging;
+
+/// <summary>One line for each request: method, the route's pattern (never the address itself, which names people and things), status, duration and trace.</summary>
+public sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog> log)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var (method, start) = (context.Request.Method, Stopwatch.GetTimestamp());
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            var route = context.Items[typeof(RequestLog)] as string ?? "(no page)";
+            Answered(log, method, route, context.Response.StatusCode, (long)Stopwatch.GetElapsedTime(start).TotalMilliseconds,
+                Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier);
+        }
+    }
+
+    /// <summary>After routing: the first page that a request reached, not the error page that answers it.</summary>
+    public static Task RememberAsync(HttpContext context, RequestDelegate next)
+    {
+        if (context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } pattern }) context.Items.TryAdd(typeof(RequestLog), pattern);
+        return next(context);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Method} {Route} {Status} {Milliseconds} ms {Trace}")]
+    static partial void Answered(ILogger log, string method, string route, int status, long milliseconds, string trace);
+}

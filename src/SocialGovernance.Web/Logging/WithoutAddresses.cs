@@ -1,0 +1,21 @@
+using System.Text.RegularExpressions;
+using Serilog.Events;
+using Serilog.Formatting;
+
+namespace SocialGovernance.Web.Logging;
+
+/// <summary>Strikes e-mail addresses from a line of the log, such as one that an exception's text brought.</summary>
+public sealed partial class WithoutAddresses(ITextFormatter lines) : ITextFormatter
+{
+    public void Format(LogEvent logEvent, TextWriter output)
+    {
+        using var line = new StringWriter();
+        lines.Format(logEvent, line);
+        output.Write(Struck(line.ToString()));
+    }
+
+    public static string Struck(string text) => Address.Replace(text, "[an address]");
+
+    [GeneratedRegex(@"[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]+@[\p{L}\p{N}.-]+")]
+    private static partial Regex Address { get; }
+}
