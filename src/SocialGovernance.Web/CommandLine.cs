@@ -2,52 +2,126 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using SocialGovernance.Data;
+using SocialGovernance.Data.Policies;
+using SocialGovernance.Data.Saving;
+using SocialGovernance.Domain;
 using SocialGovernance.Web.Demo;
+using SocialGovernance.Web.Policies;
+using SocialGovernance.Web.SignIn;
 
 namespace SocialGovernance.Web;
 
-/// <summary>The verbs of <c>./run</c>: <c>serve</c> (also without any), <c>migrate</c>, <c>packs check DIR</c>, <c>admin create EMAIL</c>, <c>demo reset</c>.</summary>
+/// <summary>The verbs: <c>serve</c> (also without any), <c>migrate</c>, <c>packs check DIR</c>, <c>packs publish DIR</c>,
+/// <c>admin create EMAIL [NAME] [--again]</c>, <c>demo reset</c>. What follows them are settings, such as <c>--urls ADDRESS</c>.</summary>
 public static class CommandLine
 {
     public static async Task<int> RunAsync(string[] args)
     {
-        var (verb, rest) = args is [var first, ..] && !first.StartsWith('-') ? (first, args[1..]) : ("serve", args);
-        switch (verb)
+        try
         {
-            case "serve":
-                var app = Portal.Build(rest);
-                if (app.Environment.IsDevelopment())
-                {
-                    await MigrateAsync(app.Services);
-                    await SeedAsync(app.Services);
-                }
-                await app.RunAsync();
-                return 0;
-            case "migrate" when rest is ["--script", ..]:
-                await using (var scope = Portal.Build(rest[1..]).Services.CreateAsyncScope())
-                    Console.Out.Write(scope.ServiceProvider.GetRequiredService<PortalContext>().GetService<IMigrator>()
-                        .GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent));
-                return 0;
-            case "migrate":
-                await MigrateAsync(Portal.Build(rest).Services);
-                return 0;
-            default:
-                await Console.Error.WriteLineAsync($"There is no verb “{verb}”. See ./run --help.");
-                return 2;
+            return await ((string[])(args is [var first, ..] && !first.StartsWith('-') ? args : ["serve", .. args]) switch
+            {
+                ["serve", .. var settings] => ServeAsync(settings),
+                ["migrate", "--script", .. var settings] => WithAsync(settings, PrintMigrationsAsync),
+                ["migrate", .. var settings] => WithAsync(settings, scope => Database(scope).MigrateAsync()),
+                ["packs", "check", var folder, ..] => PackCommand.CheckAsync(folder, Console.Out),
+                ["packs", "publish", var folder, .. var settings] => PublishAsync(folder, settings),
+                ["admin", "create", var email, .. var rest] => CreateAdministratorAsync(email, rest),
+                ["demo", "reset", .. var settings] => WithAsync(settings, ResetAsync),
+                [var verb, ..] => Task.FromResult(Say($"There is no verb “{verb}”, or something is missing after it. See ./run --help.", 2)),
+                _ => throw new InvalidOperationException(),
+            });
+        }
+        catch (Exception refusal) when (refusal is WrongSettingException or RuleBrokenException)
+        {
+            return Say(refusal.Message, 1);
         }
     }
 
-    static async Task SeedAsync(IServiceProvider services)
+    static async Task<int> ServeAsync(string[] settings)
     {
-        await using var scope = services.CreateAsyncScope();
-        var council = scope.ServiceProvider.GetRequiredService<IConfiguration>()["Demo:Council"]
-            ?? throw new InvalidOperationException("Set Demo__Council to the folder under policies whose demo people are wanted.");
-        await DemoCouncil.SeedAsync(scope.ServiceProvider, council);
+        var app = Portal.Build(settings);
+        if (!await IsSafeAsync(app)) return 1;
+        if (app.Environment.IsDevelopment())
+        {
+            await InScopeAsync(app, SeedAsync);
+            app.Lifetime.ApplicationStarted.Register(() => Announce(app));
+        }
+        await app.RunAsync();
+        return 0;
     }
 
-    public static async Task MigrateAsync(IServiceProvider services)
+    static async Task<bool> IsSafeAsync(WebApplication app)
     {
-        await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<PortalContext>().Database.MigrateAsync();
+        if (!app.Environment.IsGuarded()) return true;
+        var problems = await SafeStart.ProblemsAsync(app.Services);
+        foreach (var problem in problems) Say(problem, 1);
+        return problems.Count == 0;
+    }
+
+    static async Task<int> PublishAsync(string folder, string[] settings)
+    {
+        if (await PackCommand.CheckAsync(folder, Console.Out) is not 0 and var failed) return failed;
+        return await WithAsync(settings, scope => scope.GetRequiredService<Acts>().DoAsync(
+            () => scope.GetRequiredService<PolicyLibrary>().PublishAsync(PackFiles.FromFolder(folder), Actor.Portal)));
+    }
+
+    static async Task<int> CreateAdministratorAsync(string email, string[] rest)
+    {
+        var name = rest is [var first, ..] && !first.StartsWith('-') ? first : null;
+        var app = Portal.Build([.. rest.Skip(name is null ? 0 : 1).Where(option => option != "--again")]);
+        // The link is signed with the key ring, which must not begin unprotected.
+        if (!await IsSafeAsync(app)) return 1;
+        await InScopeAsync(app, async scope =>
+        {
+            var link = await scope.GetRequiredService<FirstAdministrator>().CreateAsync(email, name, rest.Contains("--again"));
+            Console.WriteLine($"{email} can set a password here, once, within an hour:\n{link}");
+        });
+        return 0;
+    }
+
+    static async Task ResetAsync(IServiceProvider scope)
+    {
+        _ = scope.GetRequiredService<DemoPeople>().Council;
+        await scope.GetRequiredService<PortalContext>().GetService<IMigrator>().MigrateAsync("0");
+        await SeedAsync(scope);
+        Console.WriteLine("The demo council is as it was at the beginning. If the portal is running, start it again.");
+    }
+
+    static async Task SeedAsync(IServiceProvider scope)
+    {
+        var council = scope.GetRequiredService<DemoPeople>().Council;
+        await Database(scope).MigrateAsync();
+        await DemoCouncil.SeedAsync(scope, council);
+    }
+
+    static void Announce(WebApplication app)
+    {
+        var demo = app.Services.GetRequiredService<DemoPeople>().Shown()!;
+        foreach (var person in demo.SignIns) Console.WriteLine($"  {person.Name,-22} {demo.JobOf(person),-32} {person.Email}");
+        Console.WriteLine($"The portal serves on {string.Join(" and ", app.Urls)}. Sign in as one of these people, with the password {demo.Password}");
+    }
+
+    static async Task PrintMigrationsAsync(IServiceProvider scope) => await Console.Out.WriteAsync(
+        scope.GetRequiredService<PortalContext>().GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent));
+
+    static DatabaseFacade Database(IServiceProvider scope) => scope.GetRequiredService<PortalContext>().Database;
+
+    static async Task<int> WithAsync(string[] settings, Func<IServiceProvider, Task> act)
+    {
+        await InScopeAsync(Portal.Build(settings), act);
+        return 0;
+    }
+
+    static async Task InScopeAsync(WebApplication app, Func<IServiceProvider, Task> act)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await act(scope.ServiceProvider);
+    }
+
+    static int Say(string sentence, int exitCode)
+    {
+        Console.Error.WriteLine(sentence);
+        return exitCode;
     }
 }

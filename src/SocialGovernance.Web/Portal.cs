@@ -1,7 +1,5 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data;
 using SocialGovernance.Data.Approvals;
@@ -10,7 +8,6 @@ using SocialGovernance.Data.People;
 using SocialGovernance.Data.Policies;
 using SocialGovernance.Data.PostgreSql;
 using SocialGovernance.Data.Saving;
-using SocialGovernance.Data.SignIn;
 using SocialGovernance.Data.SqlServer;
 using SocialGovernance.Domain.People;
 using SocialGovernance.Web.Acting;
@@ -48,28 +45,8 @@ public static class Portal
         services.AddScoped<CouncilClock>().AddScoped<PeopleDirectory>().AddScoped<PolicyLibrary>().AddScoped<Recorder>().AddScoped<Acts>()
             .AddScoped<RefusedAttempts>().AddScoped<References>().AddScoped<RegisterEntries>().AddScoped<RequestEffects>().AddScoped<Workflow>().AddScoped<CurrentPerson>();
 
-        services.AddSingleton<PolicyFolder>().AddScoped<DemoCouncil>();
-        services.AddSingleton<SessionTickets>();
-        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<SessionTickets>((cookie, tickets) =>
-        {
-            cookie.SessionStore = tickets;
-            cookie.Cookie.Name = "session";
-            cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.LoginPath = "/sign-in";
-            cookie.AccessDeniedPath = "/error/403";
-            cookie.ExpireTimeSpan = SessionTickets.Longest;
-            cookie.SlidingExpiration = false;
-        });
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme);
-        services.AddIdentityCore<PortalUser>(identity =>
-        {
-            identity.Password.RequiredLength = 12;
-            identity.Password.RequireDigit = identity.Password.RequireLowercase = identity.Password.RequireUppercase = false;
-            identity.Password.RequireNonAlphanumeric = false;
-            identity.User.RequireUniqueEmail = false;
-            // Names are e-mail addresses, which may have an apostrophe or letters beyond ASCII.
-            identity.User.AllowedUserNameCharacters = "";
-        }).AddEntityFrameworkStores<PortalContext>().AddSignInManager().AddDefaultTokenProviders();
+        services.AddSingleton<PolicyFolder>().AddSingleton<DemoPeople>().AddScoped<DemoCouncil>();
+        services.AddSignIn(settings, builder.Environment);
         services.AddAuthorization(policies =>
         {
             var signedIn = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
@@ -87,17 +64,18 @@ public static class Portal
     static void UseDatabase(DbContextOptionsBuilder options, IConfiguration settings)
     {
         var connection = settings.GetConnectionString("Portal")
-            ?? throw new InvalidOperationException("Set ConnectionStrings__Portal to the database's connection string, or start with ./run, which brings one.");
+            ?? throw new WrongSettingException("Set ConnectionStrings__Portal to the database's connection string, or start with ./run, which brings one.");
         switch (settings["Database:Provider"])
         {
             case "SqlServer": options.UseSqlServerDatabase(connection); break;
             case null or "PostgreSql": options.UsePostgreSql(connection); break;
-            case var other: throw new InvalidOperationException($"Database__Provider is “{other}”. It must be PostgreSql or SqlServer.");
+            case var other: throw new WrongSettingException($"Database__Provider is “{other}”. It must be PostgreSql or SqlServer.");
         }
     }
 
     static void Use(WebApplication app)
     {
+        app.UseSecurityHeaders();
         app.UseMiddleware<RequestLog>();
         app.UseErrorPages();
         app.UseStaticFiles();

@@ -64,7 +64,7 @@ public sealed class DemoCouncil(PortalContext db, Acts acts, PolicyLibrary polic
     {
         // Hashing is slow on purpose, and all have the same password.
         var hash = users.PasswordHasher.HashPassword(new(), demo.Password);
-        foreach (var one in demo.People.Where(one => one.SignIn))
+        foreach (var one in demo.SignIns)
             await db.Users.AddAsync(new()
             {
                 PersonId = people[one.Key].Id, UserName = one.Email, NormalizedUserName = users.NormalizeName(one.Email),

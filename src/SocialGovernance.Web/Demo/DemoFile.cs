@@ -18,6 +18,11 @@ public sealed class DemoFile
     public static DemoFile Read(string folder) => new DeserializerBuilder().WithNamingConvention(HyphenatedNamingConvention.Instance).Build()
         .Deserialize<DemoFile>(File.ReadAllText(Path.Combine(folder, Name)));
 
+    /// <summary>Those who can sign in.</summary>
+    public IEnumerable<DemoPerson> SignIns => People.Where(person => person.SignIn);
+
+    public string JobOf(DemoPerson person) => Posts.FirstOrDefault(post => post.Key == person.Post)?.Title ?? "no post";
+
     public DemoPerson Person(string key) => People.FirstOrDefault(person => person.Key == key)
         ?? throw new KeyNotFoundException($"{Name} has no person “{key}”.");
 }

@@ -9,7 +9,7 @@ public sealed class PolicyFolder(IConfiguration settings, IHostEnvironment envir
     public string Of(string council) => Path.Combine(Root(), council);
 
     string Root() => settings["Policies:Folder"] ?? Above(environment.ContentRootPath) ?? Above(AppContext.BaseDirectory)
-        ?? throw new InvalidOperationException("There is no folder “policies” here. Set Policies__Folder to the one that holds a folder per council.");
+        ?? throw new WrongSettingException("There is no folder “policies” here. Set Policies__Folder to the one that holds a folder per council.");
 
     static string? Above(string start)
     {

@@ -1,0 +1,18 @@
+using SocialGovernance.Web.Policies;
+
+namespace SocialGovernance.Web.Demo;
+
+/// <summary>The people with whom the portal can be tried out: known in Development, and nowhere else.</summary>
+public sealed class DemoPeople(IHostEnvironment environment, IConfiguration settings, PolicyFolder folder)
+{
+    const string setting = "Demo:Council";
+
+    /// <summary>Key of the council that is seeded.</summary>
+    /// <exception cref="WrongSettingException">This is not Development, or no council is set.</exception>
+    public string Council => environment.IsDevelopment()
+        ? settings[setting] ?? throw new WrongSettingException("Set Demo__Council to the folder under policies whose demo people are wanted.")
+        : throw new WrongSettingException($"ASPNETCORE_ENVIRONMENT is {environment.EnvironmentName}. The demo council is for Development only.");
+
+    /// <summary>Null where nobody may see them.</summary>
+    public DemoFile? Shown() => environment.IsDevelopment() && settings[setting] is { } council ? DemoFile.Read(folder.Of(council)) : null;
+}

@@ -1,0 +1,73 @@
+using System.Security.Claims;
+using FluentValidation;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using SocialGovernance.Data.Saving;
+using SocialGovernance.Domain;
+using SocialGovernance.Domain.People;
+using SocialGovernance.Web.Acting;
+using SocialGovernance.Web.Demo;
+using SocialGovernance.Web.SignIn;
+
+namespace SocialGovernance.Web.Pages.SignIn;
+
+[AllowAnonymous]
+public sealed class SignInModel(PasswordSignIn door, CurrentPerson me, DemoPeople demo, Acts acts) : PortalPage
+{
+    static readonly InputValidator validator = new();
+
+    [BindProperty]
+    public InputModel Input { get; set; } = new();
+
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    public DemoFile? Demo { get; private set; }
+
+    string Wanted => Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/";
+
+    public override Task<IActionResult?> LoadAsync()
+    {
+        Demo = demo.Shown();
+        return Task.FromResult<IActionResult?>(null);
+    }
+
+    public override async Task<IActionResult> OnGetAsync() => me.IsSignedIn ? LocalRedirect(Wanted) : await base.OnGetAsync();
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        // Sent twice, it signs in twice; the browser may have seen the cookie of neither.
+        acts.FormKey = null;
+        if (me.IsSignedIn) throw new RuleBrokenException($"You are signed in as {me.Name}. Sign out before you sign in as somebody else.");
+        if (!IsValid(validator, Input)) return await InvalidAsync();
+        if (await door.CheckAsync(Input.Email!, Input.Password!) is not { } user)
+        {
+            ModelState.AddModelError("", "We cannot sign you in with this e-mail address and password. Check both, wait 15 minutes if you tried several times, "
+                + "or set a new password.");
+            return await InvalidAsync();
+        }
+        // Starting the session saves the audit event with it.
+        await HttpContext.SignInAsync(IdentityConstants.ApplicationScheme,
+            new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, $"{user.Id}")], IdentityConstants.ApplicationScheme)));
+        return LocalRedirect(Wanted);
+    }
+
+    public sealed class InputModel
+    {
+        public string? Email { get; set; }
+        public string? Password { get; set; }
+    }
+
+    sealed class InputValidator : AbstractValidator<InputModel>
+    {
+        public InputValidator()
+        {
+            RuleFor(input => input.Email).NotEmpty().WithMessage("Enter your e-mail address.")
+                .MaximumLength(Person.EmailLength).WithMessage("Enter an e-mail address that is not so long.");
+            RuleFor(input => input.Password).NotEmpty().WithMessage("Enter your password.")
+                .MaximumLength(PasswordRules.MaxLength).WithMessage($"Enter a password of at most {PasswordRules.MaxLength} characters.");
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Data;
+using SocialGovernance.Data.SqlServer;
+
+namespace SocialGovernance.Web.SignIn;
+
+/// <summary>What stands in the way of serving people for real: each a sentence with the setting's name.</summary>
+public static class SafeStart
+{
+    static readonly string[] defaultSecrets = ["", "postgres", "password", "changeme", "secret", "portal", "admin", "sa", "root"];
+
+    /// <summary>True everywhere but in Development and in tests, so that an environment with a name of its own is guarded too.</summary>
+    public static bool IsGuarded(this IHostEnvironment environment) => !environment.IsDevelopment() && !environment.IsEnvironment("Testing");
+
+    public static async Task<IReadOnlyList<string>> ProblemsAsync(IServiceProvider services)
+    {
+        var settings = services.GetRequiredService<IConfiguration>();
+        var problems = OfSettings(settings).ToList();
+        if (settings["Database:Provider"] == "SqlServer" && !SqlServerDatabase.IsComplete)
+            return [.. problems, "Database__Provider is SqlServer, but this build had to leave out packages that SQL Server needs. Build it where "
+                + "all packages can be had, or set Database__Provider to PostgreSql."];
+        await using var scope = services.CreateAsyncScope();
+        return [.. problems, .. await OfDatabaseAsync(scope.ServiceProvider.GetRequiredService<PortalContext>())];
+    }
+
+    static IEnumerable<string> OfSettings(IConfiguration settings)
+    {
+        if (!Uri.TryCreate(settings["Site:BaseAddress"], UriKind.Absolute, out var site) || site.Scheme != Uri.UriSchemeHttps)
+            yield return $"Site__BaseAddress is “{settings["Site:BaseAddress"]}”. Set it to the address by which people reach the portal, beginning with https://.";
+        if (settings[KeyRing.PathSetting] is not { Length: > 0 })
+            yield return "Keys__CertificatePath is not set, so the keys that protect sessions and confidential text would lie open in the database. Set it "
+                + "to a certificate with its private key (PFX), and Keys__CertificatePassword to its password.";
+        else if (IsDefault(settings[KeyRing.PasswordSetting]))
+            yield return "Keys__CertificatePassword is empty or a default one. Protect the certificate with a password of its own.";
+        if (HasDefaultPassword(settings.GetConnectionString("Portal")))
+            yield return "ConnectionStrings__Portal holds a default password. Give the database login a password of its own.";
+    }
+
+    static async Task<IReadOnlyList<string>> OfDatabaseAsync(PortalContext db)
+    {
+        try
+        {
+            if ((await db.Database.GetPendingMigrationsAsync()).Any())
+                return ["The database that ConnectionStrings__Portal names is not up to date. Run the verb migrate first."];
+            var problems = new List<string>();
+            if (await db.Users.AnyAsync(user => user.IsDemo))
+                problems.Add("The database that ConnectionStrings__Portal names holds demo people, whose password is public. Use a database of its own.");
+            if (await db.ProtectionKeys.AnyAsync(key => !key.Xml.Contains("encryptedSecret") && key.Xml.Contains("masterKey")))
+                problems.Add("The key ring in the database holds a key that no certificate protects: it was made without Keys__CertificatePath. Use a database of its own.");
+            return problems;
+        }
+        catch (DbException unreachable)
+        {
+            return [$"The database that ConnectionStrings__Portal names cannot be reached: {unreachable.Message}"];
+        }
+    }
+
+    /// <summary>No password at all is no default one: then the database knows the process by other means.</summary>
+    static bool HasDefaultPassword(string? connection)
+    {
+        var parts = new DbConnectionStringBuilder { ConnectionString = connection };
+        return (parts.TryGetValue("Password", out var password) || parts.TryGetValue("Pwd", out password)) && IsDefault(password?.ToString());
+    }
+
+    static bool IsDefault(string? secret) => defaultSecrets.Contains(secret ?? "", StringComparer.OrdinalIgnoreCase);
+}

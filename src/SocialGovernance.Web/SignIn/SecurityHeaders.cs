@@ -1,0 +1,34 @@
+namespace SocialGovernance.Web.SignIn;
+
+/// <summary>Headers on every answer: nothing from elsewhere, no inline script or style, no framing; what somebody signed in has seen is stored nowhere.</summary>
+public static class SecurityHeaders
+{
+    public const string ContentPolicy = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; frame-ancestors 'none'; "
+        + "form-action 'self'; base-uri 'none'; object-src 'none'";
+
+    public static void UseSecurityHeaders(this WebApplication app)
+    {
+        var guarded = app.Environment.IsGuarded();
+        app.Use((context, next) =>
+        {
+            // The reverse proxy ends TLS; people reach the portal by HTTPS alone, whatever the proxy says to us.
+            if (guarded) context.Request.Scheme = Uri.UriSchemeHttps;
+            context.Response.OnStarting(() =>
+            {
+                Add(context, guarded);
+                return Task.CompletedTask;
+            });
+            return next(context);
+        });
+    }
+
+    static void Add(HttpContext context, bool guarded)
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = ContentPolicy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        if (guarded) headers.StrictTransportSecurity = "max-age=31536000";
+        if (context.User.Identity is { IsAuthenticated: true } && headers.CacheControl.Count == 0) headers.CacheControl = "no-store";
+    }
+}

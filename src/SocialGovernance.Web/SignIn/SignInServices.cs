@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Identity;
+using SocialGovernance.Data;
+using SocialGovernance.Data.SignIn;
+
+namespace SocialGovernance.Web.SignIn;
+
+public static class SignInServices
+{
+    /// <summary>ASP.NET Core Identity keeps and hashes; sessions are rows, and who may sign in is decided here.</summary>
+    public static void AddSignIn(this IServiceCollection services, IConfiguration settings, IHostEnvironment environment)
+    {
+        services.AddKeyRing(settings);
+        services.AddPortalCookies(environment);
+        // Names are e-mail addresses, which may have an apostrophe or letters beyond ASCII.
+        services.AddIdentityCore<PortalUser>(identity => identity.User.AllowedUserNameCharacters = "").AddEntityFrameworkStores<PortalContext>();
+        // As OWASP advises for PBKDF2 with SHA-512.
+        services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 210_000);
+        services.AddScoped<SignInLog>().AddScoped<PasswordSignIn>().AddScoped<PasswordRules>().AddScoped<OneTimeLinks>().AddScoped<SignIns>()
+            .AddScoped<KeptForms>().AddScoped<FirstAdministrator>();
+    }
+}

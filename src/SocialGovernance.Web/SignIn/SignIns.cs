@@ -1,0 +1,113 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Data;
+using SocialGovernance.Data.SignIn;
+using SocialGovernance.Domain;
+using SocialGovernance.Domain.Messages;
+using SocialGovernance.Domain.People;
+
+namespace SocialGovernance.Web.SignIn;
+
+/// <summary>What can be done to somebody's sign-in. Each is called within <see cref="Data.Saving.Acts"/>.</summary>
+public sealed class SignIns(PortalContext db, OneTimeLinks links, SignInLog log, IPasswordHasher<PortalUser> hasher, ILookupNormalizer names, CouncilClock clock)
+{
+    static readonly TimeSpan linkEvery = TimeSpan.FromMinutes(5);
+
+    /// <summary>Makes a sign-in if there is none and sends a link to set the first password; to the address of the sign-in, which an administrator
+    /// cannot change by correcting the person.</summary>
+    public async Task InviteAsync(long personId, Actor actor)
+    {
+        var user = await ForAsync(personId, actor);
+        if (user.DisabledAt is not null) throw new RuleBrokenException("Their sign-in is closed. Open it first.");
+        if (user.PasswordHash is not null) throw new RuleBrokenException("They have a password already, and can ask for a new one on the sign-in page.");
+        log.Add(SignInAudit.Invited, user.Person, actor);
+        Send(user, "You are invited to the portal", "Set a password to sign in. The link works once, for seven days.", links.For(user, OneTimeLinks.InvitationLasts));
+    }
+
+    /// <summary>The person's sign-in, made if there is none.</summary>
+    public async Task<PortalUser> ForAsync(long personId, Actor actor)
+    {
+        if (await db.Users.Include(user => user.Person).SingleOrDefaultAsync(user => user.PersonId == personId) is { } known) return known;
+        var person = await db.People.SingleOrDefaultAsync(person => person.Id == personId) ?? throw RuleBrokenException.Hidden();
+        if (!person.IsHere) throw new RuleBrokenException($"{person.Name} has left.");
+        if (actor != Actor.Portal && await db.RoleAssignments.AnyAsync(given => given.PersonId == personId && given.IsConfidential && given.EndedAt == null))
+            throw RuleBrokenException.NotAllowed($"{person.Name} reads confidential cases. An administrator cannot make their sign-in alone.");
+        if (await db.Users.AnyAsync(user => user.NormalizedUserName == names.NormalizeName(person.Email)))
+            throw new RuleBrokenException($"Somebody else signs in with {person.Email}. Correct the e-mail address first.");
+        var user = new PortalUser
+        {
+            PersonId = personId, Person = person, UserName = person.Email, NormalizedUserName = names.NormalizeName(person.Email), Email = person.Email,
+            NormalizedEmail = names.NormalizeEmail(person.Email), SecurityStamp = Guid.NewGuid().ToString("N"), LockoutEnabled = true,
+        };
+        await db.Users.AddAsync(user);
+        return user;
+    }
+
+    /// <summary>Sends a link, if somebody signs in with the address and has not just been sent one; says nothing about it.</summary>
+    public async Task AskForResetAsync(string email)
+    {
+        var name = names.NormalizeName(email.Trim());
+        var user = await db.Users.Include(user => user.Person)
+            .FirstOrDefaultAsync(user => user.NormalizedUserName == name && user.DisabledAt == null && user.Person!.LeftAt == null);
+        var since = clock.UtcNow - linkEvery;
+        if (user is null || await db.Messages.AnyAsync(sent => sent.ToPersonId == user.PersonId && sent.Secrecy == MessageSecrecy.OneTimeLink && sent.CreatedAt > since))
+            return;
+        log.Add(SignInAudit.ResetAsked, user.Person, null);
+        Send(user, "Set a new password", "You, or somebody who knows your e-mail address, asked for a new password. The link works once, for one hour. If you did not "
+            + "ask for it, do nothing: your password stays as it is.", links.For(user, OneTimeLinks.ResetLasts));
+    }
+
+    /// <summary>Sets the password and ends every session but the one in which that was done.</summary>
+    public async Task SetPasswordAsync(PortalUser user, string password, long? keepSession = null)
+    {
+        user.PasswordHash = hasher.HashPassword(user, password);
+        (user.SecurityStamp, user.ConcurrencyStamp) = (Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString("N"));
+        (user.EmailConfirmed, user.AccessFailedCount, user.LockoutEnd) = (true, 0, null);
+        log.Add(SignInAudit.PasswordSet, user.Person, SignInLog.Themselves(user.Person!));
+        db.Messages.Add(new(user.PersonId, user.Email!, "Your password was changed", $"""
+            Dear {user.Person!.Name},
+
+            The password with which you sign in to the portal was changed. If you did not do that, tell an administrator at once.
+            """, MessageSecrecy.Open, clock.UtcNow));
+        await EndSessionsAsync(user.Id, keepSession);
+    }
+
+    public async Task CloseAsync(long personId, Actor actor)
+    {
+        if (actor.PersonId == personId) throw RuleBrokenException.NotAllowed("You cannot close your own sign-in. Ask another administrator.");
+        var user = await FindAsync(personId);
+        if (user.DisabledAt is not null) throw new RuleBrokenException("Their sign-in is closed already.");
+        user.DisabledAt = clock.UtcNow;
+        user.SecurityStamp = Guid.NewGuid().ToString("N");
+        log.Add(SignInAudit.Closed, user.Person, actor);
+        await EndSessionsAsync(user.Id, null);
+    }
+
+    public async Task OpenAsync(long personId, Actor actor)
+    {
+        var user = await FindAsync(personId);
+        if (user.DisabledAt is null) throw new RuleBrokenException("Their sign-in is open already.");
+        user.DisabledAt = null;
+        log.Add(SignInAudit.Opened, user.Person, actor);
+    }
+
+    async Task<PortalUser> FindAsync(long personId) =>
+        await db.Users.Include(user => user.Person).SingleOrDefaultAsync(user => user.PersonId == personId) ?? throw RuleBrokenException.Hidden();
+
+    Task EndSessionsAsync(long userId, long? keep)
+    {
+        var now = clock.UtcNow;
+        return db.Sessions.Where(session => session.UserId == userId && session.Id != keep && session.EndedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(session => session.EndedAt, now));
+    }
+
+    void Send(PortalUser user, string subject, string text, string link) => db.Messages.Add(new(user.PersonId, user.Email!, subject, $"""
+        Dear {user.Person!.Name},
+
+        {text}
+
+        {link}
+
+        Opening the link does nothing by itself.
+        """, MessageSecrecy.OneTimeLink, clock.UtcNow));
+}
