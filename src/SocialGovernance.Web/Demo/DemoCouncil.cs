@@ -67,9 +67,16 @@ public sealed class DemoCouncil(PortalContext db, Acts acts, PolicyLibrary polic
         foreach (var one in demo.SignIns)
             await db.Users.AddAsync(new()
             {
-                PersonId = people[one.Key].Id, UserName = one.Email, NormalizedUserName = users.NormalizeName(one.Email),
-                Email = one.Email, NormalizedEmail = users.NormalizeEmail(one.Email), EmailConfirmed = true,
-                PasswordHash = hash, SecurityStamp = Guid.NewGuid().ToString("N"), LockoutEnabled = true, IsDemo = true,
+                PersonId = people[one.Key].Id,
+                UserName = one.Email,
+                NormalizedUserName = users.NormalizeName(one.Email),
+                Email = one.Email,
+                NormalizedEmail = users.NormalizeEmail(one.Email),
+                EmailConfirmed = true,
+                PasswordHash = hash,
+                SecurityStamp = Guid.NewGuid().ToString("N"),
+                LockoutEnabled = true,
+                IsDemo = true,
             });
     }
 

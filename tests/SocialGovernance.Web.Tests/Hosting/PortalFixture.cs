@@ -116,7 +116,10 @@ public class PortalFixture : IAsyncLifetime
         var now = Clock.GetUtcNow().UtcDateTime;
         db.Sessions.Add(new SessionRow
         {
-            KeyHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(sessionKey))), UserId = user.Id, StartedAt = now, LastSeenAt = now,
+            KeyHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(sessionKey))),
+            UserId = user.Id,
+            StartedAt = now,
+            LastSeenAt = now,
         });
         await db.SaveChangesAsync();
 
