@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Data.Breaches;
 using SocialGovernance.Data.Saving;
 using SocialGovernance.Data.SignIn;
 using SocialGovernance.Domain.Accounts;
 using SocialGovernance.Domain.Approvals;
 using SocialGovernance.Domain.Audit;
 using SocialGovernance.Domain.AuthorisedUsers;
+using SocialGovernance.Domain.Breaches;
 using SocialGovernance.Domain.BusinessCases;
 using SocialGovernance.Domain.Messages;
 using SocialGovernance.Domain.People;
@@ -46,6 +48,7 @@ public sealed class PortalContext(DbContextOptions<PortalContext> options) : Ide
         configurationBuilder.Properties<string>().HaveMaxLength(400);
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTime>().HavePrecision(6);
+        configurationBuilder.Properties<Sealed>().HaveConversion<SealedBytes, SealedComparer>();
         configurationBuilder.Properties<Answers>().HaveConversion<AnswersText, AnswersComparer>();
     }
 

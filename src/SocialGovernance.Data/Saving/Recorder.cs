@@ -24,7 +24,21 @@ public sealed class Recorder(PortalContext db, PeopleDirectory directory, TimePr
             await AskAsync(entry.Entity);
     }
 
-    static AuditEvent EventOf(Aggregate root, Happening happening) => new()
+    /// <summary>That something confidential happened, without who, which or what: the case itself keeps those, for its handlers.</summary>
+    public static AuditEvent Confidential(AuditKind kind, DateTime at, IEnumerable<string>? fields = null) => new()
+    {
+        At = at,
+        PersonName = "Somebody",
+        Kind = kind.Key,
+        SubjectType = "Confidential",
+        SubjectLabel = "A confidential case",
+        Details = JsonSerializer.Serialize((fields ?? []).ToDictionary(field => field, _ => (string?)null)),
+        Confidential = true,
+    };
+
+    static AuditEvent EventOf(Aggregate root, Happening happening) => happening.Kind.Confidential
+        ? Confidential(happening.Kind, happening.At, happening.Details.Select(detail => detail.Name))
+        : new()
     {
         At = happening.At,
         PersonId = happening.Actor.PersonId == 0 ? null : happening.Actor.PersonId,

@@ -76,7 +76,11 @@ public sealed record BreachCategory(string Key, string Title, string Hint, IRead
 
 /// <param name="WithdrawsAccess">Whether it ends access, by an order to those who keep the register.</param>
 /// <param name="PersonTypes">Empty: for everyone the policy binds.</param>
-public sealed record OutcomeRule(string Key, string Title, bool WithdrawsAccess, IReadOnlyList<string> PersonTypes, IReadOnlyList<string> Clauses);
+public sealed record OutcomeRule(string Key, string Title, bool WithdrawsAccess, IReadOnlyList<string> PersonTypes, IReadOnlyList<string> Clauses)
+{
+    /// <param name="personType">Null where it is not known.</param>
+    public bool IsFor(string? personType) => PersonTypes.Count == 0 || (personType is not null && PersonTypes.Contains(personType));
+}
 
 /// <summary>A page of the council's guidance or public information, in Markdown.</summary>
 /// <param name="Public">Whether it can be read without signing in (privacy, cookies, accessibility).</param>

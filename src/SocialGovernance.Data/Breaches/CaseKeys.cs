@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.DataProtection;
+using SocialGovernance.Domain.Breaches;
+
+namespace SocialGovernance.Data.Breaches;
+
+/// <summary>Wraps the data key of each case by the portal's key ring, under a purpose that nothing else uses.</summary>
+public sealed class CaseKeys(IDataProtectionProvider protection)
+{
+    readonly IDataProtector protector = protection.CreateProtector("SocialGovernance.Breaches.CaseKey.v1");
+
+    public (CaseKey Key, byte[] Wrapped) New()
+    {
+        var key = CaseKey.New();
+        return (key, protector.Protect(key.ToBytes()));
+    }
+
+    public CaseKey Unwrap(byte[] wrapped) => new(protector.Unprotect(wrapped));
+}

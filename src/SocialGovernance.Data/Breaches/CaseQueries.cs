@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Domain;
+using SocialGovernance.Domain.Breaches;
+using SocialGovernance.Domain.People;
+
+namespace SocialGovernance.Data.Breaches;
+
+/// <summary>The only way to cases: there is no set of them on the context, and nothing outside this folder reads their tables.</summary>
+public static class CaseQueries
+{
+    /// <summary>The cases that this person handles now, in a role of their own that they still have. See <see cref="CaseHandler.IsNow"/>.</summary>
+    public static IQueryable<BreachCase> VisibleTo(PortalContext db, Actor actor)
+    {
+        var roles = actor.Capacities.Where(capacity => capacity.ForPersonId is null).Select(capacity => capacity.Duty.Key).ToList();
+        var handles = actor.May(Permissions.HandleCases);
+        return db.Set<BreachCase>().Where(found => found.Handlers.Any(handler => handler.PersonId == actor.PersonId && handler.Until == null
+            && roles.Contains(handler.Role) && (handles || handler.IsFallback)));
+    }
+
+    /// <summary>With everything that acts touch; never the files, which may be large.</summary>
+    public static IQueryable<BreachCase> Whole(this IQueryable<BreachCase> cases) => cases
+        .Include(found => found.Concern)
+        .Include(found => found.Handlers).ThenInclude(handler => handler.Person)
+        .Include(found => found.Handlers).ThenInclude(handler => handler.WorkItem)
+        .Include(found => found.Entries).ThenInclude(entry => entry.Person)
+        .Include(found => found.Outcomes).ThenInclude(outcome => outcome.Person)
+        .Include(found => found.Orders).ThenInclude(order => order.Order).ThenInclude(order => order!.Account)
+        .AsSplitQuery();
+}

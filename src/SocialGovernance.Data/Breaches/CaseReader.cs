@@ -1,0 +1,97 @@
+using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Data.Policies;
+using SocialGovernance.Data.Saving;
+using SocialGovernance.Domain;
+using SocialGovernance.Domain.Audit;
+using SocialGovernance.Domain.AuthorisedUsers;
+using SocialGovernance.Domain.Breaches;
+using SocialGovernance.Domain.People;
+
+namespace SocialGovernance.Data.Breaches;
+
+/// <summary>Opens cases for those who handle them. Each reading is recorded before anything is shown, on a context of its own: a page that shows
+/// itself again after a refused act must not save what that act left behind.</summary>
+public sealed class CaseReader(PortalContext db, IDbContextFactory<PortalContext> contexts, PolicyLibrary policies, CaseKeys keys, CouncilClock clock)
+{
+    public const int PageSize = 25;
+
+    /// <summary>The newest first; null for somebody to whom there are no cases at all.</summary>
+    /// <param name="before">The id after which the page goes on.</param>
+    public async Task<IReadOnlyList<CaseLine>?> ListAsync(Actor actor, long? before)
+    {
+        var lines = await CaseQueries.VisibleTo(db, actor).AsNoTracking().Where(found => before == null || found.Id < before).OrderByDescending(found => found.Id)
+            .Select(found => new CaseLine(found.Id, found.Reference, found.State, found.ReportedAt)).Take(PageSize + 1).ToListAsync();
+        return lines.Count > 0 || actor.May(Permissions.HandleCases) ? lines : null;
+    }
+
+    /// <summary>Null where this person may not see it, which is the same as where there is none.</summary>
+    public async Task<CaseView?> ReadAsync(string reference, Actor actor)
+    {
+        var found = await CaseQueries.VisibleTo(db, actor).Whole().AsNoTracking().FirstOrDefaultAsync(found => found.Reference == reference);
+        if (found is null) return null;
+        await RecordAsync(BreachAudit.Read, found.Id, null, actor);
+
+        var (key, pack) = (keys.Unwrap(found.WrappedKey), await policies.GetAsync(found.PolicyVersionId));
+        var files = await db.Set<CaseFile>().AsNoTracking().Where(file => EF.Property<long>(file, "CaseId") == found.Id).OrderBy(file => file.Id)
+            .Select(file => new { file.Id, file.Name, file.Size, file.Hash, file.ReceivedAt }).ToListAsync();
+        var readings = await db.Set<CaseReading>().AsNoTracking().Where(reading => reading.CaseId == found.Id).OrderByDescending(reading => reading.Id)
+            .Select(reading => new ReadingLine(reading.At, reading.Person!.Name, reading.FileId != null)).Take(50).ToListAsync();
+        var concern = found.Concern!.Open(key);
+        return new(found, concern, key.OpenId(found.SubjectId), key.Open(found.SubjectName),
+            [.. pack.Breach.Categories.Where(category => concern.Categories.Contains(category.Key)).Select(category => category.Title)],
+            [.. files.Select(file => new FileLine(file.Id, key.Open(file.Name), file.Size, key.Open(file.Hash), file.ReceivedAt))],
+            [.. found.Entries.OrderBy(entry => entry.Id).Select(entry => new EntryLine(entry.Act, key.Open(entry.Text), entry.Person!.Name, entry.At))],
+            [.. found.Outcomes.OrderBy(outcome => outcome.Id).Select(outcome => new OutcomeLine(
+                pack.Breach.Outcomes.Single(rule => rule.Key == key.Open(outcome.Rule)).Title, key.Open(outcome.Reason), outcome.Person!.Name, outcome.At))],
+            readings);
+    }
+
+    /// <summary>What the subject of a case could lose, and which outcomes are for somebody like them.</summary>
+    public async Task<OutcomeChoices> ChoicesAsync(CaseView view)
+    {
+        var pack = await policies.GetAsync(view.Case.PolicyVersionId);
+        var type = await db.People.Where(person => person.Id == view.SubjectId).Select(person => person.Type).FirstOrDefaultAsync();
+        var entries = await db.AuthorisedUsers.AsNoTracking().Include(entry => entry.Account).OrderBy(entry => entry.Id)
+            .Where(entry => entry.PersonId == view.SubjectId && entry.State != AuthorisedUserState.Ended
+                && !db.Set<AccessOrder>().Any(order => order.AuthorisedUserId == entry.Id && order.State == AccessOrderState.Ordered)).ToListAsync();
+        return new([.. pack.Breach.Outcomes.Where(rule => rule.IsFor(type))], [.. entries.Select(entry => new EntryChoice(entry.Id, entry.Account!.Label))]);
+    }
+
+    /// <summary>A file as it was received; null where this person may not see its case.</summary>
+    public async Task<ReceivedFile?> FileAsync(string reference, long fileId, Actor actor)
+    {
+        var found = await CaseQueries.VisibleTo(db, actor).AsNoTracking().Where(found => found.Reference == reference)
+            .SelectMany(found => found.Files.Where(file => file.Id == fileId), (found, file) => new { found.Id, found.WrappedKey, file.Name, file.Content })
+            .FirstOrDefaultAsync();
+        if (found is null) return null;
+        await RecordAsync(BreachAudit.FileRead, found.Id, fileId, actor);
+        var key = keys.Unwrap(found.WrappedKey);
+        return new(key.Open(found.Name), key.OpenBytes(found.Content));
+    }
+
+    async Task RecordAsync(AuditKind kind, long caseId, long? fileId, Actor actor)
+    {
+        await using var fresh = await contexts.CreateDbContextAsync();
+        fresh.Add(new CaseReading { CaseId = caseId, PersonId = actor.PersonId, FileId = fileId, At = clock.UtcNow });
+        fresh.Add(Recorder.Confidential(kind, clock.UtcNow));
+        await fresh.SaveChangesAsync();
+    }
+}
+
+public sealed record CaseLine(long Id, string Reference, CaseState State, DateTime ReportedAt);
+
+/// <summary>A case, opened.</summary>
+public sealed record CaseView(BreachCase Case, ConcernReport Concern, long? SubjectId, string? SubjectName, IReadOnlyList<string> Categories,
+    IReadOnlyList<FileLine> Files, IReadOnlyList<EntryLine> Log, IReadOnlyList<OutcomeLine> Outcomes, IReadOnlyList<ReadingLine> Readings);
+
+public sealed record FileLine(long Id, string Name, long Size, string Hash, DateTime ReceivedAt);
+
+public sealed record EntryLine(CaseAct Act, string? Text, string By, DateTime At);
+
+public sealed record OutcomeLine(string Title, string Reason, string By, DateTime At);
+
+public sealed record ReadingLine(DateTime At, string By, bool File);
+
+public sealed record OutcomeChoices(IReadOnlyList<Domain.Policies.OutcomeRule> Rules, IReadOnlyList<EntryChoice> Entries);
+
+public sealed record EntryChoice(long Id, string Account);

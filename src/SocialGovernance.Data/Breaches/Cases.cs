@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Data.Policies;
+using SocialGovernance.Data.Saving;
+using SocialGovernance.Domain;
+using SocialGovernance.Domain.AuthorisedUsers;
+using SocialGovernance.Domain.Breaches;
+using SocialGovernance.Domain.People;
+
+namespace SocialGovernance.Data.Breaches;
+
+/// <summary>What is done with concerns and cases. Every method is one act; who does not handle the case is told that there is nothing.</summary>
+public sealed class Cases(PortalContext db, Acts acts, PolicyLibrary policies, CaseKeys keys, HandlerChoice handlers, CouncilClock clock)
+{
+    /// <returns>The reference, for the reporter to quote.</returns>
+    public Task<string> ReportAsync(ConcernReport report, long? subjectId, IReadOnlyList<ReceivedFile> files, Actor actor) => acts.DoAsync(async () =>
+    {
+        var (versionId, pack) = await policies.CurrentAsync();
+        if (report.Categories.Count == 0 || report.Categories.Except(pack.Breach.Categories.Select(category => category.Key)).Any())
+            throw RuleBrokenException.Input("Choose what kind of concern it is from the list.");
+        var subject = subjectId is null ? null : await PersonAsync(subjectId.Value);
+        var seats = await handlers.ForAsync(pack, report.ReporterId, subject?.Id, report.KeepFromManager);
+        var (key, wrapped) = keys.New();
+        var added = new BreachCase(report, subject, files, seats, versionId, key, wrapped, actor, clock.UtcNow);
+        await db.AddAsync(added);
+        return added.Reference;
+    });
+
+    public Task TakeUpAsync(string reference, string? note, Actor actor) =>
+        ChangeAsync(reference, actor, (found, key) => found.TakeUp(note, key, actor, clock.UtcNow));
+
+    public Task FindNoCaseAsync(string reference, string reason, Actor actor) =>
+        ChangeAsync(reference, actor, (found, key) => found.FindNoCase(reason, key, actor, clock.UtcNow));
+
+    public Task NoteAsync(string reference, string text, Actor actor) =>
+        ChangeAsync(reference, actor, (found, key) => found.Note(text, key, actor, clock.UtcNow));
+
+    public Task CloseAsync(string reference, string text, Actor actor) =>
+        ChangeAsync(reference, actor, (found, key) => found.Close(text, key, actor, clock.UtcNow));
+
+    public Task NameSubjectAsync(string reference, long personId, Actor actor) => ChangeAsync(reference, actor, async (found, key) =>
+    {
+        var pack = await policies.GetAsync(found.PolicyVersionId);
+        var subject = await PersonAsync(personId);
+        var seats = await handlers.ForAsync(pack, key.OpenId(found.Concern!.ReporterId)!.Value, subject.Id, found.Concern.KeepFromManager);
+        found.NameSubject(subject, seats, key, actor, clock.UtcNow);
+    });
+
+    /// <summary>Outcome and orders in one transaction: neither is ever there without the other.</summary>
+    /// <param name="endingIds">Entries of the register that end.</param>
+    public Task DecideAsync(string reference, string ruleKey, string reason, IReadOnlyCollection<long> endingIds, Actor actor) =>
+        ChangeAsync(reference, actor, async (found, key) =>
+        {
+            var pack = await policies.GetAsync(found.PolicyVersionId);
+            var rule = pack.Breach.Outcomes.FirstOrDefault(rule => rule.Key == ruleKey) ?? throw RuleBrokenException.Input("Choose an outcome from the list.");
+            var subjectId = key.OpenId(found.SubjectId);
+            var personType = await db.People.Where(person => person.Id == subjectId).Select(person => person.Type).FirstOrDefaultAsync();
+            var ending = await db.AuthorisedUsers.Include(entry => entry.Person).Include(entry => entry.Account)
+                .Where(entry => endingIds.Contains(entry.Id) && entry.PersonId == subjectId).ToListAsync();
+            if (ending.Count != endingIds.Count) throw RuleBrokenException.Input("Choose access of this person from the list.");
+            var orders = ending.Select(entry => new AccessOrder(entry, clock.UtcNow)).ToList();
+            foreach (var order in orders) await db.AddAsync(order);
+            found.Decide(rule, personType, reason, orders, pack.Registers.AuthorisedUsers, key, actor, clock.UtcNow);
+        });
+
+    async Task<Person> PersonAsync(long id) => await db.People.FirstOrDefaultAsync(person => person.Id == id)
+        ?? throw RuleBrokenException.Input("Choose a person from the list.");
+
+    Task ChangeAsync(string reference, Actor actor, Action<BreachCase, CaseKey> change) =>
+        ChangeAsync(reference, actor, (found, key) => { change(found, key); return Task.CompletedTask; });
+
+    Task ChangeAsync(string reference, Actor actor, Func<BreachCase, CaseKey, Task> change) => acts.DoAsync(async () =>
+    {
+        var found = await CaseQueries.VisibleTo(db, actor).Whole().FirstOrDefaultAsync(found => found.Reference == reference) ?? throw RuleBrokenException.Hidden();
+        await change(found, keys.Unwrap(found.WrappedKey));
+    });
+}

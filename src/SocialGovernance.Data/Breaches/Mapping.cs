@@ -1,0 +1,109 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using SocialGovernance.Domain.AuthorisedUsers;
+using SocialGovernance.Domain.Breaches;
+using SocialGovernance.Domain.People;
+using SocialGovernance.Domain.Policies;
+
+namespace SocialGovernance.Data.Breaches;
+
+sealed class BreachCaseMapping : IEntityTypeConfiguration<BreachCase>
+{
+    public void Configure(EntityTypeBuilder<BreachCase> found)
+    {
+        found.ToTable("Cases");
+        found.Ignore(c => c.CanBeTriaged).Ignore(c => c.IsOpen).Ignore(c => c.CanBeDecided).Ignore(c => c.CanBeClosed);
+        found.Property(c => c.Reference).IsKeyText(BreachCase.ReferenceLength);
+        found.HasIndex(c => c.Reference).IsUnique();
+        found.HasOne<PolicyVersion>().WithMany().HasForeignKey(c => c.PolicyVersionId);
+        found.HasOne(c => c.Concern).WithOne().HasForeignKey<Concern>("CaseId").IsRequired();
+        found.HasMany(c => c.Handlers).WithOne().HasForeignKey("CaseId").IsRequired();
+        found.HasMany(c => c.Entries).WithOne().HasForeignKey("CaseId").IsRequired();
+        found.HasMany(c => c.Outcomes).WithOne().HasForeignKey("CaseId").IsRequired();
+        found.HasMany(c => c.Files).WithOne().HasForeignKey("CaseId").IsRequired();
+        found.HasMany(c => c.Orders).WithOne().HasForeignKey("CaseId").IsRequired();
+    }
+}
+
+sealed class ConcernMapping : IEntityTypeConfiguration<Concern>
+{
+    public void Configure(EntityTypeBuilder<Concern> concern) => concern.ToTable("CaseConcerns");
+}
+
+sealed class CaseHandlerMapping : IEntityTypeConfiguration<CaseHandler>
+{
+    public void Configure(EntityTypeBuilder<CaseHandler> handler)
+    {
+        handler.ToTable("CaseHandlers");
+        handler.Property(h => h.Role).IsKeyText(RoleAssignment.RoleLength);
+        handler.HasOne(h => h.Person).WithMany().HasForeignKey(h => h.PersonId);
+        handler.HasOne(h => h.WorkItem).WithMany().HasForeignKey(h => h.WorkItemId);
+        handler.HasIndex(h => new { h.PersonId, h.Until });
+    }
+}
+
+sealed class CaseEntryMapping : IEntityTypeConfiguration<CaseEntry>
+{
+    public void Configure(EntityTypeBuilder<CaseEntry> entry)
+    {
+        entry.ToTable("CaseEntries");
+        entry.HasOne(e => e.Person).WithMany().HasForeignKey(e => e.PersonId);
+    }
+}
+
+sealed class CaseOutcomeMapping : IEntityTypeConfiguration<CaseOutcome>
+{
+    public void Configure(EntityTypeBuilder<CaseOutcome> outcome)
+    {
+        outcome.ToTable("CaseOutcomes");
+        outcome.HasOne(o => o.Person).WithMany().HasForeignKey(o => o.PersonId);
+    }
+}
+
+sealed class CaseFileMapping : IEntityTypeConfiguration<CaseFile>
+{
+    public void Configure(EntityTypeBuilder<CaseFile> file) => file.ToTable("CaseFiles");
+}
+
+sealed class CaseOrderMapping : IEntityTypeConfiguration<CaseOrder>
+{
+    public void Configure(EntityTypeBuilder<CaseOrder> link)
+    {
+        link.ToTable("CaseOrders");
+        link.HasOne(l => l.Order).WithMany().HasForeignKey(l => l.OrderId);
+    }
+}
+
+sealed class CaseReadingMapping : IEntityTypeConfiguration<CaseReading>
+{
+    public void Configure(EntityTypeBuilder<CaseReading> reading)
+    {
+        reading.ToTable("CaseReadings");
+        reading.HasOne<BreachCase>().WithMany().HasForeignKey(r => r.CaseId);
+        reading.HasOne<CaseFile>().WithMany().HasForeignKey(r => r.FileId);
+        reading.HasOne(r => r.Person).WithMany().HasForeignKey(r => r.PersonId);
+        reading.HasIndex(r => new { r.CaseId, r.Id });
+    }
+}
+
+sealed class AccessOrderMapping : IEntityTypeConfiguration<AccessOrder>
+{
+    public void Configure(EntityTypeBuilder<AccessOrder> order)
+    {
+        order.ToTable("AccessOrders");
+        order.HasOne(o => o.AuthorisedUser).WithMany().HasForeignKey(o => o.AuthorisedUserId);
+        order.HasOne(o => o.Person).WithMany().HasForeignKey(o => o.PersonId);
+        order.HasOne(o => o.Account).WithMany().HasForeignKey(o => o.AccountId);
+        order.HasOne<Person>().WithMany().HasForeignKey(o => o.CarriedOutById);
+        order.HasOne(o => o.WorkItem).WithMany().HasForeignKey(o => o.WorkItemId);
+        order.HasIndex(o => o.AuthorisedUserId).IsUniqueExcept(nameof(AccessOrder.State), nameof(AccessOrderState.CarriedOut));
+    }
+}
+
+sealed class SealedBytes() : ValueConverter<Sealed, byte[]>(value => value.Bytes, bytes => new(bytes));
+
+/// <summary>Sealed values are immutable: the same reference is the same value.</summary>
+sealed class SealedComparer() : ValueComparer<Sealed>(
+    (one, other) => ReferenceEquals(one, other), value => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(value), value => value);

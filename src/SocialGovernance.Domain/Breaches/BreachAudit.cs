@@ -1,0 +1,17 @@
+using SocialGovernance.Domain.Audit;
+
+namespace SocialGovernance.Domain.Breaches;
+
+/// <summary>All confidential: the audit log keeps that and when it happened, the case itself who, which and what.</summary>
+public static class BreachAudit
+{
+    public static readonly AuditKind Reported = new("concern.reported", "A concern was reported.", Confidential: true);
+    public static readonly AuditKind Read = new("case.read", "A confidential case was read.", Confidential: true);
+    public static readonly AuditKind FileRead = new("case.file-read", "A file of a confidential case was downloaded.", Confidential: true);
+    public static readonly AuditKind TakenUp = new("case.taken-up", "A confidential case was taken up.", Confidential: true);
+    public static readonly AuditKind NoCase = new("case.no-case", "A concern was found to be no case.", Confidential: true);
+    public static readonly AuditKind Noted = new("case.noted", "Something was noted in a confidential case.", Confidential: true);
+    public static readonly AuditKind SubjectNamed = new("case.subject-named", "It was recorded whom a confidential case is about.", Confidential: true);
+    public static readonly AuditKind Decided = new("case.decided", "An outcome of a confidential case was recorded.", Confidential: true);
+    public static readonly AuditKind Closed = new("case.closed", "A confidential case was closed.", Confidential: true);
+}

@@ -1,0 +1,53 @@
+using System.Security.Cryptography;
+
+namespace SocialGovernance.Domain.Breaches;
+
+/// <summary>Evidence, kept byte for byte as it was received and only ever served as a download.</summary>
+public sealed class CaseFile
+{
+    public const int MaxCount = 5;
+    public const int MaxMegabytes = 10;
+    public const int NameLength = 200;
+
+    static readonly HashSet<string> types = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ".pdf", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".heic", ".txt", ".csv", ".eml", ".msg", ".docx", ".xlsx", ".pptx", ".odt", ".ods",
+        ".mp3", ".m4a", ".mp4", ".mov",
+    };
+
+    CaseFile() => (Name, Hash, Content, FromId) = (null!, null!, null!, null!);
+
+    internal CaseFile(ReceivedFile file, long fromId, CaseKey key, DateTime at)
+    {
+        if (ObjectionTo(file.Name, file.Content.Length) is { } objection) throw RuleBrokenException.Input(objection);
+        (Name, Content, Size, ReceivedAt) = (key.Seal(file.Name), key.Seal(file.Content), file.Content.Length, at);
+        (Hash, FromId) = (key.Seal(Convert.ToHexStringLower(SHA256.HashData(file.Content))), key.Seal(fromId));
+    }
+
+    public long Id { get; private set; }
+    public Sealed Name { get; private set; }
+
+    /// <summary>Bytes.</summary>
+    public long Size { get; private set; }
+
+    /// <summary>SHA-256 as received; sealed, because it would tell a known file.</summary>
+    public Sealed Hash { get; private set; }
+    public Sealed Content { get; private set; }
+    public Sealed FromId { get; private set; }
+    public DateTime ReceivedAt { get; private set; }
+
+    /// <summary>Endings of file names that are taken, for the hint.</summary>
+    public static string TypesInWords => string.Join(", ", types.Select(type => type[1..]).Order());
+
+    /// <summary>Why such a file is not taken, as a sentence; null if it is.</summary>
+    public static string? ObjectionTo(string name, long size)
+    {
+        if (name.Length > NameLength) return $"The name of a file must have {NameLength} characters or fewer.";
+        if (!types.Contains(Path.GetExtension(name))) return $"“{name}” cannot be taken. Files can be of these types: {TypesInWords}.";
+        if (size == 0) return $"“{name}” is empty.";
+        return size > MaxMegabytes * 1024L * 1024 ? $"“{name}” is larger than {MaxMegabytes} MB." : null;
+    }
+}
+
+/// <summary>A file as somebody sent it.</summary>
+public sealed record ReceivedFile(string Name, byte[] Content);

@@ -1,0 +1,51 @@
+using SocialGovernance.Domain.People;
+using SocialGovernance.Domain.Work;
+
+namespace SocialGovernance.Domain.Breaches;
+
+/// <summary>Somebody who handles the case, in a role of the pack. Without a current row, and that role still held, nobody sees the case.</summary>
+public sealed class CaseHandler
+{
+    CaseHandler() => Role = "";
+
+    internal CaseHandler(Seat seat, DateTime at, bool waits)
+    {
+        (PersonId, Role, IsFallback, From) = (seat.PersonId, seat.Role, seat.IsFallback, at);
+        if (waits) WorkItem = new(Duty.Person(PersonId), "A confidential case waits for you", "/cases", at, confidential: true);
+    }
+
+    public long Id { get; private set; }
+    public long PersonId { get; private set; }
+    public Person? Person { get; private set; }
+    public string Role { get; private set; }
+
+    /// <summary>Reads it because no reviewer may; needs no permission of their own for it.</summary>
+    public bool IsFallback { get; private set; }
+    public DateTime From { get; private set; }
+    public DateTime? Until { get; private set; }
+    public long? WorkItemId { get; private set; }
+    public WorkItem? WorkItem { get; private set; }
+
+    /// <summary>A deputy never takes this over.</summary>
+    public bool IsNow(Actor actor) => PersonId == actor.PersonId && Until is null && actor.CapacityFor(Duty.Of(Role)) is { ForPersonId: null }
+        && (IsFallback || actor.May(Permissions.HandleCases));
+
+    internal void End(DateTime at)
+    {
+        Until ??= at;
+        WorkItem?.Close(at);
+    }
+
+    /// <summary>Who handles a case: every reviewer whom it does not concern; where none is left, those who stand in for them.</summary>
+    /// <exception cref="RuleBrokenException">Nobody is left at all: it must reach somebody, so it is refused aloud.</exception>
+    public static IReadOnlyList<Seat> Choose(IEnumerable<Seat> reviewers, IEnumerable<Seat> fallbacks, IReadOnlySet<long> concerned)
+    {
+        foreach (var candidates in new[] { reviewers, fallbacks })
+            if (candidates.Where(seat => !concerned.Contains(seat.PersonId)).DistinctBy(seat => seat.PersonId).ToList() is { Count: > 0 } free) return free;
+        throw new RuleBrokenException("Everybody who could read this is concerned by it or absent, so it was not recorded here. "
+            + "Tell somebody more senior whom you trust, in person or by letter.");
+    }
+}
+
+/// <summary>A person who may handle cases, and as what.</summary>
+public sealed record Seat(long PersonId, string Role, bool IsFallback = false);

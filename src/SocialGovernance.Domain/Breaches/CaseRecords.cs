@@ -1,0 +1,61 @@
+using SocialGovernance.Domain.AuthorisedUsers;
+using SocialGovernance.Domain.People;
+
+namespace SocialGovernance.Domain.Breaches;
+
+/// <summary>One line of the investigation log: what a handler did or noted.</summary>
+public sealed class CaseEntry
+{
+    CaseEntry() { }
+
+    internal CaseEntry(CaseAct act, Sealed? text, long personId, DateTime at) => (Act, Text, PersonId, At) = (act, text, personId, at);
+
+    public long Id { get; private set; }
+    public CaseAct Act { get; private set; }
+    public Sealed? Text { get; private set; }
+    public long PersonId { get; private set; }
+    public Person? Person { get; private set; }
+    public DateTime At { get; private set; }
+}
+
+public enum CaseAct { TakenUp, NoCase, Noted, SubjectNamed, Decided, Closed }
+
+/// <summary>What a case led to: a step of the pack's ladder with its reason. Never edited.</summary>
+public sealed class CaseOutcome
+{
+    CaseOutcome() => (Rule, Reason) = (null!, null!);
+
+    internal CaseOutcome(Sealed rule, Sealed reason, long personId, DateTime at) => (Rule, Reason, PersonId, At) = (rule, reason, personId, at);
+
+    public long Id { get; private set; }
+
+    /// <summary>Key of a <see cref="Policies.OutcomeRule"/>.</summary>
+    public Sealed Rule { get; private set; }
+    public Sealed Reason { get; private set; }
+    public long PersonId { get; private set; }
+    public Person? Person { get; private set; }
+    public DateTime At { get; private set; }
+}
+
+/// <summary>Which orders a case gave. Known on this side only: the order itself does not say where it comes from.</summary>
+public sealed class CaseOrder
+{
+    CaseOrder() { }
+
+    internal CaseOrder(AccessOrder order) => (Order, OrderId) = (order, order.Id);
+
+    public long Id { get; private set; }
+    public long OrderId { get; private set; }
+    public AccessOrder? Order { get; private set; }
+}
+
+/// <summary>Somebody saw the case, or downloaded a file of it. Inserted, never changed.</summary>
+public sealed class CaseReading
+{
+    public long Id { get; private set; }
+    public required long CaseId { get; init; }
+    public required long PersonId { get; init; }
+    public Person? Person { get; private set; }
+    public long? FileId { get; init; }
+    public required DateTime At { get; init; }
+}
