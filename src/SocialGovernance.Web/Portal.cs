@@ -49,7 +49,8 @@ public static class Portal
         services.AddSingleton<PolicyFolder>().AddSingleton<DemoPeople>().AddScoped<DemoCouncil>();
         services.AddSignIn(settings, builder.Environment);
         services.AddSingleton<PolicyFolder>().AddScoped<DemoCouncil>();
-        services.AddScoped<CaseKeys>().AddScoped<HandlerChoice>().AddScoped<Cases>().AddScoped<CaseReader>();
+        services.AddScoped<CaseKeys>().AddScoped<HandlerChoice>().AddScoped<CaseWork>().AddScoped<CaseReader>().AddScoped<AccessOrderWork>()
+            .AddScoped<Pages.Concerns.PersonFinder>();
 
         services.AddSingleton<SessionTickets>();
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<SessionTickets>((cookie, tickets) =>

@@ -14,7 +14,7 @@ sealed class BreachCaseMapping : IEntityTypeConfiguration<BreachCase>
     public void Configure(EntityTypeBuilder<BreachCase> found)
     {
         found.ToTable("Cases");
-        found.Ignore(c => c.CanBeTriaged).Ignore(c => c.IsOpen).Ignore(c => c.CanBeDecided).Ignore(c => c.CanBeClosed);
+        found.Ignore(c => c.CanBeTriaged).Ignore(c => c.IsOpen).Ignore(c => c.CanBeDecided).Ignore(c => c.CanBeClosed).Ignore(c => c.CanChangeSubject);
         found.Property(c => c.Reference).IsKeyText(BreachCase.ReferenceLength);
         found.HasIndex(c => c.Reference).IsUnique();
         found.HasOne<PolicyVersion>().WithMany().HasForeignKey(c => c.PolicyVersionId);

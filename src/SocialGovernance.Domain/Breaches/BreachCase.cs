@@ -66,6 +66,8 @@ public sealed class BreachCase : Aggregate
 
     public bool CanBeClosed => State == CaseState.OutcomeDecided;
 
+    public bool CanChangeSubject => IsOpen && outcomes.Count == 0;
+
     public void TakeUp(string? note, CaseKey key, Actor actor, DateTime at)
     {
         Refuse(CanBeTriaged, "Somebody has already looked at this concern.", actor);
@@ -95,7 +97,7 @@ public sealed class BreachCase : Aggregate
     /// <param name="seats">Who may handle it now that this is known.</param>
     public void NameSubject(Person subject, IReadOnlyList<Seat> seats, CaseKey key, Actor actor, DateTime at)
     {
-        Refuse(IsOpen && outcomes.Count == 0, "An outcome is recorded, so it can no longer be changed whom this case is about.", actor);
+        Refuse(CanChangeSubject, "An outcome is recorded, so it can no longer be changed whom this case is about.", actor);
         if (key.OpenId(SubjectId) == subject.Id) throw RuleBrokenException.Input("The case is already about this person.");
         Name(subject, key);
         Enter(CaseAct.SubjectNamed, subject.Name, key, actor, at);

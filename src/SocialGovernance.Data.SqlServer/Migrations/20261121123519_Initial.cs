@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace SocialGovernance.Data.PostgreSql.Migrations
+namespace SocialGovernance.Data.SqlServer.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -20,17 +20,17 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: true),
-                    PersonName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    PersonName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     ForPersonId = table.Column<long>(type: "bigint", nullable: true),
-                    ForName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Kind = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    SubjectType = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    ForName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Kind = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SubjectType = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
                     SubjectId = table.Column<long>(type: "bigint", nullable: false),
-                    SubjectLabel = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Details = table.Column<string>(type: "text", nullable: false),
-                    Confidential = table.Column<bool>(type: "boolean", nullable: false)
+                    SubjectLabel = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Details = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Confidential = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -41,10 +41,10 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 name: "FormPosts",
                 columns: table => new
                 {
-                    Key = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Location = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Banner = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    Key = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Location = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Banner = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -57,18 +57,18 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     ToPersonId = table.Column<long>(type: "bigint", nullable: true),
-                    ToAddress = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    Subject = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Body = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
-                    Secrecy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    NextTryAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Tries = table.Column<int>(type: "integer", nullable: false),
-                    LastAnswer = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    SentAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    Lease = table.Column<Guid>(type: "uuid", nullable: true),
-                    LeasedUntil = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true)
+                    ToAddress = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Body = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: false),
+                    Secrecy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    NextTryAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Tries = table.Column<int>(type: "int", nullable: false),
+                    LastAnswer = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    SentAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Lease = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    LeasedUntil = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -80,12 +80,12 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    Type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    StaffGroup = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    LeftAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    Type = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    StaffGroup = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
+                    LeftAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -97,14 +97,14 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Council = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    Title = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Content = table.Column<string>(type: "text", nullable: false),
-                    ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Council = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
                     EffectiveFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    PublishedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    PublishedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -116,8 +116,8 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
-                    Xml = table.Column<string>(type: "text", nullable: false)
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Xml = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -128,8 +128,8 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 name: "ReferenceCounters",
                 columns: table => new
                 {
-                    Series = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    Last = table.Column<int>(type: "integer", nullable: false)
+                    Series = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Last = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -141,14 +141,14 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Duty = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Path = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Since = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    Duty = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Path = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Since = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     ExceptPersonId = table.Column<long>(type: "bigint", nullable: true),
-                    Confidential = table.Column<bool>(type: "boolean", nullable: false),
-                    ClosedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    NobodyToAsk = table.Column<bool>(type: "boolean", nullable: false)
+                    Confidential = table.Column<bool>(type: "bit", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    NobodyToAsk = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -161,22 +161,22 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    DisabledAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    IsDemo = table.Column<bool>(type: "boolean", nullable: false),
-                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    PasswordHash = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    SecurityStamp = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    PhoneNumber = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
+                    DisabledAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    IsDemo = table.Column<bool>(type: "bit", nullable: false),
+                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    PasswordHash = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -198,8 +198,8 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     ActingPersonId = table.Column<long>(type: "bigint", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     Until = table.Column<DateOnly>(type: "date", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    EndedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -224,12 +224,12 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    Title = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Limbs = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Limbs = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
                     PolicyVersionId = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -248,13 +248,13 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    Role = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    RoleTitle = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    IsConfidential = table.Column<bool>(type: "boolean", nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RoleTitle = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    IsConfidential = table.Column<bool>(type: "bit", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     Until = table.Column<DateOnly>(type: "date", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    EndedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -273,11 +273,11 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    Document = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Document = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     PolicyVersionId = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -290,6 +290,32 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_Attestations_PolicyVersions_PolicyVersionId",
+                        column: x => x.PolicyVersionId,
+                        principalTable: "PolicyVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Cases",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    PolicyVersionId = table.Column<long>(type: "bigint", nullable: false),
+                    WrappedKey = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    ReportedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    SubjectId = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    SubjectName = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Cases", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Cases_PolicyVersions_PolicyVersionId",
                         column: x => x.PolicyVersionId,
                         principalTable: "PolicyVersions",
                         principalColumn: "Id",
@@ -320,10 +346,10 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Id = table.Column<int>(type: "int", nullable: false),
                     UserId = table.Column<long>(type: "bigint", nullable: false),
-                    ClaimType = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    ClaimValue = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    ClaimType = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ClaimValue = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -340,9 +366,9 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ProviderKey = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    LoginProvider = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ProviderKey = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     UserId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -361,9 +387,9 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     UserId = table.Column<long>(type: "bigint", nullable: false),
-                    LoginProvider = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Value = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    LoginProvider = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -380,11 +406,11 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 name: "KeptForms",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     UserId = table.Column<long>(type: "bigint", nullable: false),
-                    Path = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ProtectedFields = table.Column<byte[]>(type: "bytea", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    Path = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ProtectedFields = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -402,13 +428,13 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    KeyHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    KeyHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
                     UserId = table.Column<long>(type: "bigint", nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    LastSeenAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    Address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    Browser = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    StartedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Address = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Browser = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -422,35 +448,276 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CaseConcerns",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    What = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Where = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    AccountId = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    When = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Whom = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Evidence = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Categories = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Setting = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    KeepFromManager = table.Column<bool>(type: "bit", nullable: false),
+                    ReporterId = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    ReporterName = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    CaseId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseConcerns", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CaseConcerns_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseEntries",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Act = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Text = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    CaseId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseEntries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CaseEntries_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CaseEntries_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseFiles",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    FromId = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    CaseId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseFiles", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CaseFiles_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseHandlers",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    IsFallback = table.Column<bool>(type: "bit", nullable: false),
+                    From = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Until = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    WorkItemId = table.Column<long>(type: "bigint", nullable: true),
+                    CaseId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseHandlers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CaseHandlers_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CaseHandlers_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CaseHandlers_WorkItems_WorkItemId",
+                        column: x => x.WorkItemId,
+                        principalTable: "WorkItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseOutcomes",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Rule = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Reason = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    CaseId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseOutcomes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CaseOutcomes_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CaseOutcomes_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseReadings",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CaseId = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    FileId = table.Column<long>(type: "bigint", nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseReadings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CaseReadings_CaseFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "CaseFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CaseReadings_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CaseReadings_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AccessOrders",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    AuthorisedUserId = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    OrderedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    CarriedOutById = table.Column<long>(type: "bigint", nullable: true),
+                    CarriedOutAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    WorkItemId = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccessOrders", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AccessOrders_People_CarriedOutById",
+                        column: x => x.CarriedOutById,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AccessOrders_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AccessOrders_WorkItems_WorkItemId",
+                        column: x => x.WorkItemId,
+                        principalTable: "WorkItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseOrders",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    OrderId = table.Column<long>(type: "bigint", nullable: false),
+                    CaseId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseOrders", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CaseOrders_AccessOrders_OrderId",
+                        column: x => x.OrderId,
+                        principalTable: "AccessOrders",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CaseOrders_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Accounts",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    PlatformKey = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    PlatformName = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    PlatformKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PlatformName = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     ServiceId = table.Column<long>(type: "bigint", nullable: true),
-                    Purpose = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    Audience = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    Handle = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    Url = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    UniqueKey = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true, collation: "C"),
+                    Purpose = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Audience = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Handle = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Url = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    UniqueKey = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
                     LiveSince = table.Column<DateOnly>(type: "date", nullable: true),
                     RequestId = table.Column<long>(type: "bigint", nullable: true),
                     PlatformRequestId = table.Column<long>(type: "bigint", nullable: true),
-                    CaseAgreedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    PlatformAgreedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    AuthorisedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    ClosedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    ClosedBecause = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    CaseAgreedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    PlatformAgreedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    AuthorisedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    ClosedBecause = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     WorkItemId = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Accounts", x => x.Id);
-                    table.CheckConstraint("CK_Accounts_AuthorisedAfterItsRoutes", "\"RequestId\" IS NULL OR \"State\" NOT IN ('Authorised', 'Live', 'Suspended') OR (\"CaseAgreedAt\" IS NOT NULL AND (\"PlatformRequestId\" IS NULL OR \"PlatformAgreedAt\" IS NOT NULL))");
+                    table.CheckConstraint("CK_Accounts_AuthorisedAfterItsRoutes", "[RequestId] IS NULL OR [State] NOT IN ('Authorised', 'Live', 'Suspended') OR ([CaseAgreedAt] IS NOT NULL AND ([PlatformRequestId] IS NULL OR [PlatformAgreedAt] IS NOT NULL))");
                     table.ForeignKey(
                         name: "FK_Accounts_WorkItems_WorkItemId",
                         column: x => x.WorkItemId,
@@ -465,17 +732,17 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    PostTitle = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    PostTitle = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
                     AccountId = table.Column<long>(type: "bigint", nullable: false),
-                    Capability = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Capability = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     GrantedById = table.Column<long>(type: "bigint", nullable: true),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    KeeperRole = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    AgreedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    From = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    Until = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    KeeperRole = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    AgreedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    From = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Until = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     WorkItemId = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -505,16 +772,16 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    RoleTitle = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    RoleTitle = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    PersonName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    PersonName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     ForPersonId = table.Column<long>(type: "bigint", nullable: true),
-                    ForName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    IsCarriedOver = table.Column<bool>(type: "boolean", nullable: false),
+                    ForName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    IsCarriedOver = table.Column<bool>(type: "bit", nullable: false),
                     SignOffId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -528,7 +795,7 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     RequestId = table.Column<long>(type: "bigint", nullable: false),
                     CaseId = table.Column<long>(type: "bigint", nullable: false),
-                    PlatformName = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false)
+                    PlatformName = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -561,10 +828,10 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
                     ServiceId = table.Column<long>(type: "bigint", nullable: false),
                     ManagerId = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -582,10 +849,10 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    LegalBody = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    LegalBody = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     HeadPostId = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -603,20 +870,20 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    KindTitle = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    Title = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    KindTitle = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
                     PolicyVersionId = table.Column<long>(type: "bigint", nullable: false),
                     ApplicantId = table.Column<long>(type: "bigint", nullable: false),
                     ServiceId = table.Column<long>(type: "bigint", nullable: true),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Reference = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
-                    Draft = table.Column<string>(type: "text", nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    SubmittedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Draft = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -646,9 +913,9 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Answers = table.Column<string>(type: "text", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Answers = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     RequestId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -667,9 +934,9 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     RequestId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -688,10 +955,10 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Order = table.Column<int>(type: "integer", nullable: false),
-                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    Title = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    Quorum = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Order = table.Column<int>(type: "int", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Title = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    Quorum = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     RoundId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -710,14 +977,14 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    Role = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    RoleTitle = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Duty = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    Effect = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Asks = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Clauses = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Role = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RoleTitle = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Duty = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Effect = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Asks = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Clauses = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     WorkItemId = table.Column<long>(type: "bigint", nullable: true),
                     StageId = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -739,6 +1006,33 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AccessOrders_AccountId",
+                table: "AccessOrders",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessOrders_AuthorisedUserId",
+                table: "AccessOrders",
+                column: "AuthorisedUserId",
+                unique: true,
+                filter: "[State] <> 'CarriedOut'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessOrders_CarriedOutById",
+                table: "AccessOrders",
+                column: "CarriedOutById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessOrders_PersonId",
+                table: "AccessOrders",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessOrders_WorkItemId",
+                table: "AccessOrders",
+                column: "WorkItemId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Accounts_Name_Id",
                 table: "Accounts",
                 columns: new[] { "Name", "Id" });
@@ -748,7 +1042,7 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 table: "Accounts",
                 columns: new[] { "PlatformKey", "UniqueKey" },
                 unique: true,
-                filter: "\"UniqueKey\" IS NOT NULL AND \"State\" <> 'Closed'");
+                filter: "[UniqueKey] IS NOT NULL AND [State] <> 'Closed'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Accounts_PlatformRequestId",
@@ -800,7 +1094,8 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 name: "UserNameIndex",
                 table: "AspNetUsers",
                 column: "NormalizedUserName",
-                unique: true);
+                unique: true,
+                filter: "[NormalizedUserName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Attestations_PersonId_Document_PolicyVersionId",
@@ -843,12 +1138,94 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 table: "AuthorisedUsers",
                 columns: new[] { "PersonId", "AccountId", "Capability" },
                 unique: true,
-                filter: "\"State\" <> 'Ended'");
+                filter: "[State] <> 'Ended'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuthorisedUsers_WorkItemId",
                 table: "AuthorisedUsers",
                 column: "WorkItemId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseConcerns_CaseId",
+                table: "CaseConcerns",
+                column: "CaseId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseEntries_CaseId",
+                table: "CaseEntries",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseEntries_PersonId",
+                table: "CaseEntries",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseFiles_CaseId",
+                table: "CaseFiles",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseHandlers_CaseId",
+                table: "CaseHandlers",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseHandlers_PersonId_Until",
+                table: "CaseHandlers",
+                columns: new[] { "PersonId", "Until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseHandlers_WorkItemId",
+                table: "CaseHandlers",
+                column: "WorkItemId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseOrders_CaseId",
+                table: "CaseOrders",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseOrders_OrderId",
+                table: "CaseOrders",
+                column: "OrderId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseOutcomes_CaseId",
+                table: "CaseOutcomes",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseOutcomes_PersonId",
+                table: "CaseOutcomes",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseReadings_CaseId_Id",
+                table: "CaseReadings",
+                columns: new[] { "CaseId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseReadings_FileId",
+                table: "CaseReadings",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseReadings_PersonId",
+                table: "CaseReadings",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_PolicyVersionId",
+                table: "Cases",
+                column: "PolicyVersionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_Reference",
+                table: "Cases",
+                column: "Reference",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Decision_PersonId",
@@ -958,7 +1335,7 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 table: "Requests",
                 column: "Reference",
                 unique: true,
-                filter: "\"Reference\" IS NOT NULL");
+                filter: "[Reference] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Requests_ServiceId",
@@ -1043,6 +1420,22 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 name: "IX_WorkItems_Duty_ClosedAt_Since",
                 table: "WorkItems",
                 columns: new[] { "Duty", "ClosedAt", "Since" });
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_AccessOrders_Accounts_AccountId",
+                table: "AccessOrders",
+                column: "AccountId",
+                principalTable: "Accounts",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_AccessOrders_AuthorisedUsers_AuthorisedUserId",
+                table: "AccessOrders",
+                column: "AuthorisedUserId",
+                principalTable: "AuthorisedUsers",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
 
             migrationBuilder.AddForeignKey(
                 name: "FK_Accounts_Requests_PlatformRequestId",
@@ -1143,7 +1536,22 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 name: "AuditEvents");
 
             migrationBuilder.DropTable(
-                name: "AuthorisedUsers");
+                name: "CaseConcerns");
+
+            migrationBuilder.DropTable(
+                name: "CaseEntries");
+
+            migrationBuilder.DropTable(
+                name: "CaseHandlers");
+
+            migrationBuilder.DropTable(
+                name: "CaseOrders");
+
+            migrationBuilder.DropTable(
+                name: "CaseOutcomes");
+
+            migrationBuilder.DropTable(
+                name: "CaseReadings");
 
             migrationBuilder.DropTable(
                 name: "Decision");
@@ -1185,7 +1593,10 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 name: "Sessions");
 
             migrationBuilder.DropTable(
-                name: "Accounts");
+                name: "AccessOrders");
+
+            migrationBuilder.DropTable(
+                name: "CaseFiles");
 
             migrationBuilder.DropTable(
                 name: "SignOffs");
@@ -1194,13 +1605,22 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 name: "AspNetUsers");
 
             migrationBuilder.DropTable(
+                name: "AuthorisedUsers");
+
+            migrationBuilder.DropTable(
+                name: "Cases");
+
+            migrationBuilder.DropTable(
                 name: "Stage");
 
             migrationBuilder.DropTable(
-                name: "WorkItems");
+                name: "Accounts");
 
             migrationBuilder.DropTable(
                 name: "Round");
+
+            migrationBuilder.DropTable(
+                name: "WorkItems");
 
             migrationBuilder.DropTable(
                 name: "Requests");

@@ -9,7 +9,7 @@ using SocialGovernance.Domain.People;
 namespace SocialGovernance.Data.Breaches;
 
 /// <summary>What is done with concerns and cases. Every method is one act; who does not handle the case is told that there is nothing.</summary>
-public sealed class Cases(PortalContext db, Acts acts, PolicyLibrary policies, CaseKeys keys, HandlerChoice handlers, CouncilClock clock)
+public sealed class CaseWork(PortalContext db, Acts acts, PolicyLibrary policies, CaseKeys keys, HandlerChoice handlers, CouncilClock clock)
 {
     /// <returns>The reference, for the reporter to quote.</returns>
     public Task<string> ReportAsync(ConcernReport report, long? subjectId, IReadOnlyList<ReceivedFile> files, Actor actor) => acts.DoAsync(async () =>

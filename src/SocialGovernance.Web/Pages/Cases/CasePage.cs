@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Mvc;
+using SocialGovernance.Data.Breaches;
+using SocialGovernance.Domain;
+using SocialGovernance.Web.Acting;
+using SocialGovernance.Web.SignIn;
+
+namespace SocialGovernance.Web.Pages.Cases;
+
+/// <summary>A page of one case. Who does not handle it gets the same answer as where there is none; each time it is shown is a recorded reading.</summary>
+public abstract class CasePage(CaseReader reader, CurrentPerson person) : PortalPage
+{
+    [FromRoute]
+    public string Reference { get; set; } = "";
+
+    public CaseView Seen { get; private set; } = null!;
+
+    protected CaseReader Reader => reader;
+
+    protected string Path => $"/cases/{Reference}";
+
+    protected Task<Actor> ActorAsync() => person.ActorAsync();
+
+    public override async Task<IActionResult?> LoadAsync()
+    {
+        Response.Headers.CacheControl = "no-store";
+        if (await reader.ReadAsync(Reference, await ActorAsync()) is not { } seen) return NotFound();
+        Seen = seen;
+        return null;
+    }
+}

@@ -1,0 +1,41 @@
+using SocialGovernance.Domain.Breaches;
+
+namespace SocialGovernance.Web.Pages.Cases;
+
+/// <summary>What states and acts of a case are called.</summary>
+public static class CaseWords
+{
+    public static string InWords(this CaseState state) => state switch
+    {
+        CaseState.Reported => "Waits to be looked at",
+        CaseState.Investigating => "Being investigated",
+        CaseState.NoCase => "No case",
+        CaseState.OutcomeDecided => "Outcome recorded",
+        _ => "Closed",
+    };
+
+    public static string Colour(this CaseState state) => state switch
+    {
+        CaseState.Reported => "orange",
+        CaseState.Investigating => "teal",
+        CaseState.OutcomeDecided => "purple",
+        _ => "grey",
+    };
+
+    public static string InWords(this CaseAct act) => act switch
+    {
+        CaseAct.TakenUp => "Took the case up",
+        CaseAct.NoCase => "Found no case",
+        CaseAct.Noted => "Noted",
+        CaseAct.SubjectNamed => "Recorded whom it is about",
+        CaseAct.Decided => "Recorded an outcome",
+        _ => "Closed the case",
+    };
+
+    public static string InWords(this ConcernSetting setting) => setting switch
+    {
+        ConcernSetting.AtWork => "At work",
+        ConcernSetting.OutsideWork => "Outside work",
+        _ => "Not known",
+    };
+}

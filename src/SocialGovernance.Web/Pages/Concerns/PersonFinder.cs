@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Data;
+using SocialGovernance.Web.Design;
+
+namespace SocialGovernance.Web.Pages.Concerns;
+
+/// <summary>Finds people of the directory by what somebody typed: every word of it is in the name, or it is the e-mail address.</summary>
+public sealed class PersonFinder(PortalContext db)
+{
+    public const string NotListed = "none";
+    const int Most = 10;
+
+    public async Task<IReadOnlyList<Choice>> FindAsync(string? typed)
+    {
+        var words = (typed ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length == 0) return [];
+#pragma warning disable CA1304, CA1311, CA1862 // translated to the database's own lower()
+        var named = words.Take(5).Select(word => word.ToLowerInvariant())
+            .Aggregate(db.People.AsNoTracking(), (people, word) => people.Where(person => person.Name.ToLower().Contains(word)));
+#pragma warning restore CA1304, CA1311, CA1862
+        var email = string.Join(' ', words);
+        var found = await named.Union(db.People.AsNoTracking().Where(person => person.Email == email)).OrderBy(person => person.Name).ThenBy(person => person.Id)
+            .Select(person => new
+            {
+                person.Id, person.Name, person.LeftAt,
+                Post = db.PostHoldings.Where(held => held.PersonId == person.Id && held.Until == null)
+                    .Join(db.Posts, held => held.PostId, post => post.Id, (held, post) => post.Title).FirstOrDefault(),
+            }).Take(Most).ToListAsync();
+        return [.. found.Select(person => new Choice($"{person.Id}", person.Name, person.LeftAt is null ? person.Post : "Has left"))];
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using SocialGovernance.Web.Acting;
+using SocialGovernance.Web.SignIn;
+
+namespace SocialGovernance.Web.Pages.Concerns;
+
+/// <summary>Says what happens next. The reference is shown once and stands in no address, so that neither a log nor the browser's history has it.</summary>
+[Authorize(Policy = Access.SignedIn)]
+public sealed class SentModel : PortalPage
+{
+    public const string Reference = "ConcernReference";
+
+    public string? Shown { get; private set; }
+
+    public override Task<IActionResult?> LoadAsync()
+    {
+        Response.Headers.CacheControl = "no-store";
+        Shown = TempData[Reference] as string;
+        return base.LoadAsync();
+    }
+}
