@@ -48,31 +48,8 @@ public static class Portal
 
         services.AddSingleton<PolicyFolder>().AddSingleton<DemoPeople>().AddScoped<DemoCouncil>();
         services.AddSignIn(settings, builder.Environment);
-        services.AddSingleton<PolicyFolder>().AddScoped<DemoCouncil>();
         services.AddScoped<CaseKeys>().AddScoped<HandlerChoice>().AddScoped<CaseWork>().AddScoped<CaseReader>().AddScoped<AccessOrderWork>()
             .AddScoped<Pages.Concerns.PersonFinder>();
-
-        services.AddSingleton<SessionTickets>();
-        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<SessionTickets>((cookie, tickets) =>
-        {
-            cookie.SessionStore = tickets;
-            cookie.Cookie.Name = "session";
-            cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.LoginPath = "/sign-in";
-            cookie.AccessDeniedPath = "/error/403";
-            cookie.ExpireTimeSpan = SessionTickets.Longest;
-            cookie.SlidingExpiration = false;
-        });
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme);
-        services.AddIdentityCore<PortalUser>(identity =>
-        {
-            identity.Password.RequiredLength = 12;
-            identity.Password.RequireDigit = identity.Password.RequireLowercase = identity.Password.RequireUppercase = false;
-            identity.Password.RequireNonAlphanumeric = false;
-            identity.User.RequireUniqueEmail = false;
-            // Names are e-mail addresses, which may have an apostrophe or letters beyond ASCII.
-            identity.User.AllowedUserNameCharacters = "";
-        }).AddEntityFrameworkStores<PortalContext>().AddSignInManager().AddDefaultTokenProviders();
         services.AddAuthorization(policies =>
         {
             var signedIn = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();

@@ -1,0 +1,99 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Data.Policies;
+using SocialGovernance.Domain;
+using SocialGovernance.Domain.People;
+using SocialGovernance.Web.Tests.Cases;
+using SocialGovernance.Web.Tests.Hosting;
+using Xunit;
+
+namespace SocialGovernance.Web.Tests.Concerns;
+
+public sealed class WhoHandlesTests(PortalFixture portal) : IClassFixture<PortalFixture>
+{
+    const string Catriona = "Catriona Lindsay";
+
+    [Fact]
+    public async Task HandlerWhoIsTheSubject_DoesNotHandle_AndFindsNothing()
+    {
+        var reference = await portal.ReportAsync("colleague", CaseScene.Handler);
+        Assert.DoesNotContain(Catriona, await portal.HandlersAsync(reference));
+        Assert.Equal(HttpStatusCode.NotFound, (await (await portal.SignedInAsync(CaseScene.Handler)).GetAsync($"/cases/{reference}")).Status);
+        Assert.DoesNotContain(reference, (await (await portal.SignedInAsync(CaseScene.Handler)).GetAsync("/cases")).Html, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await (await portal.SignedInAsync(CaseScene.OtherHandler)).GetAsync($"/cases/{reference}")).Status);
+    }
+
+    [Fact]
+    public async Task HandlerWhoReports_DoesNotHandle()
+    {
+        var reference = await portal.ReportAsync(CaseScene.Handler, "librarian");
+        Assert.DoesNotContain(Catriona, await portal.HandlersAsync(reference));
+        Assert.Equal(HttpStatusCode.NotFound, (await (await portal.SignedInAsync(CaseScene.Handler)).GetAsync($"/cases/{reference}")).Status);
+    }
+}
+
+public sealed class KeptFromManagerTests(PortalFixture portal) : IClassFixture<PortalFixture>
+{
+    const string Manager = "library-manager";
+
+    async Task MakeTheManagerAHandlerAsync()
+    {
+        var managerId = await portal.PersonIdAsync(Manager);
+        var pack = await portal.ServiceAsync<PolicyLibrary, Domain.Policies.Pack>(async policies => (await policies.CurrentAsync()).Pack);
+        await portal.DatabaseAsync(async db =>
+        {
+            if (await db.RoleAssignments.AnyAsync(given => given.PersonId == managerId)) return 0;
+            var person = await db.People.SingleAsync(person => person.Id == managerId);
+            await db.AddAsync(new RoleAssignment(person, pack.Role("hr-case-handler"), new(2026, 1, 1), null, Actor.Portal, TestClock.Start.UtcDateTime));
+            return await db.SaveChangesAsync();
+        });
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task LineManagerWhoIsAHandler_ReadsItUnlessTheReporterSaysNo(bool keep)
+    {
+        await MakeTheManagerAHandlerAsync();
+        var reference = await portal.ReportAsync("colleague", "librarian", keep);
+        Assert.Equal(!keep, (await portal.HandlersAsync(reference)).Contains("Morag Sinclair"));
+        Assert.Equal(keep ? HttpStatusCode.NotFound : HttpStatusCode.OK, (await (await portal.NewSessionAsync(Manager)).GetAsync($"/cases/{reference}")).Status);
+    }
+
+    [Fact]
+    public async Task SubjectFoundOutLater_TakesTheirManagerOff()
+    {
+        await MakeTheManagerAHandlerAsync();
+        var reference = await portal.ReportAsync("colleague", fields: [.. CaseScene.Concern, ("Input.KeepFromManager", "true")]);
+        Assert.Contains("Morag Sinclair", await portal.HandlersAsync(reference));
+        var named = await (await portal.SignedInAsync(CaseScene.Handler)).SubmitAsync($"/cases/{reference}/subject",
+            ("Input.Whom", "Ailsa Fraser"), ("Input.WhomId", $"{await portal.PersonIdAsync("librarian")}"));
+        Assert.Equal("/cases", named.Location);
+        Assert.DoesNotContain("Morag Sinclair", await portal.HandlersAsync(reference));
+    }
+}
+
+public sealed class NobodyLeftTests(PortalFixture portal) : IClassFixture<PortalFixture>
+{
+    [Fact]
+    public async Task EverybodyConcerned_IsRefusedAloud_AndKeepsWhatWasTyped()
+    {
+        var browser = await portal.SignedInAsync(CaseScene.Handler);
+        var answer = await browser.SendConcernAsync([.. CaseScene.Concern, .. await portal.AboutAsync(CaseScene.OtherHandler, keepFromManager: true)]);
+        Assert.Equal(HttpStatusCode.Conflict, answer.Status);
+        Assert.Contains("somebody more senior", Assert.Single(answer.Errors), StringComparison.Ordinal);
+        Assert.Contains("A private group", answer.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task NoReviewerLeft_TheStandInHandles_FromListToEnd()
+    {
+        var reference = await portal.ReportAsync(CaseScene.Handler, CaseScene.OtherHandler);
+        Assert.Equal(["Rhona Baillie"], await portal.HandlersAsync(reference));
+        var holder = await portal.SignedInAsync(CaseScene.FallbackHolder);
+        Assert.Contains(reference, (await holder.GetAsync("/cases")).Html, StringComparison.Ordinal);
+        Assert.Equal($"/cases/{reference}", (await portal.TakeUpAsync(reference, handler: CaseScene.FallbackHolder)).Location);
+        var outcome = await holder.SubmitAsync($"/cases/{reference}/outcome", ("Input.Outcome", "guidance"), ("Input.Reason", "Enough"));
+        Assert.Equal($"/cases/{reference}", outcome.Location);
+    }
+}
