@@ -30,6 +30,7 @@ public static class Portal
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("en-GB");
         var builder = WebApplication.CreateBuilder(args);
         AddServices(builder);
+        builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         var app = builder.Build();
         Use(app);
         return app;

@@ -23,7 +23,12 @@ public static class PortalCookies
             cookie.SlidingExpiration = false;
             cookie.Events.OnRedirectToLogin = AskToSignInAsync;
         });
-        services.Configure<AntiforgeryOptions>(antiforgery => Guard(antiforgery.Cookie, "antiforgery", environment));
+        services.Configure<AntiforgeryOptions>(antiforgery =>
+        {
+            Guard(antiforgery.Cookie, "antiforgery", environment);
+            // The content security policy forbids every frame; this header would allow our own.
+            antiforgery.SuppressXFrameOptionsHeader = true;
+        });
         services.Configure<CookieTempDataProviderOptions>(tempData => Guard(tempData.Cookie, "banner", environment));
     }
 
