@@ -1,0 +1,119 @@
+using System.Net;
+using SocialGovernance.Web.Tests.Hosting;
+using Xunit;
+
+namespace SocialGovernance.Web.Tests.Cases;
+
+/// <summary>A case with a word of its own in each field; every other role looks for those words everywhere it can reach, and a stranger with the
+/// database in every column.</summary>
+public sealed class ConfidentialityTests(MarkedCase marked) : IClassFixture<MarkedCase>
+{
+    public static readonly TheoryData<string> OtherRoles =
+    [
+        "librarian", "library-manager", "head-of-service", "comms-officer", "comms-manager", "it-manager", "deputy", "ict-officer",
+        CaseScene.FallbackHolder, "auditor", "administrator", "teacher", "colleague", "councillor",
+    ];
+
+    static readonly string[] starts =
+        ["/", "/requests", "/business-cases", "/accounts", "/authorised-users", "/audit", "/people", "/messages", "/cases", "/concerns/report", "/concerns/sent", "/attestations", "/guidance"];
+
+    [Theory, MemberData(nameof(OtherRoles))]
+    public async Task EveryAddressOfTheCase_ToAnotherRole_IsNotThere(string key)
+    {
+        var browser = await marked.SignedInAsync(key);
+        foreach (var page in new[] { "", "/triage", "/investigate", "/subject", "/outcome", "/close", $"/files/{marked.FileId}" })
+        {
+            var got = await browser.GetAsync($"/cases/{marked.Reference}{page}");
+            Assert.Equal(HttpStatusCode.NotFound, got.Status);
+            AssertNothingIn(got.Html, page);
+            if (page is "" || page.StartsWith("/files", StringComparison.Ordinal)) continue;
+            foreach (var fields in new (string, string?)[][] { [], [("Input.Text", "x"), ("Input.IsCase", "true"), ("Input.Outcome", "guidance"), ("Input.Reason", "x"), ("Input.Whom", "Ailsa"), ("Input.WhomId", "1")] })
+            {
+                var posted = await browser.PostAsync($"/cases/{marked.Reference}{page}", fields);
+                Assert.Equal(HttpStatusCode.NotFound, posted.Status);
+                AssertNothingIn(posted.Html, page);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task ACaseThatIsNotThere_AnswersTheSame()
+    {
+        var browser = await marked.SignedInAsync("administrator");
+        var hidden = await browser.GetAsync($"/cases/{marked.Reference}");
+        var missing = await browser.GetAsync("/cases/CN-0000-0000");
+        Assert.Equal((missing.Status, missing.Text), (hidden.Status, hidden.Text));
+    }
+
+    [Theory, MemberData(nameof(OtherRoles))]
+    public async Task Crawl_AsAnotherRole_FindsNoMarkedWord(string key)
+    {
+        var browser = await marked.SignedInAsync(key);
+        var (waiting, seen) = (new Queue<string>(starts.Append($"/audit?q={marked.Words[0]}").Append($"/accounts?q={marked.Words[0]}")), new HashSet<string>(starts));
+        for (var pages = 0; pages < 60 && waiting.TryDequeue(out var path); pages++)
+        {
+            var page = await browser.GetAsync(path);
+            // What somebody typed into a search box of their own comes back to them.
+            AssertNothingIn(path.Contains("?q=", StringComparison.Ordinal) ? page.Html.Replace(marked.Words[0], "", StringComparison.Ordinal) : page.Html, path);
+            AssertNothingIn(string.Join('\n', page.Response.Headers.SelectMany(header => header.Value)), path);
+            foreach (var link in page.Document.QuerySelectorAll("a[href^='/']").Select(link => link.GetAttribute("href")!.Split('#')[0]))
+                if (seen.Add(link)) waiting.Enqueue(link);
+        }
+        Assert.True(seen.Count > starts.Length, "The crawl followed no link.");
+    }
+
+    [Fact]
+    public async Task EveryColumnOfTheDatabase_HoldsNoMarkedWord()
+    {
+        var (columns, found) = await marked.SearchDatabaseAsync();
+        Assert.Empty(found);
+        Assert.True(columns > 150, $"Only {columns} columns were searched.");
+    }
+
+    [Fact]
+    public async Task SearchOfTheDatabase_FindsAWordThatIsThere()
+    {
+        await marked.ExecuteAsync($"""UPDATE "CaseConcerns" SET "Evidence" = "Evidence" || convert_to('{marked.Words[0]}', 'UTF8')""");
+        try
+        {
+            Assert.Equal(["CaseConcerns.Evidence"], (await marked.SearchDatabaseAsync()).Found);
+        }
+        finally
+        {
+            await marked.ExecuteAsync("""UPDATE "CaseConcerns" SET "Evidence" = substring("Evidence" from 1 for length("Evidence") - 15)""");
+        }
+    }
+
+    [Theory]
+    [InlineData("comms-officer", "/accounts")]
+    [InlineData("librarian", "/requests")]
+    [InlineData("ict-officer", "/authorised-users")]
+    [InlineData("auditor", "/audit")]
+    [InlineData("librarian", "/")]
+    [InlineData(CaseScene.Handler, "/accounts")]
+    [InlineData(CaseScene.Handler, "/")]
+    public async Task PagesThatAreNotAboutCases_NeverTouchTheirTables(string key, string path)
+    {
+        var browser = await marked.SignedInAsync(key);
+        marked.Sql.Clear();
+        await browser.GetAsync(path);
+        Assert.NotEmpty(marked.Sql);
+        Assert.DoesNotContain(marked.Sql, sql => sql.Contains("\"Case", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task PageOfACase_TouchesTheirTables()
+    {
+        var browser = await marked.SignedInAsync(CaseScene.Handler);
+        marked.Sql.Clear();
+        var page = await browser.GetAsync($"/cases/{marked.Reference}");
+        Assert.Contains(marked.Sql, sql => sql.Contains("\"CaseConcerns\"", StringComparison.Ordinal));
+        foreach (var word in marked.Words.Except([MarkedCase.FileContent])) Assert.Contains(word, page.Html, StringComparison.Ordinal);
+    }
+
+    void AssertNothingIn(string text, string where)
+    {
+        foreach (var secret in marked.Words.Append(marked.Reference))
+            Assert.False(text.Contains(secret, StringComparison.OrdinalIgnoreCase) && !where.Contains(secret, StringComparison.Ordinal), $"{secret} is in {where}.");
+    }
+}

@@ -1,0 +1,99 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using SocialGovernance.Data;
+using SocialGovernance.Domain.Breaches;
+using SocialGovernance.Web.Tests.Hosting;
+
+namespace SocialGovernance.Web.Tests.Cases;
+
+/// <summary>A portal with one case that went from report to its end, a unique word in every field of it, and the SQL that is sent.</summary>
+public sealed class MarkedCase : PortalFixture
+{
+    public const string FileContent = "marktern-content";
+
+    readonly Listener listener = new();
+
+    public string[] Words { get; } =
+    [
+        "markwren-whatxx", "markrook-elsewhere", "markgull-when", "markcrow-whom", "markdove-evidence", "marklark-file", FileContent,
+        "markhawk-triage", "markswan-note", "markkite-reason", "markduck-close",
+    ];
+
+    public string Reference { get; private set; } = "";
+    public long FileId { get; private set; }
+    public ConcurrentBag<string> Sql => listener.Sql;
+
+    protected override void Configure(IServiceCollection services) =>
+        services.ConfigureDbContext<PortalContext>(options => options.AddInterceptors(listener), ServiceLifetime.Singleton);
+
+    public override async Task InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await this.AuthoriseAsync("librarian", "Bookshop");
+        Reference = await this.ReportAsync("colleague", fields:
+        [
+            ("Input.What", Words[0]), ("Input.Elsewhere", Words[1]), ("Input.When", Words[2]), ("Input.Whom", Words[3]), ("Input.Evidence", Words[4]),
+            ("Input.Setting", nameof(ConcernSetting.AtWork)), ("Input.Categories", "other"),
+        ], files: ($"{Words[5]}.txt", FileContent));
+        await this.TakeUpAsync(Reference, Words[7]);
+        var handler = await SignedInAsync(CaseScene.Handler);
+        await handler.SubmitAsync($"/cases/{Reference}/subject", ("Input.Whom", "Ailsa Fraser"), ("Input.WhomId", $"{await PersonIdAsync("librarian")}"));
+        await handler.SubmitAsync($"/cases/{Reference}/investigate", ("Input.Text", Words[8]));
+        await handler.SubmitAsync($"/cases/{Reference}/outcome", ("Input.Outcome", "guidance"), ("Input.Reason", Words[9]));
+        await handler.SubmitAsync($"/cases/{Reference}/close", ("Input.Text", Words[10]));
+        FileId = await DatabaseAsync(db => db.Set<BreachCase>().SelectMany(found => found.Files).Select(file => file.Id).SingleAsync());
+    }
+
+    /// <summary>Looks for every word in every column of every table, as text and as bytes.</summary>
+    public async Task<(int Columns, IReadOnlyList<string> Found)> SearchDatabaseAsync()
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync();
+        var columns = new List<(string Table, string Column, bool Bytes)>();
+        await using (var list = new NpgsqlCommand("SELECT table_name, column_name, data_type FROM information_schema.columns WHERE table_schema = 'public'", connection))
+        await using (var rows = await list.ExecuteReaderAsync())
+            while (await rows.ReadAsync()) columns.Add((rows.GetString(0), rows.GetString(1), rows.GetString(2) == "bytea"));
+
+        var found = new List<string>();
+        foreach (var (table, column, bytes) in columns)
+        {
+            await using var search = new NpgsqlCommand(bytes
+                ? $"""SELECT count(*) FROM "{table}" t, unnest(@words) word WHERE position(convert_to(word, 'UTF8') in t."{column}") > 0"""
+                : $"""SELECT count(*) FROM "{table}" t, unnest(@words) word WHERE position(word in lower(t."{column}"::text)) > 0""", connection);
+            search.Parameters.AddWithValue("words", Words);
+            if ((long)(await search.ExecuteScalarAsync())! > 0) found.Add($"{table}.{column}");
+        }
+        return (columns.Count, found);
+    }
+
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    sealed class Listener : DbCommandInterceptor
+    {
+        public ConcurrentBag<string> Sql { get; } = [];
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData,
+            InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            Sql.Add(command.CommandText);
+            return ValueTask.FromResult(result);
+        }
+
+        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<int> result,
+            CancellationToken cancellationToken = default)
+        {
+            Sql.Add(command.CommandText);
+            return ValueTask.FromResult(result);
+        }
+    }
+}
