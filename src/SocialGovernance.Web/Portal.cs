@@ -16,6 +16,7 @@ using SocialGovernance.Web.Demo;
 using SocialGovernance.Web.Design;
 using SocialGovernance.Web.Errors;
 using SocialGovernance.Web.Logging;
+using SocialGovernance.Web.Messages;
 using SocialGovernance.Web.Policies;
 using SocialGovernance.Web.SignIn;
 
@@ -62,6 +63,7 @@ public static class Portal
         services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.TypeFilterAttribute(typeof(ActFilter))));
         services.AddCouncilFromPack().AddErrorPages().AddDesign();
         builder.AddPortalLogging();
+        builder.AddOutbox();
         services.AddRouting(routing => routing.LowercaseUrls = true);
     }
 

@@ -787,6 +787,12 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.Property<long>("SubjectId")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("SubjectKey")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .UseCollation("C");
+
                     b.Property<string>("SubjectLabel")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -800,9 +806,13 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("At");
+                    b.HasIndex("At", "Id");
 
-                    b.HasIndex("PersonId", "Id");
+                    b.HasIndex("ForPersonId", "At");
+
+                    b.HasIndex("PersonId", "At");
+
+                    b.HasIndex("SubjectKey", "At");
 
                     b.HasIndex("SubjectType", "SubjectId", "Id");
 
@@ -1435,7 +1445,13 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.Property<int>("Tries")
                         .HasColumnType("integer");
 
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt", "Id");
 
                     b.HasIndex("State", "NextTryAt");
 

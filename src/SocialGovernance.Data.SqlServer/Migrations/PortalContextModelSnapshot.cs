@@ -788,6 +788,12 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.Property<long>("SubjectId")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("SubjectKey")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("SubjectLabel")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -801,9 +807,13 @@ namespace SocialGovernance.Data.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("At");
+                    b.HasIndex("At", "Id");
 
-                    b.HasIndex("PersonId", "Id");
+                    b.HasIndex("ForPersonId", "At");
+
+                    b.HasIndex("PersonId", "At");
+
+                    b.HasIndex("SubjectKey", "At");
 
                     b.HasIndex("SubjectType", "SubjectId", "Id");
 
@@ -1436,7 +1446,13 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.Property<int>("Tries")
                         .HasColumnType("int");
 
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt", "Id");
 
                     b.HasIndex("State", "NextTryAt");
 

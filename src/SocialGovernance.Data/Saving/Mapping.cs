@@ -31,8 +31,11 @@ sealed class AuditEventMapping : IEntityTypeConfiguration<AuditEvent>
         happened.Property(e => e.SubjectLabel).HasMaxLength(AuditEvent.LabelLength);
         happened.Property(e => e.Details).IsDocument();
         happened.HasIndex(e => new { e.SubjectType, e.SubjectId, e.Id });
-        happened.HasIndex(e => new { e.PersonId, e.Id });
-        happened.HasIndex(e => e.At);
+        happened.Property(e => e.SubjectKey).IsKeyText(AuditEvent.LabelLength);
+        happened.HasIndex(e => new { e.PersonId, e.At });
+        happened.HasIndex(e => new { e.ForPersonId, e.At });
+        happened.HasIndex(e => new { e.SubjectKey, e.At });
+        happened.HasIndex(e => new { e.At, e.Id });
     }
 }
 
@@ -44,7 +47,9 @@ sealed class MessageMapping : IEntityTypeConfiguration<OutgoingMessage>
         message.Property(m => m.Subject).HasMaxLength(OutgoingMessage.SubjectLength);
         message.Property(m => m.Body).HasMaxLength(OutgoingMessage.BodyLength);
         message.Property(m => m.LastAnswer).HasMaxLength(OutgoingMessage.AnswerLength);
+        message.Ignore(m => m.CanBeTriedAgain);
         message.HasIndex(m => new { m.State, m.NextTryAt });
+        message.HasIndex(m => new { m.CreatedAt, m.Id });
     }
 }
 

@@ -18,9 +18,23 @@ public sealed class AuditEvent
     /// <summary>The kind of thing, such as <c>Request</c>, and its id and label at that moment.</summary>
     public required string SubjectType { get; init; }
     public long SubjectId { get; init; }
-    public required string SubjectLabel { get; init; }
+    public required string SubjectLabel
+    {
+        get;
+        init => (field, SubjectKey) = (value, KeyOf(value));
+    }
+
+    /// <summary>The label as it is searched for.</summary>
+    public string SubjectKey { get; private set; } = "";
 
     /// <summary>Details by name as JSON text; for confidential cases names of fields, never values.</summary>
     public required string Details { get; init; }
     public bool Confidential { get; init; }
+
+    /// <summary>Without capitals and outer spaces.</summary>
+    public static string KeyOf(string label)
+    {
+        var key = label.Trim().ToLowerInvariant();
+        return key.Length <= LabelLength ? key : key[..LabelLength];
+    }
 }

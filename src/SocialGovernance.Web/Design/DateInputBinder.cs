@@ -16,7 +16,12 @@ public sealed class DateInputBinder : IModelBinder
             else if (!string.IsNullOrWhiteSpace(whole.FirstValue)) Refuse(bindingContext, "{0} must be a real date.");
             return Task.CompletedTask;
         }
-        foreach (var part in new[] { ".Day", ".Month", ".Year" }) state.SetModelValue(name + part, values.GetValue(name + part));
+        foreach (var part in new[] { ".Day", ".Month", ".Year" })
+        {
+            state.SetModelValue(name + part, values.GetValue(name + part));
+            // Nobody else looks at the boxes; unmarked they would make an empty date that nobody asks for look wrong.
+            state.MarkFieldValid(name + part);
+        }
         var date = parts.ToDate("{0}", out var error);
         if (error is not null) Refuse(bindingContext, error);
         else if (date is not null || bindingContext.ModelMetadata.IsNullableValueType) bindingContext.Result = ModelBindingResult.Success(date);

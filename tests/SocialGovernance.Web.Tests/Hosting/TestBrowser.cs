@@ -106,7 +106,7 @@ sealed class TestCookies : DelegatingHandler
                 var own = request.Headers.TryGetValues("Cookie", out var sent) ? sent.SelectMany(value => value.Split("; ")) : [];
                 var all = own.Where(cookie => !cookies.ContainsKey(cookie.Split('=')[0])).Concat(cookies.Where(c => c.Value != "").Select(c => $"{c.Key}={c.Value}"));
                 request.Headers.Remove("Cookie");
-                request.Headers.Add("Cookie", string.Join("; ", all));
+                if (string.Join("; ", all) is { Length: > 0 } header) request.Headers.Add("Cookie", header);
             }
         }
         var response = await base.SendAsync(request, cancellationToken);
