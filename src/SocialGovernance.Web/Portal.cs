@@ -12,6 +12,7 @@ using SocialGovernance.Data.Saving;
 using SocialGovernance.Data.SqlServer;
 using SocialGovernance.Domain.People;
 using SocialGovernance.Web.Acting;
+using SocialGovernance.Web.BusinessCases;
 using SocialGovernance.Web.Demo;
 using SocialGovernance.Web.Design;
 using SocialGovernance.Web.Errors;
@@ -64,6 +65,7 @@ public static class Portal
         services.AddCouncilFromPack().AddErrorPages().AddDesign();
         builder.AddPortalLogging();
         builder.AddOutbox();
+        services.AddBusinessCases();
         services.AddRouting(routing => routing.LowercaseUrls = true);
     }
 

@@ -119,7 +119,7 @@ public sealed class Request : Aggregate
     }
 
     /// <summary>Own before deputised, and never for the applicant, whose deputy would decide on the applicant's own request.</summary>
-    Capacity? CapacityFor(SignOff signOff, Actor actor) => actor.Capacities
+    public Capacity? CapacityFor(SignOff signOff, Actor actor) => actor.Capacities
         .Where(held => held.Duty.Key == signOff.Duty && held.ForPersonId != ApplicantId)
         .OrderBy(held => held.ForPersonId is null ? 0 : 1).FirstOrDefault();
 

@@ -1,0 +1,41 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Data;
+using SocialGovernance.Domain.Policies;
+
+namespace SocialGovernance.Web.BusinessCases;
+
+/// <summary>Puts answers into the words that people read: names for ids, labels for keys.</summary>
+public sealed class AnswerWords(PortalContext db)
+{
+    public async Task<AnswersInWords> OfAsync(Form form, Pack pack, params IReadOnlyCollection<Answers> all)
+    {
+        var people = Ids(form, all, QuestionType.People);
+        var services = Ids(form, all, QuestionType.Service);
+        return new(pack,
+            people.Count == 0 ? [] : await db.People.Where(person => people.Contains(person.Id)).ToDictionaryAsync(person => $"{person.Id}", person => person.Name),
+            services.Count == 0 ? [] : await db.Services.Where(service => services.Contains(service.Id)).ToDictionaryAsync(service => $"{service.Id}", service => service.Name));
+    }
+
+    static List<long> Ids(Form form, IEnumerable<Answers> all, QuestionType type) =>
+        [.. from answers in all from question in form.Questions where question.Type == type
+            from given in answers.All(question.Key) select long.TryParse(given, out var id) ? id : 0];
+}
+
+public sealed record AnswersInWords(Pack Pack, IReadOnlyDictionary<string, string> People, IReadOnlyDictionary<string, string> Services)
+{
+    static readonly CultureInfo british = CultureInfo.GetCultureInfo("en-GB");
+
+    public IReadOnlyList<string> Of(Question question, Answers answers) => [.. answers.All(question.Key).Select(given => Of(question, given))];
+
+    string Of(Question question, string given) => question.Type switch
+    {
+        QuestionType.YesNo => given == "yes" ? "Yes" : "No",
+        QuestionType.Choice or QuestionType.Choices => question.Choices.FirstOrDefault(choice => choice.Key == given)?.Label ?? given,
+        QuestionType.People => People.GetValueOrDefault(given, "Somebody who is not in the directory"),
+        QuestionType.Service => Services.GetValueOrDefault(given, "A service that is no longer there"),
+        QuestionType.Platforms => Pack.Platform(given)?.Label ?? "Another platform",
+        QuestionType.Date => DateOnly.TryParseExact(given, "yyyy-MM-dd", out var date) ? date.ToString("d MMMM yyyy", british) : given,
+        _ => given,
+    };
+}

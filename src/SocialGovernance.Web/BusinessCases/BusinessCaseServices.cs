@@ -1,0 +1,7 @@
+namespace SocialGovernance.Web.BusinessCases;
+
+public static class BusinessCaseServices
+{
+    public static IServiceCollection AddBusinessCases(this IServiceCollection services) =>
+        services.AddScoped<RequestReader>().AddScoped<AnswerWords>().AddScoped<GroupQuestions>();
+}

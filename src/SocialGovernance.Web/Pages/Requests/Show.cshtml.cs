@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Data;
+using SocialGovernance.Data.Approvals;
+using SocialGovernance.Data.People;
+using SocialGovernance.Domain.Accounts;
+using SocialGovernance.Domain.Approvals;
+using SocialGovernance.Web.Acting;
+using SocialGovernance.Web.BusinessCases;
+using SocialGovernance.Web.SignIn;
+
+namespace SocialGovernance.Web.Pages.Requests;
+
+/// <summary>A draft as a list of tasks, a sent request with its route, answers and what came of it.</summary>
+[Authorize(Policy = Access.SignedIn)]
+public sealed class ShowModel(PortalContext db, RequestReader requests, AnswerWords words, PeopleDirectory directory) : PortalPage
+{
+    [FromRoute] public long Id { get; set; }
+
+    public RequestView Case { get; private set; } = null!;
+    public TaskGroups Tasks { get; private set; } = null!;
+    public AnswersView? Answers { get; private set; }
+    public IReadOnlyList<RoundView> Rounds { get; private set; } = [];
+    public IReadOnlyList<SignOff> WaitingForMe { get; private set; } = [];
+    public IReadOnlyList<LinkedAccount> Accounts { get; private set; } = [];
+    public IReadOnlyList<LinkedRequest> Linked { get; private set; } = [];
+
+    public override async Task<IActionResult?> LoadAsync()
+    {
+        if (await requests.FindAsync(Id) is not { } found) return NotFound();
+        Case = found;
+        var request = found.Request;
+        Tasks = TaskGroups.Of(found);
+        if (request.CurrentRevision is null) return null;
+
+        var waiting = await RouteView.WaitingForAsync(request, directory);
+        Rounds = [.. request.Rounds.OrderByDescending(round => round.Number).Select(round => new RoundView(round.Number, round.StartedAt, RouteView.Of(round, waiting)))];
+        WaitingForMe = [.. request.CurrentRound!.SignOffs.Where(signOff => request.CanBeDecidedBy(found.Actor, signOff))];
+        Answers = await AnswersView.OfAsync(found, words);
+        Accounts = [.. (await db.Accounts.AsNoTracking().Where(account => account.RequestId == Id || account.PlatformRequestId == Id).OrderBy(account => account.Id)
+            .Select(account => new { account.Id, account.Name, account.PlatformName, account.State, account.CaseAgreedAt, account.PlatformAgreedAt, account.PlatformRequestId })
+            .ToListAsync()).Select(account => new LinkedAccount(account.Id, account.PlatformName, account.Name, account.State.InWords(), account.State != AccountState.Proposed ? ""
+                : string.Join(" and ", new[] { account.CaseAgreedAt is null ? "the case" : "", account.PlatformRequestId is not null && account.PlatformAgreedAt is null ? "its platform" : "" }
+                    .Where(part => part != ""))))];
+        Linked = await LinkedAsync();
+        return null;
+    }
+
+    /// <summary>The case that a platform request belongs to, or the platform requests of a case; only their references where this person may not see them.</summary>
+    async Task<IReadOnlyList<LinkedRequest>> LinkedAsync()
+    {
+        var ids = await db.PlatformRequests.Where(link => link.CaseId == Id || link.RequestId == Id)
+            .Select(link => link.CaseId == Id ? link.RequestId : link.CaseId).ToListAsync();
+        if (ids.Count == 0) return [];
+        var seen = await db.Requests.VisibleTo(Case.Actor).Where(request => ids.Contains(request.Id)).Select(request => request.Id).ToListAsync();
+        return [.. (await db.Requests.AsNoTracking().Where(request => ids.Contains(request.Id)).OrderBy(request => request.Id)
+            .Select(request => new { request.Id, request.Reference, request.Title, request.State }).ToListAsync())
+            .Select(request => new LinkedRequest(request.Id, request.Reference, request.Title, request.State, seen.Contains(request.Id)))];
+    }
+}
+
+public sealed record RoundView(int Number, DateTime StartedAt, RouteView Route);
+
+/// <param name="WaitsFor">Whose agreement is still lacking; empty where none is.</param>
+public sealed record LinkedAccount(long Id, string Platform, string Name, string State, string WaitsFor);
+
+public sealed record LinkedRequest(long Id, string? Reference, string Title, RequestState State, bool MaySee);
