@@ -24,6 +24,12 @@ public sealed class ActFilter(Acts acts, PortalContext db, ITempDataDictionaryFa
             await next();
             return;
         }
+        // The framework could not read the form, as where it holds a NUL: then nothing is bound, not even the address.
+        if (context.HandlerInstance is PageModel { ModelState: var read } && read.TryGetValue("", out var unreadable) && unreadable.Errors.Count > 0)
+        {
+            context.Result = new BadRequestResult();
+            return;
+        }
         if (context.HttpContext.Request.HasFormContentType && context.HttpContext.Request.Form.SelectMany(field => field.Value).Any(IsUnstorable)
             && context.HandlerInstance is PortalPage unread)
         {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SocialGovernance.Web.Errors;
@@ -20,6 +21,8 @@ public sealed class StatusModel : PageModel
     public void OnGet(int status)
     {
         if (HttpContext.IsDrawingFailure()) status = Response.StatusCode;
+        // Where the form could not be read, nothing is bound, this number included.
+        else if (HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } again) status = again.OriginalStatusCode;
         (Response.StatusCode, Title, Sentences) = Words(status, HttpContext.Items.ContainsKey(typeof(AntiforgeryValidationException)));
         TraceId = Response.StatusCode is 500 or 503 ? System.Diagnostics.Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier : null;
     }
