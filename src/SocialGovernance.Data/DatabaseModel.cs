@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using SocialGovernance.Domain.Accounts;
+using SocialGovernance.Domain.AuthorisedUsers;
 
 namespace SocialGovernance.Data;
 
@@ -34,7 +35,9 @@ public abstract class DatabaseModel(ModelCustomizerDependencies dependencies) : 
             }
         }
         foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(entity => entity.ClrType == typeof(Account)))
-            AddRouteCheck(entity);
+            AddAccountChecks(entity);
+        foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(entity => entity.ClrType == typeof(AuthorisedUser)))
+            AddAccessCheck(entity);
     }
 
     /// <summary>Rows that count: those with every optional key column, whose state is none of the excepted.</summary>
@@ -47,12 +50,25 @@ public abstract class DatabaseModel(ModelCustomizerDependencies dependencies) : 
     }
 
     /// <summary>An account of a case is authorised or later only once its case, and where it has one its platform request, were approved (EL-13, EL-26).</summary>
-    void AddRouteCheck(IMutableEntityType account)
+    void AddAccountChecks(IMutableEntityType account)
     {
+        account.AddCheckConstraint("CK_Accounts_LiveHasAddress",
+            $"{Quote(nameof(Account.State))} NOT IN ('{AccountState.Live}', '{AccountState.Unverified}') "
+            + $"OR ({Quote(nameof(Account.Handle))} IS NOT NULL AND {Quote(nameof(Account.Url))} IS NOT NULL AND {Quote(nameof(Account.UniqueKey))} IS NOT NULL)");
         string[] open = [nameof(AccountState.Authorised), nameof(AccountState.Live), nameof(AccountState.Suspended)];
         account.AddCheckConstraint("CK_Accounts_AuthorisedAfterItsRoutes",
             $"{Quote(nameof(Account.RequestId))} IS NULL OR {Quote(nameof(Account.State))} NOT IN ({string.Join(", ", open.Select(state => $"'{state}'"))}) "
             + $"OR ({Quote(nameof(Account.CaseAgreedAt))} IS NOT NULL AND ({Quote(nameof(Account.PlatformRequestId))} IS NULL "
             + $"OR {Quote(nameof(Account.PlatformAgreedAt))} IS NOT NULL))");
+    }
+
+    /// <summary>The dates of an entry say what its state says, so that who had access on a day can be read from them alone.</summary>
+    void AddAccessCheck(IMutableEntityType entry)
+    {
+        var (state, from, until) = (Quote(nameof(AuthorisedUser.State)), Quote(nameof(AuthorisedUser.From)), Quote(nameof(AuthorisedUser.Until)));
+        entry.AddCheckConstraint("CK_AuthorisedUsers_DatesFitState",
+            $"({state} IN ('{AuthorisedUserState.AwaitingAttestation}', '{AuthorisedUserState.AwaitingAccess}') AND {from} IS NULL AND {until} IS NULL) "
+            + $"OR ({state} = '{AuthorisedUserState.Active}' AND {from} IS NOT NULL AND {until} IS NULL) "
+            + $"OR ({state} = '{AuthorisedUserState.Ended}' AND {until} IS NOT NULL AND ({from} IS NULL OR {from} <= {until}))");
     }
 }

@@ -33,6 +33,7 @@ public sealed class PortalContext(DbContextOptions<PortalContext> options) : Ide
     public DbSet<Account> Accounts => Set<Account>();
     public DbSet<AuthorisedUser> AuthorisedUsers => Set<AuthorisedUser>();
     public DbSet<Attestation> Attestations => Set<Attestation>();
+    public DbSet<RegisterExport> RegisterExports => Set<RegisterExport>();
     public DbSet<WorkItem> WorkItems => Set<WorkItem>();
     public DbSet<OutgoingMessage> Messages => Set<OutgoingMessage>();
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();

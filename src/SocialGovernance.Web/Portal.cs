@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data;
+using SocialGovernance.Data.Accounts;
 using SocialGovernance.Data.Approvals;
 using SocialGovernance.Data.AuthorisedUsers;
 using SocialGovernance.Data.Breaches;
@@ -47,7 +48,8 @@ public static class Portal
         services.AddSingleton(provider => new BaseAddress(new(provider.GetRequiredService<IConfiguration>()["Site:BaseAddress"] ?? "http://127.0.0.1:5080")));
         services.AddSingleton<ParsedPacks>();
         services.AddScoped<CouncilClock>().AddScoped<PeopleDirectory>().AddScoped<PolicyLibrary>().AddScoped<Recorder>().AddScoped<Acts>()
-            .AddScoped<RefusedAttempts>().AddScoped<References>().AddScoped<RegisterEntries>().AddScoped<RequestEffects>().AddScoped<Workflow>().AddScoped<CurrentPerson>();
+            .AddScoped<RefusedAttempts>().AddScoped<References>().AddScoped<RegisterEntries>().AddScoped<Register>()
+            .AddScoped<AccountRegister>().AddScoped<RequestEffects>().AddScoped<Workflow>().AddScoped<CurrentPerson>();
 
         services.AddSingleton<PolicyFolder>().AddSingleton<DemoPeople>().AddScoped<DemoCouncil>();
         services.AddSignIn(settings, builder.Environment);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SocialGovernance.Domain;
 using SocialGovernance.Domain.Accounts;
 
 namespace SocialGovernance.Data.Accounts;
@@ -8,7 +9,7 @@ sealed class AccountMapping : IEntityTypeConfiguration<Account>
 {
     public void Configure(EntityTypeBuilder<Account> account)
     {
-        account.Ignore(a => a.Path).Ignore(a => a.CanGoLive);
+        account.Ignore(a => a.Path).Ignore(a => a.CanGoLive).Ignore(a => a.HasAddress);
         account.Property(a => a.Name).HasMaxLength(Account.NameLength);
         account.Property(a => a.PlatformKey).IsKeyText(Account.PlatformLength);
         account.Property(a => a.PlatformName).HasMaxLength(Account.PlatformLength);
@@ -17,6 +18,7 @@ sealed class AccountMapping : IEntityTypeConfiguration<Account>
         account.Property(a => a.Handle).HasMaxLength(Account.HandleLength);
         account.Property(a => a.Url).HasMaxLength(Account.UrlLength);
         account.Property(a => a.UniqueKey).IsOptionalKeyText(Account.UrlLength);
+        account.Property(a => a.SearchKey).HasMaxLength(SearchWords.Length);
         account.HasOne(a => a.Service).WithMany().HasForeignKey(a => a.ServiceId);
         account.HasOne(a => a.Request).WithMany().HasForeignKey(a => a.RequestId);
         account.HasOne(a => a.PlatformRequest).WithMany().HasForeignKey(a => a.PlatformRequestId);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using SocialGovernance.Domain.AuthorisedUsers;
+using SocialGovernance.Domain.People;
 using SocialGovernance.Domain.Policies;
 
 namespace SocialGovernance.Data.AuthorisedUsers;
@@ -9,15 +10,19 @@ sealed class AuthorisedUserMapping : IEntityTypeConfiguration<AuthorisedUser>
 {
     public void Configure(EntityTypeBuilder<AuthorisedUser> user)
     {
+        user.Ignore(u => u.Path);
         user.Property(u => u.PostTitle).HasMaxLength(AuthorisedUser.PostLength);
         user.Property(u => u.Capability).IsKeyText(AuthorisedUser.CapabilityLength);
         user.Property(u => u.KeeperRole).IsKeyText(80);
         user.HasOne(u => u.Person).WithMany().HasForeignKey(u => u.PersonId);
         user.HasOne(u => u.Account).WithMany().HasForeignKey(u => u.AccountId);
         user.HasOne(u => u.GrantedBy).WithMany().HasForeignKey(u => u.GrantedById);
+        user.Property(u => u.MistakeBecause).HasMaxLength(AuthorisedUser.ReasonLength);
+        user.HasOne(u => u.ReplacedBy).WithMany().HasForeignKey(u => u.ReplacedById);
         user.HasOne(u => u.WorkItem).WithMany().HasForeignKey(u => u.WorkItemId);
         user.HasIndex(u => new { u.PersonId, u.AccountId, u.Capability }).IsUniqueExcept(nameof(AuthorisedUser.State), nameof(AuthorisedUserState.Ended));
         user.HasIndex(u => new { u.AccountId, u.State });
+        user.HasIndex(u => u.From);
     }
 }
 
@@ -29,6 +34,16 @@ sealed class AttestationMapping : IEntityTypeConfiguration<Attestation>
         attestation.Property(a => a.Title).HasMaxLength(Attestation.TitleLength);
         attestation.HasOne(a => a.Person).WithMany().HasForeignKey(a => a.PersonId);
         attestation.HasOne<PolicyVersion>().WithMany().HasForeignKey(a => a.PolicyVersionId);
-        attestation.HasIndex(a => new { a.PersonId, a.Document, a.PolicyVersionId }).IsUnique();
+        attestation.Property(a => a.Wording).IsKeyText(Attestation.WordingLength);
+        attestation.HasIndex(a => new { a.PersonId, a.Document, a.Wording }).IsUnique();
+    }
+}
+
+sealed class RegisterExportMapping : IEntityTypeConfiguration<RegisterExport>
+{
+    public void Configure(EntityTypeBuilder<RegisterExport> export)
+    {
+        export.Property(e => e.Filter).HasMaxLength(RegisterExport.FilterLength);
+        export.HasOne<Person>().WithMany().HasForeignKey(e => e.PersonId);
     }
 }

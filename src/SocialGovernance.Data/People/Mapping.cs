@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SocialGovernance.Domain;
 using SocialGovernance.Domain.People;
 
 namespace SocialGovernance.Data.People;
@@ -9,6 +10,7 @@ sealed class PersonMapping : IEntityTypeConfiguration<Person>
     public void Configure(EntityTypeBuilder<Person> person)
     {
         person.Property(p => p.Name).HasMaxLength(Person.NameLength);
+        person.Property(p => p.SearchKey).HasMaxLength(SearchWords.Length);
         person.Property(p => p.Email).HasMaxLength(Person.EmailLength);
         person.Property(p => p.Type).IsKeyText(40);
         person.Property(p => p.StaffGroup).HasMaxLength(80);

@@ -14,12 +14,19 @@ public sealed class Account : Aggregate
     public const int UrlLength = 300;
     public const int PurposeLength = 4000;
     public const int PlatformLength = 80;
+    public const int ReasonLength = 1000;
 
-    Account() => (Name, PlatformKey, PlatformName) = ("", "", "");
+    /// <summary><see cref="PlatformKey"/> of an account on a platform that the pack does not know.</summary>
+    public const string OtherPlatform = KnownQuestions.Other;
+
+    Account() => (Name, PlatformKey, PlatformName, SearchKey) = ("", "", "", "");
 
     Account(string name, string platformKey, string platformName, Service? service)
     {
-        (Name, PlatformKey, PlatformName, Service, ServiceId) = (name, platformKey, platformName, service, service?.Id);
+        (PlatformKey, PlatformName, Service, ServiceId) = (platformKey, platformName.CutTo(PlatformLength), service, service?.Id);
+        Name = name.CutTo(NameLength);
+        SearchKey = "";
+        Reindex();
     }
 
     public string Name { get; private set; }
@@ -39,6 +46,9 @@ public sealed class Account : Aggregate
 
     /// <summary>Normalised handle or address by which a duplicate is found; unique per platform among accounts that are not closed.</summary>
     public string? UniqueKey { get; private set; }
+
+    /// <summary>Words of name and handle by which people find it; see <see cref="SearchWords"/>.</summary>
+    public string SearchKey { get; private set; }
     public DateOnly? LiveSince { get; private set; }
 
     /// <summary>The case that proposed it; null for one that predates the portal.</summary>
@@ -66,7 +76,7 @@ public sealed class Account : Aggregate
     public static Account Propose(Request request, Platform? platform, string platformName, Request? platformRequest, Actor actor, DateTime at)
     {
         var answers = request.CurrentRevision!.Answers;
-        var account = new Account(request.Title, platform?.Key ?? "other", platform?.Label ?? platformName, request.Service)
+        var account = new Account(request.Title, platform?.Key ?? OtherPlatform, platform?.Label ?? platformName, request.Service)
         {
             State = AccountState.Proposed,
             Request = request,
@@ -77,16 +87,18 @@ public sealed class Account : Aggregate
         return account;
     }
 
-    public static Account Enter(string name, Platform platform, Service service, string handle, string url, string uniqueKey, Actor actor, DateTime at)
+    /// <summary>One that was there before the portal: nobody has looked yet whether it may be.</summary>
+    public static Account Enter(string name, Platform? platform, string platformName, Service service, string? purpose, AccountAddress address, Actor actor, DateTime at)
     {
-        var account = new Account(name, platform.Key, platform.Label, service)
+        RefuseUnlessKeeper(actor);
+        if (string.IsNullOrWhiteSpace(name)) throw RuleBrokenException.Input("Enter the name of the account.");
+        var account = new Account(name.Trim(), platform?.Key ?? OtherPlatform, platform?.Label ?? platformName, service)
         {
             State = AccountState.Unverified,
-            Handle = handle,
-            Url = url,
-            UniqueKey = uniqueKey,
+            Purpose = purpose?.CutTo(PurposeLength),
         };
-        account.Record(AccountAudit.Entered, actor, at);
+        account.StandsAt(address);
+        account.Record(AccountAudit.Entered, actor, at, ("url", address.Url));
         return account;
     }
 
@@ -96,11 +108,20 @@ public sealed class Account : Aggregate
         if (State != AccountState.Proposed) return;
         (Name, Service, ServiceId) = (request.Title, request.Service, request.ServiceId);
         Describe(request.CurrentRevision!.Answers);
+        Reindex();
         BumpVersion();
     }
 
-    void Describe(Answers answers) =>
-        (Purpose, Audience) = (answers.One(KnownQuestions.Purpose), answers.One(KnownQuestions.Audience));
+    void Describe(Answers answers) => (Purpose, Audience) =
+        (answers.One(KnownQuestions.Purpose)?.CutTo(PurposeLength), answers.One(KnownQuestions.Audience)?.CutTo(PurposeLength));
+
+    void StandsAt(AccountAddress address)
+    {
+        (Handle, Url, UniqueKey) = (address.Handle, address.Url, address.UniqueKey);
+        Reindex();
+    }
+
+    void Reindex() => SearchKey = SearchWords.Of(Name, PlatformName, Handle);
 
     /// <summary>Notes that a request it depends on is approved; authorised once none is left (EL-13, EL-26).</summary>
     /// <param name="keeper">Role that records it as live.</param>
@@ -127,33 +148,46 @@ public sealed class Account : Aggregate
         Record(AccountAudit.NotAgreed, actor, at, ("reason", reason));
     }
 
+    /// <summary>Somebody whom the case names cannot be entered in the register of authorised users: the applicant is told.</summary>
+    public void CannotName(Person person, string reason, DateTime at)
+    {
+        Record(AccountAudit.AuthorLeftOut, Actor.Portal, at, ("person", person.Name), ("reason", reason));
+        if (Request is not null) Tell(Request.ApplicantId, $"{person.Name} cannot use {Label}", $"{Request.Reference} names {person.Name}. {reason}", Path);
+    }
+
     public bool CanGoLive => State == AccountState.Authorised;
 
-    /// <param name="uniqueKey">See <see cref="UniqueKey"/>.</param>
-    /// <param name="since">The first day on which it was there; not in the future.</param>
-    public void GoLive(string handle, string url, string uniqueKey, DateOnly since, Actor actor, DateTime at)
+    public bool HasAddress => State is AccountState.Live or AccountState.Unverified or AccountState.Suspended;
+
+    /// <param name="since">The first day on which it was there; from the day it was authorised to today.</param>
+    public void GoLive(AccountAddress address, DateOnly since, Actor actor, DateTime at)
     {
-        if (!actor.May(Permissions.KeepAccounts)) throw RuleBrokenException.Hidden();
+        RefuseUnlessKeeper(actor);
         if (!CanGoLive) throw new RuleBrokenException($"{Label} cannot go live: it is {State.InWords()}.");
-        if (since > DateOnly.FromDateTime(at)) throw RuleBrokenException.Input("The day it went live cannot be in the future.");
-        if (since < DateOnly.FromDateTime(AuthorisedAt!.Value)) throw RuleBrokenException.Input(
-            "The day it went live cannot be before the day it was authorised. An account that was there before must be entered as unverified.");
-        (Handle, Url, UniqueKey, LiveSince, State) = (handle, url, uniqueKey, since, AccountState.Live);
+        if (since > UkTime.DayOf(at)) throw RuleBrokenException.Input("The day it went live cannot be in the future.");
+        if (since < UkTime.DayOf(AuthorisedAt!.Value)) throw RuleBrokenException.Input(
+            $"The day it went live cannot be before {UkTime.DayOf(AuthorisedAt.Value):d MMMM yyyy}, when it was authorised. An account that was there before must be entered as unverified.");
+        StandsAt(address);
+        (LiveSince, State) = (since, AccountState.Live);
         WorkItem?.Close(at);
-        Record(AccountAudit.WentLive, actor, at, ("since", $"{since:d MMMM yyyy}"), ("url", url));
+        Record(AccountAudit.WentLive, actor, at, ("since", $"{since:d MMMM yyyy}"), ("url", address.Url));
     }
 
     /// <summary>Puts right a mistyped handle or address.</summary>
-    public void CorrectAddress(string handle, string url, string uniqueKey, string reason, Actor actor, DateTime at)
+    public void CorrectAddress(AccountAddress address, string reason, Actor actor, DateTime at)
+    {
+        RefuseUnlessKeeper(actor);
+        if (!HasAddress) throw new RuleBrokenException($"{Label} has no address to put right: it is {State.InWords()}.");
+        if (string.IsNullOrWhiteSpace(reason)) throw RuleBrokenException.Input("Say why it is changed.");
+        var (before, after) = ($"{Handle} {Url}", $"{address.Handle} {address.Url}");
+        if (before == after) throw RuleBrokenException.Input("Nothing was changed: this is the address that is in the register.");
+        StandsAt(address);
+        Record(AccountAudit.Corrected, actor, at, ("what", "the address"), ("before", before), ("after", after), ("reason", reason.Trim()));
+    }
+
+    static void RefuseUnlessKeeper(Actor actor)
     {
         if (!actor.May(Permissions.KeepAccounts)) throw RuleBrokenException.Hidden();
-        if (State is not (AccountState.Live or AccountState.Unverified or AccountState.Suspended))
-            throw new RuleBrokenException($"{Label} has no address to put right: it is {State.InWords()}.");
-        if (string.IsNullOrWhiteSpace(reason)) throw RuleBrokenException.Input("Say why it is changed.");
-        var (before, after) = ($"{Handle} {Url}", $"{handle} {url}");
-        if (before == after) throw RuleBrokenException.Input("Nothing was changed.");
-        (Handle, Url, UniqueKey) = (handle, url, uniqueKey);
-        Record(AccountAudit.Corrected, actor, at, ("what", "the address"), ("before", before), ("after", after), ("reason", reason));
     }
 }
 

@@ -11,19 +11,21 @@ public sealed class AuthorisedUser : Aggregate
 {
     public const int PostLength = People.Post.TitleLength;
     public const int CapabilityLength = 40;
+    public const int ReasonLength = 1000;
 
     AuthorisedUser() => Capability = "";
 
+    /// <param name="inScope">Whether the policy binds such people.</param>
     /// <param name="post">The post that the person holds, as text: the register keeps what was true then.</param>
-    public AuthorisedUser(Person person, string? post, Account account, string capability, Request? grantedBy, string keeperRole,
+    public AuthorisedUser(Person person, bool inScope, string? post, Account account, string capability, Request? grantedBy, string keeperRole,
         Actor actor, DateTime at)
     {
-        if (!person.IsHere) throw new RuleBrokenException($"{person.Name} has left and cannot be authorised.");
+        if (ObjectionToName(person, inScope) is { } objection) throw new RuleBrokenException(objection);
         (Person, PersonId, PostTitle, Account, AccountId, Capability) = (person, person.Id, post, account, account.Id, capability);
         (GrantedBy, GrantedById, KeeperRole, AgreedAt) = (grantedBy, grantedBy?.Id, keeperRole, at);
         State = AuthorisedUserState.AwaitingAttestation;
         Record(RegisterAudit.Agreed, actor, at, ("person", person.Name), ("account", account.Label), ("case", grantedBy?.Reference));
-        WorkItem = new(Duty.Person(person.Id), $"Read and agree before you are let in to {account.Label}", "/attestations", at);
+        AskToAttest(at);
     }
 
     public long PersonId { get; private set; }
@@ -34,7 +36,7 @@ public sealed class AuthorisedUser : Aggregate
     public long AccountId { get; private set; }
     public Account? Account { get; private set; }
 
-    /// <summary><c>administer</c> or <c>publish</c>.</summary>
+    /// <summary>See <see cref="Capabilities"/>.</summary>
     public string Capability { get; private set; }
     public long? GrantedById { get; private set; }
     public Request? GrantedBy { get; private set; }
@@ -44,13 +46,26 @@ public sealed class AuthorisedUser : Aggregate
     public string KeeperRole { get; private set; } = "";
     public DateTime AgreedAt { get; private set; }
 
-    /// <summary>From when the person could use the account, and when that ended; both UTC.</summary>
+    /// <summary>From when the person could use the account, and when that ended; both UTC. One that ended without a beginning gave no access.</summary>
     public DateTime? From { get; private set; }
     public DateTime? Until { get; private set; }
+
+    /// <summary>Why it was a mistake, where it was one, and the entry that took its place.</summary>
+    public string? MistakeBecause { get; private set; }
+    public long? ReplacedById { get; private set; }
+    public AuthorisedUser? ReplacedBy { get; private set; }
     public long? WorkItemId { get; private set; }
     public WorkItem? WorkItem { get; private set; }
 
     public override string Label => $"{Person?.Name}, {Account?.Label}";
+
+    public string Path => $"/authorised-users/{Id}";
+
+    /// <summary>Why somebody cannot be named for an account, as a sentence; null if they can.</summary>
+    public static string? ObjectionToName(Person person, bool inScope) =>
+        !person.IsHere ? $"{person.Name} has left and cannot be authorised."
+        : !inScope ? $"The policy does not cover {person.Name} as “{person.Type}”, so they cannot be authorised."
+        : null;
 
     /// <summary>Whether the person had access at that moment (UTC).</summary>
     public bool HadAccessAt(DateTime moment) => From <= moment && (Until is null || moment < Until);
@@ -61,45 +76,109 @@ public sealed class AuthorisedUser : Aggregate
         if (State != AuthorisedUserState.AwaitingAttestation) return;
         WorkItem?.Close(at);
         State = AuthorisedUserState.AwaitingAccess;
-        WorkItem = new(Duty.Of(KeeperRole), $"Let {Person!.Name} in to {Account!.Label}", $"/authorised-users/{Id}", at, exceptPersonId: PersonId);
+        WorkItem = new(Duty.Of(KeeperRole), $"Let {Person!.Name} in to {Account!.Label}", Path, at, exceptPersonId: PersonId);
         BumpVersion();
+    }
+
+    /// <summary>A text was reworded after the person agreed to it: they are asked again before they are let in.</summary>
+    public void AttestAgain(IReadOnlyCollection<string> missing, Actor actor, DateTime at)
+    {
+        if (ObjectionToKeep(actor) is { } objection) throw objection;
+        if (State != AuthorisedUserState.AwaitingAccess || missing.Count == 0) throw new RuleBrokenException($"{Person!.Name} has nothing to agree to.");
+        WorkItem?.Close(at);
+        State = AuthorisedUserState.AwaitingAttestation;
+        AskToAttest(at);
+        Record(RegisterAudit.AskedAgain, actor, at, ("person", Person!.Name), ("documents", string.Join(", ", missing)));
     }
 
     /// <summary>Why this entry cannot be let in now; null if it can.</summary>
     /// <param name="missing">Titles of attestations that the person has not made.</param>
-    public RuleBrokenException? ObjectionToLetIn(IReadOnlyCollection<string> missing, Actor actor)
+    /// <param name="inScope">Whether the policy binds such people.</param>
+    public RuleBrokenException? ObjectionToLetIn(IReadOnlyCollection<string> missing, bool inScope, Actor actor)
     {
-        if (!actor.May(Permissions.KeepRegister)) return RuleBrokenException.Hidden();
-        if (actor.PersonId == PersonId) return RuleBrokenException.NotAllowed("This is your own access. Another keeper of the register must let you in.");
-        if (State is AuthorisedUserState.Active or AuthorisedUserState.Ended)
-            return new($"{Person!.Name} is already {(State == AuthorisedUserState.Active ? "let in" : "recorded as ended")}.");
-        if (State == AuthorisedUserState.AwaitingAttestation || missing.Count > 0)
-            return new($"{Person!.Name} has not agreed to everything yet: {string.Join(", ", missing)}.");
-        if (!Person!.IsHere) return new($"{Person.Name} has left and cannot be let in.");
+        if (ObjectionToKeep(actor) is { } objection) return objection;
+        if (State is AuthorisedUserState.Active) return new($"{Person!.Name} was already let in.");
+        if (State is AuthorisedUserState.Ended) return new($"This entry has ended. {Person!.Name} cannot be let in by it.");
+        if (missing.Count > 0) return new($"{Person!.Name} has not agreed to everything yet: {string.Join(", ", missing)}.");
+        if (State == AuthorisedUserState.AwaitingAttestation) return new($"{Person!.Name} has not confirmed yet what they agree to.");
+        if (ObjectionToName(Person!, inScope) is { } cannot) return new(cannot);
         if (Account!.State is not (AccountState.Authorised or AccountState.Live))
             return new($"{Account.Label} is {Account.State.InWords()}, so nobody can be let in.");
         return null;
     }
 
-    public void LetIn(IReadOnlyCollection<string> missing, Actor actor, DateTime at)
+    public void LetIn(IReadOnlyCollection<string> missing, bool inScope, Actor actor, DateTime at)
     {
-        if (ObjectionToLetIn(missing, actor) is { } objection) throw objection;
+        if (ObjectionToLetIn(missing, inScope, actor) is { } objection) throw objection;
         (State, From) = (AuthorisedUserState.Active, at);
         WorkItem?.Close(at);
-        Record(RegisterAudit.LetIn, actor, at, ("person", Person!.Name), ("account", Account!.Label), ("from", $"{at:d MMMM yyyy}"));
+        Record(RegisterAudit.LetIn, actor, at, ("person", Person!.Name), ("account", Account!.Label), ("from", $"{UkTime.DayOf(at):d MMMM yyyy}"));
         Tell(PersonId, $"You can use {Account.Label}", $"You are in the register of authorised users for {Account.Label}.", Account.Path);
     }
+
+    /// <summary>Why this person may not change the entry; null if they may.</summary>
+    public RuleBrokenException? ObjectionToKeep(Actor actor) =>
+        !actor.May(Permissions.KeepRegister) ? RuleBrokenException.Hidden()
+        : actor.PersonId == PersonId ? RuleBrokenException.NotAllowed("This is your own access. Another keeper of the register must look after it.")
+        : null;
 
     /// <summary>Ends it, for whatever reason: the register says “Ended”.</summary>
     public void End(Actor actor, DateTime at)
     {
-        if (!actor.May(Permissions.KeepRegister)) throw RuleBrokenException.Hidden();
-        if (actor.PersonId == PersonId) throw RuleBrokenException.NotAllowed("This is your own access. Another keeper of the register must end it.");
+        Close(actor, at);
+        Record(RegisterAudit.Ended, actor, at, ("person", Person!.Name), ("account", Account!.Label));
+    }
+
+    /// <summary>The wrong person was entered: this entry ends and the right person's takes its place, still to attest for themselves.</summary>
+    public void Replace(AuthorisedUser right, string reason, Actor actor, DateTime at)
+    {
+        if (string.IsNullOrWhiteSpace(reason)) throw RuleBrokenException.Input("Say why it is changed.");
+        if (ObjectionToKeep(actor) is { } objection) throw objection;
+        if (right.PersonId == actor.PersonId) throw RuleBrokenException.NotAllowed("You cannot enter yourself. Another keeper of the register must do it.");
+        if (right.PersonId == PersonId) throw RuleBrokenException.Input($"{Person!.Name} is the person who is entered now. Enter somebody else.");
+        Close(actor, at);
+        (MistakeBecause, ReplacedBy) = (reason.Trim(), right);
+        Record(RegisterAudit.Corrected, actor, at, ("before", Person!.Name), ("after", right.Person!.Name), ("account", Account!.Label), ("reason", reason.Trim()));
+        if (GrantedBy is { } granted)
+            Tell(granted.ApplicantId, $"An author of {Account.Label} was put right",
+                $"{Person.Name} was entered by mistake. {right.Person.Name} takes the place. The reason: {reason.Trim()}", Account.Path);
+    }
+
+    void Close(Actor actor, DateTime at)
+    {
+        if (ObjectionToKeep(actor) is { } objection) throw objection;
         if (State == AuthorisedUserState.Ended) throw new RuleBrokenException($"The access of {Person!.Name} has already ended.");
         (State, Until) = (AuthorisedUserState.Ended, at);
         WorkItem?.Close(at);
-        Record(RegisterAudit.Ended, actor, at, ("person", Person!.Name), ("account", Account!.Label));
     }
+
+    void AskToAttest(DateTime at) =>
+        WorkItem = new(Duty.Person(PersonId), $"Read and agree before you are let in to {Account!.Label}", "/attestations", at);
 }
 
 public enum AuthorisedUserState { AwaitingAttestation, AwaitingAccess, Active, Ended }
+
+/// <summary>What an authorised user can do on the account.</summary>
+public static class Capabilities
+{
+    public const string Publish = "publish";
+    public const string Administer = "administer";
+}
+
+public static class RegisterWords
+{
+    public static string InWords(this AuthorisedUserState state) => state switch
+    {
+        AuthorisedUserState.AwaitingAttestation => "Has to agree first",
+        AuthorisedUserState.AwaitingAccess => "Waits to be let in",
+        AuthorisedUserState.Active => "Has access",
+        _ => "Ended",
+    };
+
+    public static string CapabilityInWords(string capability) => capability switch
+    {
+        Capabilities.Publish => "Publish",
+        Capabilities.Administer => "Administer",
+        _ => capability,
+    };
+}

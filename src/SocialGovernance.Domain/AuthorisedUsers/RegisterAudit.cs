@@ -6,9 +6,10 @@ public static class RegisterAudit
 {
     public static readonly AuditKind Agreed = new("authorised-user.agreed", "{person} may become an authorised user of {account}, as {case} names them.");
     public static readonly AuditKind Attested = new("attestation.made", "{actor} attested to {document}.");
+    public static readonly AuditKind AskedAgain = new("authorised-user.asked-again", "{actor} asked {person} to agree again to {documents}, which was reworded.");
     public static readonly AuditKind LetIn = new("authorised-user.let-in", "{actor} let {person} in to {account} from {from}.");
     public static readonly AuditKind Ended = new("authorised-user.ended", "{actor} ended the access of {person} to {account}.");
     public static readonly AuditKind Corrected = new("authorised-user.corrected",
         "{actor} corrected the register: {before} was entered for {account} by mistake, {after} takes the place. Reason: {reason}");
-    public static readonly AuditKind Exported = new("register.exported", "{actor} exported {rows} rows of the {subject}.");
+    public static readonly AuditKind Exported = new("register.exported", "{actor} exported {rows} rows of the {subject}. Filter: {filter}");
 }

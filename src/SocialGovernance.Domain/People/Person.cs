@@ -8,15 +8,18 @@ public sealed class Person : Aggregate
     public const int NameLength = 120;
     public const int EmailLength = 254;
 
-    Person() => (Name, Email, Type) = ("", "", "");
+    Person() => (Name, SearchKey, Email, Type) = ("", "", "", "");
 
     public Person(string name, string email, string type, string? staffGroup, Actor actor, DateTime at)
     {
-        (Name, Email, Type, StaffGroup) = (name, email, type, staffGroup);
+        (Name, SearchKey, Email, Type, StaffGroup) = (name, SearchWords.Of(name), email, type, staffGroup);
         Record(PeopleAudit.Added, actor, at);
     }
 
     public string Name { get; private set; }
+
+    /// <summary>Words of the name by which people find them; see <see cref="SearchWords"/>.</summary>
+    public string SearchKey { get; private set; }
     public string Email { get; private set; }
 
     /// <summary>Key of a <see cref="Policies.PersonType"/> of the pack.</summary>
@@ -35,7 +38,7 @@ public sealed class Person : Aggregate
     public void Correct(string name, string email, string type, string? staffGroup, Actor actor, DateTime at)
     {
         var before = $"{Name}, {Email}";
-        (Name, Email, Type, StaffGroup) = (name, email, type, staffGroup);
+        (Name, SearchKey, Email, Type, StaffGroup) = (name, SearchWords.Of(name), email, type, staffGroup);
         Record(PeopleAudit.Corrected, actor, at, ("before", before), ("after", $"{name}, {email}"));
     }
 

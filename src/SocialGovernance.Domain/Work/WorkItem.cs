@@ -14,7 +14,7 @@ public sealed class WorkItem
     public WorkItem(Duty duty, string title, string path, DateTime at, long? exceptPersonId = null, bool confidential = false)
     {
         (Duty, Path, Since, ExceptPersonId, Confidential) = (duty.Key, path, at, exceptPersonId, confidential);
-        Title = title.Length <= TitleLength ? title : title[..(TitleLength - 1)] + "…";
+        Title = title.Length <= TitleLength ? title : title.CutTo(TitleLength - 1) + "…";
     }
 
     public long Id { get; private set; }

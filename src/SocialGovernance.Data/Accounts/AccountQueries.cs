@@ -1,0 +1,23 @@
+using SocialGovernance.Data.Approvals;
+using SocialGovernance.Domain;
+using SocialGovernance.Domain.Accounts;
+using SocialGovernance.Domain.People;
+
+namespace SocialGovernance.Data.Accounts;
+
+public static class AccountQueries
+{
+    /// <summary>Accounts that this person may see: each that is or was authorised or predates the portal; one that is only proposed, or was never
+    /// agreed, with the request that proposes it.</summary>
+    public static IQueryable<Account> AccountsVisibleTo(this PortalContext db, Actor actor)
+    {
+        if (actor.May(Permissions.KeepAccounts)) return db.Accounts;
+        var requests = db.Requests.VisibleTo(actor).Select(request => (long?)request.Id);
+        return db.Accounts.Where(account => account.AuthorisedAt != null || account.RequestId == null
+            || requests.Contains(account.RequestId) || (account.PlatformRequestId != null && requests.Contains(account.PlatformRequestId)));
+    }
+
+    /// <summary>Those whose name, platform or handle has a word that begins with each word sought.</summary>
+    public static IQueryable<Account> Named(this IQueryable<Account> accounts, string? typed) => SearchWords.Sought(typed)
+        .Aggregate(accounts, (found, word) => found.Where(account => account.SearchKey.Contains(word)));
+}

@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Domain;
+using SocialGovernance.Domain.AuthorisedUsers;
+
+namespace SocialGovernance.Data.AuthorisedUsers;
+
+public static class AuthorisedUsersQueries
+{
+    /// <summary>Who had access at this moment (UTC): let in by then, not yet ended.</summary>
+    public static IQueryable<AuthorisedUser> HavingAccessAt(this IQueryable<AuthorisedUser> entries, DateTime utc) =>
+        entries.Where(entry => entry.From <= utc && (entry.Until == null || utc < entry.Until));
+
+    /// <summary>Who had access at any moment of the day, from midnight to midnight in the council's time zone.</summary>
+    public static IQueryable<AuthorisedUser> HavingAccessOn(this IQueryable<AuthorisedUser> entries, DateOnly day)
+    {
+        var (start, end) = (UkTime.StartOf(day), UkTime.StartOf(day.AddDays(1)));
+        return entries.Where(entry => entry.From < end && (entry.Until == null || start < entry.Until));
+    }
+
+    /// <summary>Those whose person has a name with a word that begins with each word sought.</summary>
+    public static IQueryable<AuthorisedUser> OfPersonNamed(this IQueryable<AuthorisedUser> entries, string? typed) => SearchWords.Sought(typed)
+        .Aggregate(entries, (found, word) => found.Where(entry => entry.Person!.SearchKey.Contains(word)));
+
+    /// <summary>An entry with all that its acts touch, to change it.</summary>
+    public static IQueryable<AuthorisedUser> WithAll(this IQueryable<AuthorisedUser> entries) => entries
+        .Include(entry => entry.Person).Include(entry => entry.Account).Include(entry => entry.WorkItem).Include(entry => entry.GrantedBy);
+}

@@ -1,0 +1,91 @@
+using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Data.Policies;
+using SocialGovernance.Data.Saving;
+using SocialGovernance.Domain;
+using SocialGovernance.Domain.AuthorisedUsers;
+
+namespace SocialGovernance.Data.AuthorisedUsers;
+
+/// <summary>Keeps the register of authorised users. Every method is one act.</summary>
+public sealed class Register(PortalContext db, Acts acts, RegisterEntries entries, PolicyLibrary policies, RefusedAttempts refusals, CouncilClock clock)
+{
+    /// <summary>The person agrees, for themselves, to everything that is still missing; each entry of theirs that waited for it moves on.</summary>
+    /// <param name="agreed">The wording that they had before them, by the key of the text.</param>
+    public Task AttestAsync(IReadOnlyDictionary<string, string?> agreed, Actor actor) => acts.DoAsync(async () =>
+    {
+        var person = await db.People.SingleAsync(person => person.Id == actor.PersonId);
+        db.IsTaken(person);
+        var waiting = await db.AuthorisedUsers.WithAll().Where(entry => entry.PersonId == person.Id && entry.State == AuthorisedUserState.AwaitingAttestation).ToListAsync();
+        if (waiting.Count == 0) throw new RuleBrokenException("There is nothing that you are asked to agree to now.");
+        var (versionId, _) = await policies.CurrentAsync();
+        foreach (var text in await entries.MissingAsync(person.Id))
+            await db.Attestations.AddAsync(new(person, text, agreed.GetValueOrDefault(text.Key), versionId, actor, clock.UtcNow));
+        foreach (var entry in waiting) entry.Attested(clock.UtcNow);
+    });
+
+    public Task LetInAsync(long entryId, Actor actor) => ChangeAsync(entryId, actor, async entry =>
+    {
+        var (_, pack) = await policies.CurrentAsync();
+        var missing = await entries.MissingAsync(entry.PersonId);
+        entry.LetIn([.. missing.Select(text => text.Title)], RegisterEntries.IsInScope(entry.Person!, pack), actor, clock.UtcNow);
+        db.StaysAsRead(entry.Person!);
+        db.StaysAsRead(entry.Account!);
+    });
+
+    public Task AskAgainAsync(long entryId, Actor actor) => ChangeAsync(entryId, actor, async entry =>
+        entry.AttestAgain([.. (await entries.MissingAsync(entry.PersonId)).Select(text => text.Title)], actor, clock.UtcNow));
+
+    public Task EndAsync(long entryId, Actor actor) => ChangeAsync(entryId, actor, entry =>
+    {
+        entry.End(actor, clock.UtcNow);
+        return Task.CompletedTask;
+    });
+
+    /// <summary>Ends the entry of a person who was entered by mistake and enters the right one, who attests for themselves.</summary>
+    /// <param name="email">Of the right person, as the directory has it.</param>
+    public Task<AuthorisedUser> ReplaceAsync(long entryId, string email, string reason, Actor actor) => ChangeAsync(entryId, actor, async entry =>
+    {
+        if (entry.ObjectionToKeep(actor) is { } objection) throw objection;
+        if (entry.State == AuthorisedUserState.Ended) throw new RuleBrokenException($"The access of {entry.Person!.Name} has already ended.");
+        var (typed, lower) = (email.Trim(), email.Trim().ToLowerInvariant());
+        var found = await db.People.Where(person => (person.Email == typed || person.Email == lower) && person.LeftAt == null).Take(2).ToListAsync();
+        if (found is not [var right]) throw RuleBrokenException.Input(found.Count == 0
+            ? "Nobody in the directory has this e-mail address." : "More than one person has this e-mail address. Ask an administrator to put the directory right.");
+        if (right.Id == actor.PersonId) throw RuleBrokenException.NotAllowed("You cannot enter yourself. Another keeper of the register must do it.");
+        if (right.Id != entry.PersonId && await db.AuthorisedUsers.AnyAsync(other => other.PersonId == right.Id && other.AccountId == entry.AccountId
+                && other.Capability == entry.Capability && other.State != AuthorisedUserState.Ended))
+            throw new RuleBrokenException($"{right.Name} is in the register for {entry.Account!.Label} already. End the wrong entry instead.");
+        var (_, pack) = await policies.CurrentAsync();
+        var added = right.Id == entry.PersonId ? entry : await entries.AddAsync(right, entry.Account!, pack, actor);
+        entry.Replace(added, reason, actor, clock.UtcNow);
+        return added;
+    });
+
+    /// <summary>Records that rows leave the portal; the caller then writes them.</summary>
+    public Task ExportedAsync(int rows, string filter, Actor actor) => acts.DoAsync(async () =>
+    {
+        await db.RegisterExports.AddAsync(new(rows, filter, actor, clock.UtcNow));
+    });
+
+    Task ChangeAsync(long entryId, Actor actor, Func<AuthorisedUser, Task> change) =>
+        ChangeAsync(entryId, actor, async entry => { await change(entry); return entry; });
+
+    async Task<AuthorisedUser> ChangeAsync(long entryId, Actor actor, Func<AuthorisedUser, Task<AuthorisedUser>> change)
+    {
+        var label = "";
+        try
+        {
+            return await acts.DoAsync(async () =>
+            {
+                var entry = await db.AuthorisedUsers.WithAll().FirstOrDefaultAsync(entry => entry.Id == entryId) ?? throw RuleBrokenException.Hidden();
+                label = entry.Label;
+                return await change(entry);
+            });
+        }
+        catch (RuleBrokenException refused) when (refused.Kind == RuleKind.NotAllowed)
+        {
+            await refusals.RecordAsync(nameof(AuthorisedUser), entryId, label, refused.Message, actor);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using System.Globalization;
+using System.Text;
+
+namespace SocialGovernance.Domain;
+
+/// <summary>Text as it is searched: its words without capitals and accents, each after a space, so that “ lib” finds every word that begins so.</summary>
+public static class SearchWords
+{
+    public const int Length = 800;
+
+    public static string Of(params string?[] texts) => (" " + string.Join(' ', texts.SelectMany(Split))).CutTo(Length);
+
+    /// <summary>The beginnings of words that somebody searches for; each must be found. At most five.</summary>
+    public static IEnumerable<string> Sought(string? typed) => Split(typed).Take(5).Select(word => " " + word);
+
+    static IEnumerable<string> Split(string? text)
+    {
+        var words = new StringBuilder();
+        foreach (var rune in (text ?? "").Normalize(NormalizationForm.FormKD).EnumerateRunes())
+            if (Rune.IsLetterOrDigit(rune)) words.Append(Rune.ToLowerInvariant(rune));
+            else if (Rune.GetUnicodeCategory(rune) is not UnicodeCategory.NonSpacingMark and not UnicodeCategory.ModifierSymbol && rune.Value is not '\'' and not '\u2019') words.Append(' ');
+        return words.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    }
+}
