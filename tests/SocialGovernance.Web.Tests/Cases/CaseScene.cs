@@ -78,7 +78,8 @@ static class CaseScene
         return await portal.DatabaseAsync(async db =>
         {
             var account = await AddAsync<Account>(db, (nameof(Account.Name), accountName), (nameof(Account.PlatformKey), "facebook"),
-                (nameof(Account.PlatformName), "Facebook"), (nameof(Account.State), AccountState.Unverified));
+                (nameof(Account.PlatformName), "Facebook"), (nameof(Account.State), AccountState.Unverified), (nameof(Account.Handle), "@" + accountName),
+                (nameof(Account.Url), "https://www.facebook.com/" + accountName), (nameof(Account.UniqueKey), $"{accountName}-{Guid.NewGuid():N}"));
             var entry = await AddAsync<AuthorisedUser>(db, (nameof(AuthorisedUser.PersonId), personId), (nameof(AuthorisedUser.AccountId), account.Id),
                 (nameof(AuthorisedUser.Capability), "publish"), (nameof(AuthorisedUser.State), state), (nameof(AuthorisedUser.KeeperRole), "ict-register-keeper"),
                 (nameof(AuthorisedUser.AgreedAt), TestClock.Start.UtcDateTime), (nameof(AuthorisedUser.From), state == AuthorisedUserState.Active ? TestClock.Start.UtcDateTime : null));

@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Data;
+using SocialGovernance.Data.Accounts;
+using SocialGovernance.Data.Policies;
+using SocialGovernance.Domain.Accounts;
+using SocialGovernance.Web.Acting;
+using SocialGovernance.Web.Design;
+using SocialGovernance.Web.SignIn;
+
+namespace SocialGovernance.Web.Pages.Accounts;
+
+[Authorize(Policy = Access.SignedIn)]
+public sealed class IndexModel(PortalContext db, PolicyLibrary policies, CurrentPerson person) : PortalPage
+{
+    public const int PageSize = 25;
+
+    [BindProperty(SupportsGet = true)]
+    public AccountFilter Filter { get; set; } = new();
+
+    public IReadOnlyList<Row> Rows { get; private set; } = [];
+
+    /// <summary>Where the next page begins; null on the last.</summary>
+    public long? Next { get; private set; }
+
+    public IReadOnlyList<Choice> Platforms { get; private set; } = [];
+    public IReadOnlyList<Choice> Services { get; private set; } = [];
+
+    public override async Task<IActionResult?> LoadAsync()
+    {
+        var (_, pack) = await policies.CurrentAsync();
+        Platforms = [.. pack.Platforms.Select(platform => new Choice(platform.Key, platform.Label)), new(Account.OtherPlatform, "Another platform")];
+        Services = [.. (await db.Services.OrderBy(service => service.Name).Select(service => new { service.Id, service.Name }).ToListAsync())
+            .Select(service => new Choice($"{service.Id}", service.Name))];
+
+        var visible = db.AccountsVisibleTo(await person.ActorAsync()).AsNoTracking();
+        var found = visible.Named(Filter.Q);
+        if (!string.IsNullOrEmpty(Filter.Platform)) found = found.Where(account => account.PlatformKey == Filter.Platform);
+        if (Filter.Service is { } service) found = found.Where(account => account.ServiceId == service);
+        if (Filter.State is { } state) found = found.Where(account => account.State == state);
+        if (Filter.After is { } after && await visible.Where(account => account.Id == after).Select(account => account.Name).FirstOrDefaultAsync() is { } name)
+            found = found.Where(account => account.Name.CompareTo(name) > 0 || (account.Name == name && account.Id > after));
+        var rows = await found.OrderBy(account => account.Name).ThenBy(account => account.Id).Take(PageSize + 1)
+            .Select(account => new Row(account.Id, account.Name, account.PlatformName, account.Handle, account.Service!.Name, account.State)).ToListAsync();
+        Rows = [.. rows.Take(PageSize)];
+        Next = rows.Count > PageSize ? Rows[^1].Id : null;
+        return null;
+    }
+
+    public string? PageLink(long? after) => Url.Page("Index", new { Filter.Q, Filter.Platform, Filter.Service, Filter.State, after });
+
+    public sealed record Row(long Id, string Name, string Platform, string? Handle, string? Service, AccountState State);
+}
+
+/// <summary>What somebody looks for in the register of accounts; all of it stands in the address.</summary>
+public sealed class AccountFilter
+{
+    public string? Q { get; set; }
+    public string? Platform { get; set; }
+    public long? Service { get; set; }
+    public AccountState? State { get; set; }
+    public long? After { get; set; }
+
+    public bool IsEmpty => string.IsNullOrWhiteSpace(Q) && string.IsNullOrEmpty(Platform) && Service is null && State is null;
+}

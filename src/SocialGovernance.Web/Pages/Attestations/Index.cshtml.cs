@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Data;
+using SocialGovernance.Data.AuthorisedUsers;
+using SocialGovernance.Domain.AuthorisedUsers;
+using SocialGovernance.Domain.Policies;
+using SocialGovernance.Web.Acting;
+using SocialGovernance.Web.SignIn;
+
+namespace SocialGovernance.Web.Pages.Attestations;
+
+/// <summary>What the person who is signed in is asked to agree to, for themselves alone: nothing that is posted says who agrees.</summary>
+[Authorize(Policy = Access.SignedIn)]
+public sealed class IndexModel(PortalContext db, RegisterEntries entries, Register register, CurrentPerson person) : PortalPage
+{
+    [BindProperty]
+    public InputModel Input { get; set; } = new();
+
+    /// <summary>Accounts that wait for this.</summary>
+    public IReadOnlyList<Waiting> Accounts { get; private set; } = [];
+    public IReadOnlyList<AttestationText> Missing { get; private set; } = [];
+    public IReadOnlyList<MadeRow> Made { get; private set; } = [];
+
+    public override async Task<IActionResult?> LoadAsync()
+    {
+        Accounts = await db.AuthorisedUsers.AsNoTracking().Where(entry => entry.PersonId == person.PersonId && entry.State == AuthorisedUserState.AwaitingAttestation)
+            .OrderBy(entry => entry.Id).Select(entry => new Waiting(entry.AccountId, entry.Account!.Name, entry.Account.PlatformName)).ToListAsync();
+        if (Accounts.Count > 0) Missing = await entries.MissingAsync(person.PersonId);
+        Made = await db.Attestations.AsNoTracking().Where(made => made.PersonId == person.PersonId).OrderByDescending(made => made.Id)
+            .Select(made => new MadeRow(made.Title, made.At)).Take(20).ToListAsync();
+        return null;
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        foreach (var text in await entries.MissingAsync(person.PersonId))
+            if (string.IsNullOrEmpty(Input.Agreed.GetValueOrDefault(text.Key)))
+                ModelState.AddModelError($"Input.Agreed[{text.Key}]", $"Tick “{text.Title}” if you agree to it. Without it you cannot be let in.");
+        if (!ModelState.IsValid) return await InvalidAsync();
+        await register.AttestAsync(Input.Agreed, await person.ActorAsync());
+        return Done("Thank you. You are let in next; you will get a message.", "/attestations");
+    }
+
+    public sealed record Waiting(long Id, string Name, string Platform);
+
+    public sealed record MadeRow(string Title, DateTime At);
+
+    public sealed class InputModel
+    {
+        /// <summary>The wording that was on the page, by the key of the text that was ticked.</summary>
+        public Dictionary<string, string?> Agreed { get; set; } = [];
+    }
+}

@@ -1,0 +1,46 @@
+using FluentValidation;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using SocialGovernance.Data;
+using SocialGovernance.Data.AuthorisedUsers;
+using SocialGovernance.Data.Policies;
+using SocialGovernance.Domain.AuthorisedUsers;
+using SocialGovernance.Domain.People;
+using SocialGovernance.Web.SignIn;
+
+namespace SocialGovernance.Web.Pages.AuthorisedUsers;
+
+/// <summary>Puts right that the wrong person was named: the wrong entry ends, the right person is entered and attests for themselves.</summary>
+[Authorize(Policy = Permissions.KeepRegister)]
+public sealed class CorrectModel(PortalContext db, PolicyLibrary policies, RegisterEntries entries, Register register, CurrentPerson person)
+    : EntryPage(db, policies, entries, person)
+{
+    static readonly Validator validator = new();
+
+    [BindProperty]
+    public InputModel Input { get; set; } = new();
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (!IsValid(validator, Input)) return await InvalidAsync();
+        var right = await register.ReplaceAsync(Id, Input.Email!, Input.Reason!, await Person.ActorAsync());
+        return Done($"{right.Person!.Name} takes the place and is asked to agree first.", right.Path);
+    }
+
+    public sealed class InputModel
+    {
+        public string? Email { get; set; }
+        public string? Reason { get; set; }
+    }
+
+    sealed class Validator : AbstractValidator<InputModel>
+    {
+        public Validator()
+        {
+            RuleFor(input => input.Email).Cascade(CascadeMode.Stop).NotEmpty().WithMessage("Enter the e-mail address of the right person.")
+                .MaximumLength(Domain.People.Person.EmailLength).WithMessage($"The e-mail address must be {Domain.People.Person.EmailLength} characters or fewer.");
+            RuleFor(input => input.Reason).Cascade(CascadeMode.Stop).NotEmpty().WithMessage("Say why it is changed.")
+                .MaximumLength(AuthorisedUser.ReasonLength).WithMessage($"The reason must be {AuthorisedUser.ReasonLength:N0} characters or fewer.");
+        }
+    }
+}

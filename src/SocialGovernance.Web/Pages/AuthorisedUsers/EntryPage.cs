@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Data;
+using SocialGovernance.Data.AuthorisedUsers;
+using SocialGovernance.Data.Policies;
+using SocialGovernance.Domain;
+using SocialGovernance.Domain.AuthorisedUsers;
+using SocialGovernance.Domain.People;
+using SocialGovernance.Web.Acting;
+using SocialGovernance.Web.SignIn;
+
+namespace SocialGovernance.Web.Pages.AuthorisedUsers;
+
+/// <summary>A page about one entry of the register.</summary>
+public abstract class EntryPage(PortalContext db, PolicyLibrary policies, RegisterEntries entries, CurrentPerson person) : PortalPage
+{
+    [FromRoute]
+    public long Id { get; set; }
+
+    public AuthorisedUser Entry { get; private set; } = null!;
+    protected CurrentPerson Person { get; } = person;
+
+    /// <summary>Titles of the texts that the person has not agreed to in their present wording.</summary>
+    public IReadOnlyList<string> Missing { get; private set; } = [];
+
+    /// <summary>Why the person who is signed in may not change the entry, and why nobody can be let in by it; null where they can.</summary>
+    public RuleBrokenException? CannotKeep { get; private set; }
+    public RuleBrokenException? CannotLetIn { get; private set; }
+
+    /// <summary>Everybody may see their own entries.</summary>
+    public override async Task<IActionResult?> LoadAsync()
+    {
+        var actor = await Person.ActorAsync();
+        var all = actor.May(Permissions.ReadRegister);
+        var found = await db.AuthorisedUsers.AsNoTracking().Include(entry => entry.Person).Include(entry => entry.Account).Include(entry => entry.GrantedBy)
+            .Include(entry => entry.ReplacedBy).ThenInclude(right => right!.Person)
+            .FirstOrDefaultAsync(entry => entry.Id == Id && (all || entry.PersonId == actor.PersonId));
+        if (found is null) return NotFound();
+        Entry = found;
+        if (Entry.State is AuthorisedUserState.AwaitingAttestation or AuthorisedUserState.AwaitingAccess)
+            Missing = [.. (await entries.MissingAsync(Entry.PersonId)).Select(text => text.Title)];
+        var (_, pack) = await policies.CurrentAsync();
+        CannotKeep = Entry.ObjectionToKeep(actor);
+        CannotLetIn = Entry.ObjectionToLetIn(Missing, RegisterEntries.IsInScope(Entry.Person!, pack), actor);
+        return null;
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using SocialGovernance.Data;
+using SocialGovernance.Data.AuthorisedUsers;
+using SocialGovernance.Data.Policies;
+using SocialGovernance.Domain.People;
+using SocialGovernance.Web.SignIn;
+
+namespace SocialGovernance.Web.Pages.AuthorisedUsers;
+
+[Authorize(Policy = Permissions.KeepRegister)]
+public sealed class LetInModel(PortalContext db, PolicyLibrary policies, RegisterEntries entries, Register register, CurrentPerson person)
+    : EntryPage(db, policies, entries, person)
+{
+    [BindProperty]
+    public InputModel Input { get; set; } = new();
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (!Input.Done) ModelState.AddModelError("Input.Done", "Tick the box once you have given access on the platform.");
+        if (!ModelState.IsValid) return await InvalidAsync();
+        await register.LetInAsync(Id, await Person.ActorAsync());
+        return Done("The person is let in and stands in the register from now.", $"/authorised-users/{Id}");
+    }
+
+    public sealed class InputModel
+    {
+        public bool Done { get; set; }
+    }
+}

@@ -1,0 +1,41 @@
+using SocialGovernance.Domain;
+using SocialGovernance.Domain.Accounts;
+using SocialGovernance.Domain.AuthorisedUsers;
+using SocialGovernance.Web.Design;
+
+namespace SocialGovernance.Web.Registers;
+
+/// <summary>How the registers' pages word dates and states.</summary>
+public static class Told
+{
+    /// <summary>“3 March 2027”, in the council's time zone.</summary>
+    public static string Day(DateTime utc) => Day(UkTime.DayOf(utc));
+
+    public static string Day(DateOnly day) => $"{day:d MMMM yyyy}";
+
+    public static string Moment(DateTime utc) => $"{UkTime.Local(utc):d MMMM yyyy, HH:mm}";
+
+    public static string State(AccountState state) => state.InWords() switch { var words => char.ToUpperInvariant(words[0]) + words[1..] };
+
+    public static string Colour(AccountState state) => state switch
+    {
+        AccountState.Live => "green",
+        AccountState.Authorised => "teal",
+        AccountState.Proposed => "yellow",
+        AccountState.Suspended => "red",
+        AccountState.Unverified => "orange",
+        _ => "grey",
+    };
+
+    public static string Colour(AuthorisedUserState state) => state switch
+    {
+        AuthorisedUserState.Active => "green",
+        AuthorisedUserState.AwaitingAccess => "teal",
+        AuthorisedUserState.AwaitingAttestation => "yellow",
+        _ => "grey",
+    };
+
+    public static IEnumerable<Choice> AccountStates => Enum.GetValues<AccountState>().Select(state => new Choice($"{state}", State(state)));
+
+    public static IEnumerable<Choice> EntryStates => Enum.GetValues<AuthorisedUserState>().Select(state => new Choice($"{state}", state.InWords()));
+}
