@@ -54,7 +54,7 @@ public sealed class CaseReader(PortalContext db, IDbContextFactory<PortalContext
         var entries = await db.AuthorisedUsers.AsNoTracking().Include(entry => entry.Account).OrderBy(entry => entry.Id)
             .Where(entry => entry.PersonId == view.SubjectId && entry.State != AuthorisedUserState.Ended
                 && !db.Set<AccessOrder>().Any(order => order.AuthorisedUserId == entry.Id && order.State == AccessOrderState.Ordered)).ToListAsync();
-        return new([.. pack.Breach.Outcomes.Where(rule => rule.IsFor(type))], [.. entries.Select(entry => new EntryChoice(entry.Id, entry.Account!.Label))]);
+        return new([.. pack.Breach.Outcomes.Where(rule => rule.IsFor(type) && (entries.Count > 0 || !rule.WithdrawsAccess))], [.. entries.Select(entry => new EntryChoice(entry.Id, entry.Account!.Label))]);
     }
 
     /// <summary>A file as it was received; null where this person may not see its case.</summary>

@@ -10,6 +10,9 @@ public sealed class PersonFinder(PortalContext db)
     public const string NotListed = "none";
     const int Most = 10;
 
+    /// <summary>Said where there may be more than are shown.</summary>
+    public static string? MoreHint(IReadOnlyList<Choice> found) => found.Count < Most ? null : $"Only the first {Most} are shown. Enter more of the name to see others.";
+
     public async Task<IReadOnlyList<Choice>> FindAsync(string? typed)
     {
         var words = (typed ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
