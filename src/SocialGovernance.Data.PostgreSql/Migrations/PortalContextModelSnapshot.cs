@@ -390,6 +390,11 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.Property<long?>("RequestId")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("SearchKey")
+                        .IsRequired()
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)");
+
                     b.Property<long?>("ServiceId")
                         .HasColumnType("bigint");
 
@@ -433,6 +438,8 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.ToTable("Accounts", t =>
                         {
                             t.HasCheckConstraint("CK_Accounts_AuthorisedAfterItsRoutes", "\"RequestId\" IS NULL OR \"State\" NOT IN ('Authorised', 'Live', 'Suspended') OR (\"CaseAgreedAt\" IS NOT NULL AND (\"PlatformRequestId\" IS NULL OR \"PlatformAgreedAt\" IS NOT NULL))");
+
+                            t.HasCheckConstraint("CK_Accounts_LiveHasAddress", "\"State\" NOT IN ('Live', 'Unverified') OR (\"Handle\" IS NOT NULL AND \"Url\" IS NOT NULL AND \"UniqueKey\" IS NOT NULL)");
                         });
                 });
 
@@ -909,11 +916,17 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Wording")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
                     b.HasKey("Id");
 
                     b.HasIndex("PolicyVersionId");
 
-                    b.HasIndex("PersonId", "Document", "PolicyVersionId")
+                    b.HasIndex("PersonId", "Document", "Wording")
                         .IsUnique();
 
                     b.ToTable("Attestations");
@@ -953,12 +966,19 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(80)")
                         .UseCollation("C");
 
+                    b.Property<string>("MistakeBecause")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
                     b.Property<long>("PersonId")
                         .HasColumnType("bigint");
 
                     b.Property<string>("PostTitle")
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)");
+
+                    b.Property<long?>("ReplacedById")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -978,7 +998,11 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("From");
+
                     b.HasIndex("GrantedById");
+
+                    b.HasIndex("ReplacedById");
 
                     b.HasIndex("WorkItemId");
 
@@ -988,7 +1012,44 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .IsUnique()
                         .HasFilter("\"State\" <> 'Ended'");
 
-                    b.ToTable("AuthorisedUsers");
+                    b.ToTable("AuthorisedUsers", t =>
+                        {
+                            t.HasCheckConstraint("CK_AuthorisedUsers_DatesFitState", "(\"State\" IN ('AwaitingAttestation', 'AwaitingAccess') AND \"From\" IS NULL AND \"Until\" IS NULL) OR (\"State\" = 'Active' AND \"From\" IS NOT NULL AND \"Until\" IS NULL) OR (\"State\" = 'Ended' AND \"Until\" IS NOT NULL AND (\"From\" IS NULL OR \"From\" <= \"Until\"))");
+                        });
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.AuthorisedUsers.RegisterExport", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("RegisterExports");
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Breaches.BreachCase", b =>
@@ -1516,6 +1577,11 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)");
+
+                    b.Property<string>("SearchKey")
+                        .IsRequired()
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)");
 
                     b.Property<string>("StaffGroup")
                         .HasMaxLength(80)
@@ -2048,6 +2114,11 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("SocialGovernance.Domain.AuthorisedUsers.AuthorisedUser", "ReplacedBy")
+                        .WithMany()
+                        .HasForeignKey("ReplacedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("SocialGovernance.Domain.Work.WorkItem", "WorkItem")
                         .WithMany()
                         .HasForeignKey("WorkItemId")
@@ -2059,7 +2130,18 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
 
                     b.Navigation("Person");
 
+                    b.Navigation("ReplacedBy");
+
                     b.Navigation("WorkItem");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.AuthorisedUsers.RegisterExport", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Breaches.BreachCase", b =>

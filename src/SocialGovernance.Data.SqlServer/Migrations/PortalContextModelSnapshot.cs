@@ -391,6 +391,11 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.Property<long?>("RequestId")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("SearchKey")
+                        .IsRequired()
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)");
+
                     b.Property<long?>("ServiceId")
                         .HasColumnType("bigint");
 
@@ -434,6 +439,8 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.ToTable("Accounts", t =>
                         {
                             t.HasCheckConstraint("CK_Accounts_AuthorisedAfterItsRoutes", "[RequestId] IS NULL OR [State] NOT IN ('Authorised', 'Live', 'Suspended') OR ([CaseAgreedAt] IS NOT NULL AND ([PlatformRequestId] IS NULL OR [PlatformAgreedAt] IS NOT NULL))");
+
+                            t.HasCheckConstraint("CK_Accounts_LiveHasAddress", "[State] NOT IN ('Live', 'Unverified') OR ([Handle] IS NOT NULL AND [Url] IS NOT NULL AND [UniqueKey] IS NOT NULL)");
                         });
                 });
 
@@ -910,11 +917,17 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("Wording")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.HasKey("Id");
 
                     b.HasIndex("PolicyVersionId");
 
-                    b.HasIndex("PersonId", "Document", "PolicyVersionId")
+                    b.HasIndex("PersonId", "Document", "Wording")
                         .IsUnique();
 
                     b.ToTable("Attestations");
@@ -954,12 +967,19 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(80)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("MistakeBecause")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
                     b.Property<long>("PersonId")
                         .HasColumnType("bigint");
 
                     b.Property<string>("PostTitle")
                         .HasMaxLength(120)
                         .HasColumnType("nvarchar(120)");
+
+                    b.Property<long?>("ReplacedById")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -979,7 +999,11 @@ namespace SocialGovernance.Data.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("From");
+
                     b.HasIndex("GrantedById");
+
+                    b.HasIndex("ReplacedById");
 
                     b.HasIndex("WorkItemId");
 
@@ -989,7 +1013,44 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .IsUnique()
                         .HasFilter("[State] <> 'Ended'");
 
-                    b.ToTable("AuthorisedUsers");
+                    b.ToTable("AuthorisedUsers", t =>
+                        {
+                            t.HasCheckConstraint("CK_AuthorisedUsers_DatesFitState", "([State] IN ('AwaitingAttestation', 'AwaitingAccess') AND [From] IS NULL AND [Until] IS NULL) OR ([State] = 'Active' AND [From] IS NOT NULL AND [Until] IS NULL) OR ([State] = 'Ended' AND [Until] IS NOT NULL AND ([From] IS NULL OR [From] <= [Until]))");
+                        });
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.AuthorisedUsers.RegisterExport", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("RegisterExports");
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Breaches.BreachCase", b =>
@@ -1517,6 +1578,11 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("nvarchar(120)");
+
+                    b.Property<string>("SearchKey")
+                        .IsRequired()
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)");
 
                     b.Property<string>("StaffGroup")
                         .HasMaxLength(80)
@@ -2049,6 +2115,11 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("SocialGovernance.Domain.AuthorisedUsers.AuthorisedUser", "ReplacedBy")
+                        .WithMany()
+                        .HasForeignKey("ReplacedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("SocialGovernance.Domain.Work.WorkItem", "WorkItem")
                         .WithMany()
                         .HasForeignKey("WorkItemId")
@@ -2060,7 +2131,18 @@ namespace SocialGovernance.Data.SqlServer.Migrations
 
                     b.Navigation("Person");
 
+                    b.Navigation("ReplacedBy");
+
                     b.Navigation("WorkItem");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.AuthorisedUsers.RegisterExport", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Breaches.BreachCase", b =>
