@@ -14,8 +14,8 @@ public sealed class SiteMapTests(PortalFixture portal, ITestOutputHelper output)
     /// <summary>What may be read without signing in; nothing else may.</summary>
     static readonly string[] mayBePublic =
     [
-        "/accessibility", "/cookies", "/error/{status:int?}", "/health/live", "/health/ready", "/invitation", "/privacy", "/reset-password",
-        "/reset-password/new", "/sign-in", "/theme.css",
+        "/accessibility", "/cookies", "/error/{status:int}", "/health/live", "/health/ready", "/messages/files", "/new-password", "/privacy",
+        "/reset-password", "/sign-in", "/theme.css",
     ];
 
     IReadOnlyList<SiteEndpoint> Site => SiteMap.Of(portal.Services);
