@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data;
+using SocialGovernance.Domain;
 using SocialGovernance.Web.Design;
 
 namespace SocialGovernance.Web.Pages.Concerns;
 
-/// <summary>Finds people of the directory by what somebody typed: every word of it is in the name, or it is the e-mail address.</summary>
+/// <summary>Finds people of the directory by what somebody typed: every word of it begins a word of the name, or it is the e-mail address.</summary>
 public sealed class PersonFinder(PortalContext db)
 {
     public const string NotListed = "none";
@@ -15,13 +16,10 @@ public sealed class PersonFinder(PortalContext db)
 
     public async Task<IReadOnlyList<Choice>> FindAsync(string? typed)
     {
-        var words = (typed ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length == 0) return [];
-#pragma warning disable CA1304, CA1311, CA1862 // translated to the database's own lower()
-        var named = words.Take(5).Select(word => word.ToLowerInvariant())
-            .Aggregate(db.People.AsNoTracking(), (people, word) => people.Where(person => person.Name.ToLower().Contains(word)));
-#pragma warning restore CA1304, CA1311, CA1862
-        var email = string.Join(' ', words);
+        var words = SearchWords.Sought(typed).ToList();
+        if (words.Count == 0) return [];
+        var named = words.Aggregate(db.People.AsNoTracking(), (people, word) => people.Where(person => person.SearchKey.Contains(word)));
+        var email = typed!.Trim();
         var found = await named.Union(db.People.AsNoTracking().Where(person => person.Email == email)).OrderBy(person => person.Name).ThenBy(person => person.Id)
             .Select(person => new
             {
