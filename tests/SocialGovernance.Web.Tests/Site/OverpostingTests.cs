@@ -1,0 +1,164 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using SocialGovernance.Data;
+using SocialGovernance.Domain.Accounts;
+using SocialGovernance.Domain.Approvals;
+using SocialGovernance.Web.Tests.Cases;
+using SocialGovernance.Web.Tests.Hosting;
+using SocialGovernance.Web.Tests.Registers;
+using SocialGovernance.Web.Tests.Requests;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace SocialGovernance.Web.Tests.Site;
+
+/// <summary>Posts every property name of every entity to every page that posts, beside the page's own fields, and finds that none of it is stored.</summary>
+public sealed class OverpostingTests(PortalFixture portal, ITestOutputHelper output) : IClassFixture<PortalFixture>
+{
+    const string Marker = "overposted-7c1d";
+    const string MarkerNumber = "987654321";
+    const string MarkerDate = "1999-09-09";
+    const string MarkerGuid = "0badf00d-7c1d-4000-8000-00000000beef";
+
+    /// <summary>Pages that post and are not tried here, with the reason.</summary>
+    static readonly Dictionary<string, string> elsewhere = new()
+    {
+        ["/sign-in"] = "public; SignInTests",
+        ["/sign-out"] = "has no input",
+        ["/new-password"] = "public; OneTimeLinkTests",
+        ["/reset-password"] = "public; OneTimeLinkTests",
+        ["/kept/{id:guid}"] = "sends a form on to another page; KeptFormTests",
+        ["/messages/{id:long}"] = "has no input; MessagesTests",
+        ["/authorised-users/{id:long}/ask-again"] = "has no input",
+        ["/access-orders/{id:long}"] = "has no input; WithdrawalTests",
+    };
+
+    [Fact]
+    public async Task Post_WithPropertiesOfEveryEntity_StoresNoneOfThem()
+    {
+        var places = await PlacesAsync();
+        var extras = await ExtrasAsync();
+        var posting = SiteMap.Of(portal.Services).Where(endpoint => endpoint is { IsPage: true, Posts: true }).Select(endpoint => endpoint.Url).ToList();
+        Assert.Empty(posting.Except(places.Select(place => place.Url)).Except(elsewhere.Keys));
+
+        var tried = 0;
+        foreach (var place in places.Where(place => posting.Contains(place.Url)))
+        {
+            var browser = await portal.SignedInAsync(place.Who);
+            var page = await browser.GetAsync(place.Path);
+            Assert.True(page.Status == HttpStatusCode.OK, $"{place.Who} cannot open {place.Path}: {page.Status}");
+            var form = page.Document.QuerySelector<IHtmlFormElement>("main form[method=post]");
+            Assert.True(form is not null, $"{place.Path} has no form: {page.Text}");
+            var own = form.Elements.Select(element => element.GetAttribute("name")).Concat(place.Fields.Select(field => (string?)field.Name)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            var sent = extras.Where(extra => !own.Contains(extra.Name)).Concat(place.Fields).ToList();
+            var answer = await browser.SendAsync(page, place.Path, sent);
+            Assert.True((int)answer.Status < 500, $"{place.Path}: {answer.Status}");
+            tried += sent.Count;
+            Assert.Empty((await StoredMarkersAsync()).Select(found => $"{place.Path} stored it in {found}"));
+        }
+        await StatesStandAsync(places);
+        output.WriteLine($"{places.Count} of {posting.Count} posting pages, {tried} fields beside their own, {elsewhere.Count} tried elsewhere.");
+    }
+
+    [Fact]
+    public async Task Marker_WhereStored_IsFound()
+    {
+        await portal.DatabaseAsync(async db => { await db.People.ExecuteUpdateAsync(set => set.SetProperty(person => person.StaffGroup, Marker)); return 0; });
+        var found = await StoredMarkersAsync();
+        await portal.DatabaseAsync(async db => { await db.People.ExecuteUpdateAsync(set => set.SetProperty(person => person.StaffGroup, (string?)null)); return 0; });
+        Assert.Contains("People.StaffGroup", found);
+    }
+
+    sealed record Place(string Url, string Who, string Path, params (string Name, string? Value)[] Fields);
+
+    async Task<IReadOnlyList<Place>> PlacesAsync()
+    {
+        var scene = new RegisterScene(portal);
+        var (draft, draftToDelete, draftToSend) = (await portal.DraftAsync(), await portal.DraftAsync(), await portal.DraftAsync());
+        var (sent, toWithdraw) = (await portal.SentAsync(), await portal.SentAsync());
+        var group = (await portal.PackAsync()).Request(RequestSteps.Kind).Form.Groups[0].Key;
+        var account = await scene.AuthorisedAsync();
+        var waiting = await scene.EntryAsync(account.Id, "librarian");
+        var attested = await scene.AttestedAsync();
+        var active = await portal.AuthoriseAsync("colleague", "overpostable");
+        var live = await portal.DatabaseAsync(db => db.AuthorisedUsers.Where(entry => entry.Id == active).Select(entry => entry.AccountId).SingleAsync());
+        var reported = await portal.ReportAsync("librarian", "colleague-2");
+        var investigated = await portal.ReportAsync("librarian", "colleague");
+        await portal.TakeUpAsync(investigated);
+        return
+        [
+            new("/requests/{id:long}/answer/{group}", "librarian", $"/requests/{draft}/answer/{group}"),
+            new("/requests/{id:long}/check", "librarian", $"/requests/{draftToSend}/check"),
+            new("/requests/{id:long}/delete", "librarian", $"/requests/{draftToDelete}/delete"),
+            new("/requests/{id:long}/withdraw", "librarian", $"/requests/{toWithdraw}/withdraw"),
+            new("/requests/{id:long}/sign-offs/{signOffId:long}", "library-manager", await portal.SignOffPathAsync(sent, "line-manager"),
+                ("Input.Outcome", nameof(DecisionOutcome.Endorsed)), ("Input.Reason", "A good idea.")),
+            new("/business-cases/start/{kind?}", "colleague", "/business-cases/start"),
+            new("/accounts/enter", "comms-officer", "/accounts/enter"),
+            new("/accounts/{id:long}/go-live", "comms-officer", $"/accounts/{account.Id}/go-live"),
+            new("/accounts/{id:long}/correct-address", "comms-officer", $"/accounts/{live}/correct-address"),
+            new("/attestations", "librarian", "/attestations"),
+            new("/authorised-users/{id:long}/let-in", "ict-officer", $"/authorised-users/{attested.Id}/let-in"),
+            new("/authorised-users/{id:long}/correct", "ict-officer", $"/authorised-users/{waiting.Id}/correct"),
+            new("/authorised-users/{id:long}/end", "ict-officer", $"/authorised-users/{active}/end"),
+            new("/concerns/report", "colleague", "/concerns/report"),
+            new("/cases/{reference}/triage", CaseScene.Handler, $"/cases/{reported}/triage"),
+            new("/cases/{reference}/investigate", CaseScene.Handler, $"/cases/{investigated}/investigate"),
+            new("/cases/{reference}/subject", CaseScene.Handler, $"/cases/{investigated}/subject"),
+            new("/cases/{reference}/outcome", CaseScene.Handler, $"/cases/{investigated}/outcome"),
+            new("/cases/{reference}/close", CaseScene.Handler, $"/cases/{investigated}/close"),
+            new("/change-password", "teacher", "/change-password"),
+            new("/messages/test", "administrator", "/messages/test"),
+        ];
+    }
+
+    /// <summary>Every property of every entity, bare and as a page's input would name it.</summary>
+    Task<IReadOnlyList<(string Name, string? Value)>> ExtrasAsync() => portal.DatabaseAsync(db => Task.FromResult<IReadOnlyList<(string Name, string? Value)>>(
+    [
+        .. db.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()).Where(property => !property.IsShadowProperty())
+            .DistinctBy(property => property.Name).SelectMany(property => new[] { property.Name, $"Input.{property.Name}" }
+                .Select(name => (Name: name, Value: (string?)ValueOf(Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType)))),
+    ]));
+
+    static string ValueOf(Type type) =>
+        type.IsEnum ? Enum.GetNames(type) is var names && names.Contains("Approved") ? "Approved" : names[^1]
+        : type == typeof(bool) ? "true"
+        : type == typeof(DateTime) || type == typeof(DateOnly) ? MarkerDate
+        : type == typeof(Guid) ? MarkerGuid
+        : type.IsPrimitive ? MarkerNumber : Marker;
+
+    /// <summary>Columns that hold a marker, over every table of the database.</summary>
+    async Task<IReadOnlyList<string>> StoredMarkersAsync()
+    {
+        await using var connection = new NpgsqlConnection(portal.ConnectionString);
+        await connection.OpenAsync();
+        var columns = new List<(string Table, string Column)>();
+        await using (var list = new NpgsqlCommand("SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'public'", connection))
+        await using (var rows = await list.ExecuteReaderAsync())
+            while (await rows.ReadAsync()) columns.Add((rows.GetString(0), rows.GetString(1)));
+        var found = new List<string>();
+        foreach (var table in columns.GroupBy(column => column.Table))
+        {
+            var conditions = table.Select(column => $"max(CASE WHEN \"{column.Column}\"::text ~ '{Marker}|{MarkerNumber}|{MarkerDate}|{MarkerGuid}' THEN '{column.Column}' END)");
+            await using var search = new NpgsqlCommand($"SELECT concat_ws(',', {string.Join(", ", conditions)}) FROM \"{table.Key}\"", connection);
+            if (await search.ExecuteScalarAsync() is string { Length: > 0 } hit) found.AddRange(hit.Split(',').Select(column => $"{table.Key}.{column}"));
+        }
+        return found;
+    }
+
+    /// <summary>No posted state took: what was sent is being considered, drafts are drafts, nothing is authorised but what its route authorised.</summary>
+    async Task StatesStandAsync(IReadOnlyList<Place> places)
+    {
+        long Id(string url) => long.Parse(places.Single(place => place.Url == url).Path.Split('/')[2], null);
+        var states = await portal.DatabaseAsync(db => db.Requests.ToDictionaryAsync(request => request.Id, request => request.State));
+        Assert.Equal(RequestState.Draft, states[Id("/requests/{id:long}/answer/{group}")]);
+        Assert.Equal(RequestState.InReview, states[Id("/requests/{id:long}/sign-offs/{signOffId:long}")]);
+        Assert.DoesNotContain(Id("/requests/{id:long}/delete"), states.Keys);
+        var accountId = Id("/accounts/{id:long}/go-live");
+        var account = await portal.DatabaseAsync(db => db.Accounts.Where(account => account.Id == accountId).Select(account => account.State).SingleAsync());
+        Assert.Equal(AccountState.Authorised, account);
+    }
+}
