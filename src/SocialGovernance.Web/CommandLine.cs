@@ -12,7 +12,7 @@ using SocialGovernance.Web.SignIn;
 namespace SocialGovernance.Web;
 
 /// <summary>The verbs: <c>serve</c> (also without any), <c>migrate</c>, <c>packs check DIR</c>, <c>packs publish DIR</c>,
-/// <c>admin create EMAIL [NAME] [--again]</c>, <c>demo reset</c>. What follows them are settings, such as <c>--urls ADDRESS</c>.</summary>
+/// <c>admin create EMAIL [NAME] [--again]</c>, <c>roles first EMAIL ROLE</c>, <c>demo reset</c>. What follows them are settings, such as <c>--urls ADDRESS</c>.</summary>
 public static class CommandLine
 {
     public static async Task<int> RunAsync(string[] args)
@@ -27,6 +27,8 @@ public static class CommandLine
                 ["packs", "check", var folder, ..] => PackCommand.CheckAsync(folder, Console.Out),
                 ["packs", "publish", var folder, .. var settings] => PublishAsync(folder, settings),
                 ["admin", "create", var email, .. var rest] => CreateAdministratorAsync(email, rest),
+                ["roles", "first", var email, var role, .. var settings] => WithAsync(settings, async scope =>
+                    Console.WriteLine(await scope.GetRequiredService<FirstHolder>().GiveAsync(email, role))),
                 ["demo", "reset", .. var settings] => WithAsync(settings, ResetAsync),
                 [var verb, ..] => Task.FromResult(Say($"There is no verb “{verb}”, or something is missing after it. See ./run --help.", 2)),
                 _ => throw new InvalidOperationException(),
