@@ -20,13 +20,13 @@ public sealed record MailSettings
     /// <summary>Where messages are put in Development.</summary>
     public string? Folder { get; init; }
 
-    /// <exception cref="InvalidOperationException">With the setting to change.</exception>
+    /// <exception cref="WrongSettingException">With the setting to change.</exception>
     public void Check()
     {
         if (!System.Net.Mail.MailAddress.TryCreate(From, out _))
-            throw new InvalidOperationException("Mail__Host is set, so set Mail__From to the address that messages come from.");
+            throw new WrongSettingException("Mail__Host is set, so set Mail__From to the address that messages come from.");
         if (User is not null && !StartTls && !IsThisMachine)
-            throw new InvalidOperationException("Mail__StartTls is off, so the password would cross the network in the clear. Set it to true, or sign in without a user.");
+            throw new WrongSettingException("Mail__StartTls is off, so the password would cross the network in the clear. Set it to true, or sign in without a user.");
     }
 
     bool IsThisMachine => Host == "localhost" || (IPAddress.TryParse(Host, out var address) && IPAddress.IsLoopback(address));

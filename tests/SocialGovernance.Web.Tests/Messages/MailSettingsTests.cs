@@ -10,7 +10,7 @@ public sealed class MailSettingsTests
     {
         var settings = new MailSettings { Host = "smtp.example.org", From = "portal@example.org", User = "portal", StartTls = false };
 
-        Assert.Contains("Mail__StartTls", Assert.Throws<InvalidOperationException>(settings.Check).Message, StringComparison.Ordinal);
+        Assert.Contains("Mail__StartTls", Assert.Throws<WrongSettingException>(settings.Check).Message, StringComparison.Ordinal);
         (settings with { StartTls = true }).Check();
         (settings with { User = null }).Check();
         (settings with { Host = "127.0.0.1" }).Check();
@@ -19,6 +19,6 @@ public sealed class MailSettingsTests
     [Fact]
     public void Check_WithoutASender_IsRefused()
     {
-        Assert.Contains("Mail__From", Assert.Throws<InvalidOperationException>(new MailSettings { Host = "smtp.example.org" }.Check).Message, StringComparison.Ordinal);
+        Assert.Contains("Mail__From", Assert.Throws<WrongSettingException>(new MailSettings { Host = "smtp.example.org" }.Check).Message, StringComparison.Ordinal);
     }
 }
