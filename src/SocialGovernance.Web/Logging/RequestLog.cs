@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace SocialGovernance.Web.Logging;
 
-/// <summary>One line for each request: method, the route's pattern (never the address itself, which names people and things), status, duration and trace.</summary>
+/// <summary>One line for each request but those for styles and scripts: method, the route's pattern (never the address itself, which names people and things), status, duration and trace.</summary>
 public sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog> log)
 {
     public async Task InvokeAsync(HttpContext context)
@@ -14,16 +14,17 @@ public sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog>
         }
         finally
         {
-            var route = context.Items[typeof(RequestLog)] as string ?? "(no page)";
-            Answered(log, method, route, context.Response.StatusCode, (long)Stopwatch.GetElapsedTime(start).TotalMilliseconds,
-                Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier);
+            var route = context.Items[typeof(RequestLog)] as string;
+            if (route is not null || context.Response.StatusCode >= StatusCodes.Status400BadRequest)
+                Answered(log, method, route ?? "(no page)", context.Response.StatusCode, (long)Stopwatch.GetElapsedTime(start).TotalMilliseconds,
+                    Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier);
         }
     }
 
     /// <summary>After routing: the first page that a request reached, not the error page that answers it.</summary>
     public static Task RememberAsync(HttpContext context, RequestDelegate next)
     {
-        if (context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } pattern }) context.Items.TryAdd(typeof(RequestLog), pattern);
+        if (context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } pattern }) context.Items.TryAdd(typeof(RequestLog), "/" + pattern.TrimStart('/'));
         return next(context);
     }
 
