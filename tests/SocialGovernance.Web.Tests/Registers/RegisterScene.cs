@@ -32,6 +32,12 @@ public sealed class RegisterScene(PortalFixture portal)
     public async Task<Account> AuthorisedAsync(string[]? authors = null, string[]? cover = null)
     {
         var request = await ProposedAsync(authors, cover);
+        return await AgreedAsync(request);
+    }
+
+    /// <summary>Everybody agrees to the case.</summary>
+    public async Task<Account> AgreedAsync(Request request)
+    {
         await SignAsync(request.Id, "library-manager", DecisionOutcome.Endorsed);
         await SignAsync(request.Id, "comms-officer", DecisionOutcome.Advised);
         await SignAsync(request.Id, "it-manager", DecisionOutcome.Approved);
