@@ -21,6 +21,12 @@ public sealed class Acts(PortalContext db, Recorder recorder, TimeProvider clock
             {
                 return await db.Database.CreateExecutionStrategy().ExecuteAsync(() => OnceAsync(act));
             }
+            catch (RuleBrokenException)
+            {
+                // A second post of the same form may find what the first did between looking for it and loading.
+                if (await FindPostAsync() is { } post) throw new AlreadyDoneException(post);
+                throw;
+            }
             catch (DbUpdateException failure)
             {
                 if (await FindPostAsync() is { } post) throw new AlreadyDoneException(post);
