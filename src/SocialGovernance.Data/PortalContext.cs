@@ -59,7 +59,7 @@ public sealed class PortalContext(DbContextOptions<PortalContext> options) : Ide
         builder.ApplyConfigurationsFromAssembly(typeof(PortalContext).Assembly);
         foreach (var entity in builder.Model.GetEntityTypes())
         {
-            foreach (var key in entity.GetForeignKeys()) key.DeleteBehavior = DeleteBehavior.Restrict;
+            foreach (var key in entity.GetForeignKeys().Where(key => key.DeleteBehavior != DeleteBehavior.ClientCascade)) key.DeleteBehavior = DeleteBehavior.Restrict;
             if (typeof(Domain.Aggregate).IsAssignableFrom(entity.ClrType))
             {
                 builder.Entity(entity.ClrType).Property(nameof(Domain.Aggregate.Version)).IsConcurrencyToken();

@@ -8,7 +8,9 @@ public static class SearchWords
 {
     public const int Length = 800;
 
-    public static string Of(params string?[] texts) => (" " + string.Join(' ', texts.SelectMany(Split))).CutTo(Length);
+    public static string Of(params string?[] texts) => (" " + string.Join(' ', Each(texts))).CutTo(Length);
+
+    public static IEnumerable<string> Each(params string?[] texts) => texts.SelectMany(Split);
 
     /// <summary>The beginnings of words that somebody searches for; each must be found. At most five.</summary>
     public static IEnumerable<string> Sought(string? typed) => Split(typed).Take(5).Select(word => " " + word);

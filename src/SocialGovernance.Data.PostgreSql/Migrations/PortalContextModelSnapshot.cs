@@ -1549,9 +1549,9 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ActingPersonId");
+                    b.HasIndex("ActingPersonId", "Until");
 
-                    b.HasIndex("PersonId");
+                    b.HasIndex("PersonId", "Until");
 
                     b.ToTable("Deputies");
                 });
@@ -1569,6 +1569,11 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)");
 
+                    b.Property<string>("EmailKey")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .UseCollation("C");
+
                     b.Property<DateTime?>("LeftAt")
                         .HasPrecision(6)
                         .HasColumnType("timestamp(6) with time zone");
@@ -1577,11 +1582,6 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)");
-
-                    b.Property<string>("SearchKey")
-                        .IsRequired()
-                        .HasMaxLength(800)
-                        .HasColumnType("character varying(800)");
 
                     b.Property<string>("StaffGroup")
                         .HasMaxLength(80)
@@ -1599,11 +1599,39 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Email");
+                    b.HasIndex("EmailKey")
+                        .IsUnique()
+                        .HasFilter("\"EmailKey\" IS NOT NULL");
 
                     b.HasIndex("Name", "Id");
 
                     b.ToTable("People");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.People.PersonWord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("Word", "PersonId");
+
+                    b.ToTable("PersonWord");
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.People.Post", b =>
@@ -1625,6 +1653,12 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)");
 
+                    b.Property<string>("TitleKey")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .UseCollation("C");
+
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("uuid");
@@ -1634,6 +1668,8 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.HasIndex("ManagerId");
 
                     b.HasIndex("ServiceId");
+
+                    b.HasIndex("TitleKey", "Id");
 
                     b.ToTable("Posts");
                 });
@@ -1737,6 +1773,12 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)");
 
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .UseCollation("C");
+
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("uuid");
@@ -1745,7 +1787,7 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
 
                     b.HasIndex("HeadPostId");
 
-                    b.HasIndex("Name")
+                    b.HasIndex("NameKey")
                         .IsUnique();
 
                     b.ToTable("Services");
@@ -2317,6 +2359,15 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.Navigation("Person");
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.People.PersonWord", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.People.Person", null)
+                        .WithMany("Words")
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.People.Post", b =>
                 {
                     b.HasOne("SocialGovernance.Domain.People.Post", "Manager")
@@ -2417,6 +2468,11 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.Navigation("Orders");
 
                     b.Navigation("Outcomes");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.People.Person", b =>
+                {
+                    b.Navigation("Words");
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.People.Post", b =>

@@ -1550,9 +1550,9 @@ namespace SocialGovernance.Data.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ActingPersonId");
+                    b.HasIndex("ActingPersonId", "Until");
 
-                    b.HasIndex("PersonId");
+                    b.HasIndex("PersonId", "Until");
 
                     b.ToTable("Deputies");
                 });
@@ -1570,6 +1570,11 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .HasMaxLength(254)
                         .HasColumnType("nvarchar(254)");
 
+                    b.Property<string>("EmailKey")
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<DateTime?>("LeftAt")
                         .HasPrecision(6)
                         .HasColumnType("datetime2(6)");
@@ -1578,11 +1583,6 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("nvarchar(120)");
-
-                    b.Property<string>("SearchKey")
-                        .IsRequired()
-                        .HasMaxLength(800)
-                        .HasColumnType("nvarchar(800)");
 
                     b.Property<string>("StaffGroup")
                         .HasMaxLength(80)
@@ -1600,11 +1600,39 @@ namespace SocialGovernance.Data.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Email");
+                    b.HasIndex("EmailKey")
+                        .IsUnique()
+                        .HasFilter("[EmailKey] IS NOT NULL");
 
                     b.HasIndex("Name", "Id");
 
                     b.ToTable("People");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.People.PersonWord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("Word", "PersonId");
+
+                    b.ToTable("PersonWord");
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.People.Post", b =>
@@ -1626,6 +1654,12 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .HasMaxLength(120)
                         .HasColumnType("nvarchar(120)");
 
+                    b.Property<string>("TitleKey")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("uniqueidentifier");
@@ -1635,6 +1669,8 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.HasIndex("ManagerId");
 
                     b.HasIndex("ServiceId");
+
+                    b.HasIndex("TitleKey", "Id");
 
                     b.ToTable("Posts");
                 });
@@ -1738,6 +1774,12 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .HasMaxLength(120)
                         .HasColumnType("nvarchar(120)");
 
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("uniqueidentifier");
@@ -1746,7 +1788,7 @@ namespace SocialGovernance.Data.SqlServer.Migrations
 
                     b.HasIndex("HeadPostId");
 
-                    b.HasIndex("Name")
+                    b.HasIndex("NameKey")
                         .IsUnique();
 
                     b.ToTable("Services");
@@ -2318,6 +2360,15 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.Navigation("Person");
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.People.PersonWord", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.People.Person", null)
+                        .WithMany("Words")
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.People.Post", b =>
                 {
                     b.HasOne("SocialGovernance.Domain.People.Post", "Manager")
@@ -2418,6 +2469,11 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.Navigation("Orders");
 
                     b.Navigation("Outcomes");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.People.Person", b =>
+                {
+                    b.Navigation("Words");
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.People.Post", b =>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Domain;
 using SocialGovernance.Domain.AuthorisedUsers;
+using SocialGovernance.Domain.People;
 
 namespace SocialGovernance.Data.AuthorisedUsers;
 
@@ -17,9 +18,9 @@ public static class AuthorisedUsersQueries
         return entries.Where(entry => entry.From < end && (entry.Until == null || start < entry.Until));
     }
 
-    /// <summary>Those whose person has a name with a word that begins with each word sought.</summary>
-    public static IQueryable<AuthorisedUser> OfPersonNamed(this IQueryable<AuthorisedUser> entries, string? typed) => SearchWords.Sought(typed)
-        .Aggregate(entries, (found, word) => found.Where(entry => entry.Person!.SearchKey.Contains(word)));
+    /// <summary>Those whose person has a word in their name or e-mail address that begins with each word sought.</summary>
+    public static IQueryable<AuthorisedUser> OfPersonNamed(this IQueryable<AuthorisedUser> entries, string? typed) => PersonWord.Of(typed).Take(5)
+        .Aggregate(entries, (found, word) => found.Where(entry => entry.Person!.Words.Any(its => EF.Functions.Like(its.Word, word + "%"))));
 
     /// <summary>An entry with all that its acts touch, to change it.</summary>
     public static IQueryable<AuthorisedUser> WithAll(this IQueryable<AuthorisedUser> entries) => entries

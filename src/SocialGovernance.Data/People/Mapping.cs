@@ -10,12 +10,23 @@ sealed class PersonMapping : IEntityTypeConfiguration<Person>
     public void Configure(EntityTypeBuilder<Person> person)
     {
         person.Property(p => p.Name).HasMaxLength(Person.NameLength);
-        person.Property(p => p.SearchKey).HasMaxLength(SearchWords.Length);
         person.Property(p => p.Email).HasMaxLength(Person.EmailLength);
         person.Property(p => p.Type).IsKeyText(40);
-        person.Property(p => p.StaffGroup).HasMaxLength(80);
-        person.HasIndex(p => p.Email);
+        person.Property(p => p.StaffGroup).HasMaxLength(Person.StaffGroupLength);
+        person.Property(p => p.EmailKey).IsOptionalKeyText(Person.EmailLength);
+        person.HasMany(p => p.Words).WithOne().HasForeignKey(w => w.PersonId).OnDelete(DeleteBehavior.ClientCascade);
+        // Empty for those who have left, and so unique among those who are here.
+        person.HasIndex(p => p.EmailKey).IsUniqueExcept(nameof(Person.EmailKey));
         person.HasIndex(p => new { p.Name, p.Id });
+    }
+}
+
+sealed class PersonWordMapping : IEntityTypeConfiguration<PersonWord>
+{
+    public void Configure(EntityTypeBuilder<PersonWord> word)
+    {
+        word.Property(w => w.Word).IsKeyText(PersonWord.MaxLength);
+        word.HasIndex(w => new { w.Word, w.PersonId });
     }
 }
 
@@ -25,7 +36,8 @@ sealed class ServiceMapping : IEntityTypeConfiguration<Service>
     {
         service.Property(s => s.Name).HasMaxLength(Service.NameLength);
         service.Property(s => s.LegalBody).IsKeyText(40);
-        service.HasIndex(s => s.Name).IsUnique();
+        service.Property(s => s.NameKey).IsKeyText(Service.NameLength);
+        service.HasIndex(s => s.NameKey).IsUnique();
         service.HasOne(s => s.HeadPost).WithMany().HasForeignKey(s => s.HeadPostId);
     }
 }
@@ -35,6 +47,8 @@ sealed class PostMapping : IEntityTypeConfiguration<Post>
     public void Configure(EntityTypeBuilder<Post> post)
     {
         post.Property(p => p.Title).HasMaxLength(Post.TitleLength);
+        post.Property(p => p.TitleKey).IsKeyText(Post.TitleLength);
+        post.HasIndex(p => new { p.TitleKey, p.Id });
         post.HasOne(p => p.Service).WithMany().HasForeignKey(p => p.ServiceId);
         post.HasOne(p => p.Manager).WithMany().HasForeignKey(p => p.ManagerId);
         post.HasMany(p => p.Holdings).WithOne().HasForeignKey(held => held.PostId);
@@ -55,7 +69,7 @@ sealed class RoleAssignmentMapping : IEntityTypeConfiguration<RoleAssignment>
     public void Configure(EntityTypeBuilder<RoleAssignment> given)
     {
         given.Property(g => g.Role).IsKeyText(RoleAssignment.RoleLength);
-        given.Property(g => g.RoleTitle).HasMaxLength(160);
+        given.Property(g => g.RoleTitle).HasMaxLength(RoleAssignment.TitleLength);
         given.HasOne(g => g.Person).WithMany().HasForeignKey(g => g.PersonId);
         given.HasIndex(g => new { g.PersonId, g.Role });
         given.HasIndex(g => g.Role);
@@ -68,5 +82,7 @@ sealed class DeputyMapping : IEntityTypeConfiguration<Deputy>
     {
         deputy.HasOne(d => d.Person).WithMany().HasForeignKey(d => d.PersonId);
         deputy.HasOne(d => d.ActingPerson).WithMany().HasForeignKey(d => d.ActingPersonId);
+        deputy.HasIndex(d => new { d.PersonId, d.Until });
+        deputy.HasIndex(d => new { d.ActingPersonId, d.Until });
     }
 }

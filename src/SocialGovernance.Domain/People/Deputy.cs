@@ -7,7 +7,10 @@ public sealed class Deputy : Aggregate
 
     public Deputy(Person person, Person deputy, DateOnly from, DateOnly until, Actor actor, DateTime at)
     {
+        RefuseUnlessTheirsOrAdministrator(person.Id, actor);
         if (person == deputy || (person.Id == deputy.Id && person.Id != 0)) throw RuleBrokenException.Input("Nobody can be their own deputy.");
+        if (deputy.Is(actor))
+            throw RuleBrokenException.NotAllowed($"You cannot make yourself the deputy of {person.Name}. They can, or another administrator.");
         if (until < from) throw RuleBrokenException.Input("The last day cannot be before the first.");
         (Person, ActingPerson, From, Until) = (person, deputy, from, until);
         (PersonId, ActingPersonId) = (person.Id, deputy.Id);
@@ -33,11 +36,24 @@ public sealed class Deputy : Aggregate
 
     public bool IsInForce(DateOnly today) => EndedAt is null && From <= today && today <= Until;
 
+    public bool Overlaps(DateOnly from, DateOnly until) => EndedAt is null && From <= until && from <= Until;
+
+    public bool CanBeEndedBy(Actor actor) => EndedAt is null && IsTheirsOrAdministrator(PersonId, actor);
+
     public void End(Actor actor, DateTime at)
     {
+        RefuseUnlessTheirsOrAdministrator(PersonId, actor);
         if (EndedAt is not null) throw new RuleBrokenException("This has already been ended.");
         EndedAt = at;
         Record(PeopleAudit.DeputyEnded, actor, at, ("deputy", ActingPerson?.Name), ("person", Person?.Name));
         Tell(ActingPersonId, $"You no longer act for {Person?.Name}", $"You no longer act for {Person?.Name}.", "/");
+    }
+
+    static bool IsTheirsOrAdministrator(long personId, Actor actor) =>
+        actor == Actor.Portal || actor.PersonId == personId || actor.May(Permissions.MaintainPeople);
+
+    static void RefuseUnlessTheirsOrAdministrator(long personId, Actor actor)
+    {
+        if (!IsTheirsOrAdministrator(personId, actor)) throw RuleBrokenException.NotAllowed("Only the person who is away or an administrator can do that.");
     }
 }

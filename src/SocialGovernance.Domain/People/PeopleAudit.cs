@@ -13,7 +13,7 @@ public static class PeopleAudit
     public static readonly AuditKind PostAdded = new("post.added", "{actor} added the post {subject}.");
     public static readonly AuditKind PostCorrected = new("post.corrected", "{actor} changed the post {subject}: {change}.");
     public static readonly AuditKind PostTaken = new("post.taken", "{actor} recorded that {person} holds the post {subject} from {from}.");
-    public static readonly AuditKind PostLeft = new("post.left", "{actor} recorded that {person} no longer holds the post {subject}.");
+    public static readonly AuditKind PostLeft = new("post.left", "{actor} recorded that {person} holds the post {subject} until {until}.");
     public static readonly AuditKind RoleGiven = new("role.given", "{actor} gave {person} the role {subject} from {from}.");
     public static readonly AuditKind RoleTaken = new("role.taken", "{actor} took the role {subject} from {person}.");
     public static readonly AuditKind DeputyNamed = new("deputy.named", "{actor} named {deputy} to act for {person} from {from} to {until}.");

@@ -1,4 +1,4 @@
-using SocialGovernance.Domain.Audit;
+using SocialGovernance.Domain.Policies;
 
 namespace SocialGovernance.Domain.People;
 
@@ -7,22 +7,26 @@ public sealed class Person : Aggregate
 {
     public const int NameLength = 120;
     public const int EmailLength = 254;
+    public const int StaffGroupLength = 80;
 
-    Person() => (Name, SearchKey, Email, Type) = ("", "", "", "");
+    readonly List<PersonWord> words = [];
+
+    Person() => (Name, Email, Type) = ("", "", "");
 
     public Person(string name, string email, string type, string? staffGroup, Actor actor, DateTime at)
     {
-        (Name, SearchKey, Email, Type, StaffGroup) = (name, SearchWords.Of(name), email, type, staffGroup);
+        (Name, Email, Type, StaffGroup, EmailKey) = (name, email, type, staffGroup, KeyOf(email));
+        words.AddRange(PersonWord.Of(name, email).Select(word => new PersonWord(word)));
         Record(PeopleAudit.Added, actor, at);
     }
 
     public string Name { get; private set; }
-
-    /// <summary>Words of the name by which people find them; see <see cref="SearchWords"/>.</summary>
-    public string SearchKey { get; private set; }
     public string Email { get; private set; }
 
-    /// <summary>Key of a <see cref="Policies.PersonType"/> of the pack.</summary>
+    /// <summary>Unique among people who are here; null for those who have left, so that their address can be used again.</summary>
+    public string? EmailKey { get; private set; }
+
+    /// <summary>Key of a <see cref="PersonType"/> of the pack.</summary>
     public string Type { get; private set; }
 
     /// <summary>Such as <c>school</c>; free of rules except where the pack names it.</summary>
@@ -31,29 +35,64 @@ public sealed class Person : Aggregate
     /// <summary>When they left; history stays.</summary>
     public DateTime? LeftAt { get; private set; }
 
+    /// <summary>What they are found by; must be loaded to correct them.</summary>
+    public IReadOnlyList<PersonWord> Words => words;
+
     public bool IsHere => LeftAt is null;
+
+    public bool Is(Actor actor) => actor.PersonId == Id && actor != Actor.Portal;
 
     public override string Label => Name;
 
+    public static string KeyOf(string email) => email.Trim().ToLowerInvariant();
+
     public void Correct(string name, string email, string type, string? staffGroup, Actor actor, DateTime at)
     {
-        var before = $"{Name}, {Email}";
-        (Name, SearchKey, Email, Type, StaffGroup) = (name, SearchWords.Of(name), email, type, staffGroup);
-        Record(PeopleAudit.Corrected, actor, at, ("before", before), ("after", $"{name}, {email}"));
+        if ((Name, Email, Type, StaffGroup) == (name, email, type, staffGroup)) return;
+        var before = InWords;
+        (Name, Email, Type, StaffGroup, EmailKey) = (name, email, type, staffGroup, IsHere ? KeyOf(email) : null);
+        if (words.Count == 0) throw new InvalidOperationException("The words by which the person is found are not loaded.");
+        var now = PersonWord.Of(name, email);
+        words.RemoveAll(word => !now.Contains(word.Word));
+        words.AddRange(now.Except(words.Select(word => word.Word)).Select(word => new PersonWord(word)).ToList());
+        Record(PeopleAudit.Corrected, actor, at, ("before", before), ("after", InWords));
     }
 
     public void Leave(Actor actor, DateTime at)
     {
         if (!IsHere) throw new RuleBrokenException($"{Name} is already recorded as having left.");
-        if (actor.PersonId == Id) throw RuleBrokenException.NotAllowed("You cannot record yourself as having left. Ask another administrator.");
-        LeftAt = at;
+        if (Is(actor)) throw RuleBrokenException.NotAllowed("You cannot record yourself as having left. Ask another administrator.");
+        (LeftAt, EmailKey) = (at, null);
         Record(PeopleAudit.Left, actor, at);
     }
 
     public void Return(Actor actor, DateTime at)
     {
         if (IsHere) throw new RuleBrokenException($"{Name} has not left.");
-        LeftAt = null;
+        (LeftAt, EmailKey) = (null, KeyOf(Email));
         Record(PeopleAudit.CameBack, actor, at);
     }
+
+    /// <param name="given">The roles they have had; two acts at once conflict on this person, so that none is given twice.</param>
+    public RoleAssignment Give(Role role, DateOnly from, DateOnly? until, IEnumerable<RoleAssignment> given, Actor actor, DateTime at)
+    {
+        if (!IsHere) throw new RuleBrokenException($"{Name} has left, so no role can be given to them.");
+        if (given.Any(one => one.PersonId == Id && one.Role == role.Key && one.Overlaps(from, until)))
+            throw new RuleBrokenException($"{Name} already has the role {role.Title} at that time.");
+        BumpVersion();
+        return new(this, role, from, until, actor, at);
+    }
+
+    /// <param name="named">Their deputies so far; two acts at once conflict on this person, so that they have one deputy at a time.</param>
+    public Deputy NameDeputy(Person deputy, DateOnly from, DateOnly until, IEnumerable<Deputy> named, Actor actor, DateTime at)
+    {
+        if (!IsHere) throw new RuleBrokenException($"{Name} has left, so nobody can act for them.");
+        if (!deputy.IsHere) throw new RuleBrokenException($"{deputy.Name} has left, so they cannot act for anybody.");
+        if (named.Any(one => one.PersonId == Id && one.Overlaps(from, until)))
+            throw new RuleBrokenException($"Somebody already acts for {Name} on some of these days. End that first, or choose other days.");
+        BumpVersion();
+        return new(this, deputy, from, until, actor, at);
+    }
+
+    string InWords => StaffGroup is null ? $"{Name}, {Email}, {Type}" : $"{Name}, {Email}, {Type}, {StaffGroup}";
 }

@@ -4,19 +4,24 @@ namespace SocialGovernance.Domain.People;
 public sealed class RoleAssignment : Aggregate
 {
     public const int RoleLength = 80;
+    public const int TitleLength = 160;
 
     RoleAssignment() => (Role, RoleTitle) = ("", "");
 
-    /// <exception cref="RuleBrokenException">The role is confidential: those are granted by a present holder and a second person.</exception>
+    /// <exception cref="RuleBrokenException">The role is confidential: those are granted by a present holder and a second person. Or the actor's own:
+    /// nobody gives themselves a role.</exception>
     public RoleAssignment(Person person, Policies.Role role, DateOnly from, DateOnly? until, Actor actor, DateTime at)
     {
         if (role.Confidential && actor != Actor.Portal)
             throw RuleBrokenException.NotAllowed($"{role.Title} reads confidential cases. An administrator cannot give or take that role.");
+        if (person.Is(actor)) throw RuleBrokenException.NotAllowed("You cannot give yourself a role. Ask another administrator.");
         if (role.Relation != Policies.Relation.None)
             throw RuleBrokenException.Input($"{role.Title} follows from posts and cannot be given to a person.");
         if (until < from) throw RuleBrokenException.Input("The last day cannot be before the first.");
         (Person, PersonId, Role, RoleTitle, IsConfidential, From, Until) = (person, person.Id, role.Key, role.Title, role.Confidential, from, until);
         Record(PeopleAudit.RoleGiven, actor, at, ("person", person.Name), ("from", $"{from:d MMMM yyyy}"));
+        if (actor != Actor.Portal)
+            Tell(person.Id, $"You have the role {role.Title}", $"{actor.Name} gave you the role {role.Title} from {from:d MMMM yyyy}.", "/");
     }
 
     public long PersonId { get; private set; }
@@ -40,9 +45,12 @@ public sealed class RoleAssignment : Aggregate
 
     public bool IsInForce(DateOnly today) => EndedAt is null && From <= today && (Until is null || today <= Until);
 
+    public bool Overlaps(DateOnly from, DateOnly? until) => EndedAt is null && (until is null || From <= until) && (Until is null || from <= Until);
+
     public void Take(Actor actor, DateTime at)
     {
         if (IsConfidential) throw RuleBrokenException.NotAllowed($"{RoleTitle} reads confidential cases. An administrator cannot give or take that role.");
+        if (actor.PersonId == PersonId) throw RuleBrokenException.NotAllowed("You cannot take a role from yourself. Ask another administrator.");
         if (EndedAt is not null) throw new RuleBrokenException($"{Person?.Name} no longer has the role {RoleTitle}.");
         EndedAt = at;
         Record(PeopleAudit.RoleTaken, actor, at, ("person", Person?.Name));

@@ -55,6 +55,8 @@ public sealed class FirstAdministrator(PortalContext db, Acts acts, PolicyLibrar
     {
         var known = names.NormalizeName(email);
         if (await db.Users.Include(user => user.Person).SingleOrDefaultAsync(user => user.NormalizedUserName == known) is { } user) return user;
+        var key = Person.KeyOf(email);
+        if (await db.People.SingleOrDefaultAsync(person => person.EmailKey == key) is { } here) return await signIns.ForAsync(here.Id, actor);
         var person = new Person(name ?? email, email, pack.PersonTypes.First(type => type.InScope).Key, null, actor, clock.UtcNow);
         await db.People.AddAsync(person);
         await db.SaveChangesAsync();

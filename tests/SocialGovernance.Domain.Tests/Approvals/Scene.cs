@@ -58,7 +58,7 @@ static class Scene
 
     public static Request Draft(Pack? pack = null)
     {
-        var person = new People.Person(Asker.Name, "ann@example.org", "employee", null, Actor.Portal, Now);
+        var person = new Domain.People.Person(Asker.Name, "ann@example.org", "employee", null, Actor.Portal, Now);
         SetId(person, Applicant);
         var request = new Request((pack ?? Policy()).Request("case"), 1, person, Asker, Now);
         SetId(request, 100);

@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Domain.People;
+
+// The comparison is the column's, in the database.
+#pragma warning disable CA1309, CA1310
+
+namespace SocialGovernance.Data.People;
+
+/// <summary>Finds people by how words of their name or e-mail address begin, and posts by how their title begins; both by index.</summary>
+public static class PeopleSearch
+{
+    /// <summary>Those who have, for each word that was typed, a word that begins with it. Nothing typed: everybody.</summary>
+    public static IQueryable<Person> Found(this IQueryable<Person> people, string? typed)
+    {
+        foreach (var word in PersonWord.Of(typed).Take(5)) people = people.Where(person => person.Words.Any(its => its.Word.StartsWith(word)));
+        return people;
+    }
+
+    public static IQueryable<Post> Found(this IQueryable<Post> posts, string? typed)
+    {
+        var key = Post.KeyOf(typed ?? "");
+        return key == "" ? posts : posts.Where(post => post.TitleKey.StartsWith(key));
+    }
+
+    /// <summary>The people after this one in the order of names, which the database compares as it sorts.</summary>
+    public static IQueryable<Person> After(this IQueryable<Person> people, string name, long id) =>
+        people.Where(person => string.Compare(person.Name, name) > 0 || (person.Name == name && person.Id > id));
+
+    public static IQueryable<Post> After(this IQueryable<Post> posts, string titleKey, long id) =>
+        posts.Where(post => string.Compare(post.TitleKey, titleKey) > 0 || (post.TitleKey == titleKey && post.Id > id));
+
+    public static IQueryable<Service> After(this IQueryable<Service> services, string nameKey) =>
+        services.Where(service => string.Compare(service.NameKey, nameKey) > 0);
+
+    /// <summary>Whether another service is called so.</summary>
+    public static Task<bool> HasServiceAsync(this PortalContext db, string name, long exceptId = 0)
+    {
+        var key = Service.KeyOf(name);
+        return db.Services.AnyAsync(service => service.NameKey == key && service.Id != exceptId);
+    }
+
+    /// <summary>Whether somebody else who is here has this e-mail address.</summary>
+    public static Task<bool> HasEmailAsync(this IQueryable<Person> people, string email, long exceptId = 0)
+    {
+        var key = Person.KeyOf(email);
+        return people.AnyAsync(person => person.EmailKey == key && person.Id != exceptId);
+    }
+
+    /// <summary>Loads the managers above a post, which <see cref="Post.ManagedBy"/> checks.</summary>
+    public static async Task LoadManagersAsync(this PortalContext db, Post? post)
+    {
+        for (var seen = new HashSet<Post>(); post is { ManagerId: not null } && seen.Add(post); post = post.Manager)
+            await db.Entry(post).Reference(below => below.Manager).LoadAsync();
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Data;
+using SocialGovernance.Data.People;
+using SocialGovernance.Domain.People;
+using SocialGovernance.Web.SignIn;
+
+namespace SocialGovernance.Web.Pages.People;
+
+[Authorize(Policy = Permissions.MaintainPeople)]
+public sealed class ReturnModel(PortalContext db, DirectoryActs acts, CurrentPerson me) : PersonPage(db)
+{
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var name = await acts.DoAsync(await me.ActorAsync(), async act =>
+        {
+            var person = act.On(await Db.People.FirstOrDefaultAsync(person => person.Id == Id));
+            await Db.RefuseTakenEmailAsync(person.Email, Id);
+            person.Return(act.Actor, act.At);
+            return person.Name;
+        });
+        return Done($"{name} is recorded as being here again.", Path);
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Data;
+using SocialGovernance.Data.People;
+using SocialGovernance.Domain;
+using SocialGovernance.Domain.People;
+using SocialGovernance.Web.Design;
+using SocialGovernance.Web.SignIn;
+
+namespace SocialGovernance.Web.Pages.Posts;
+
+[Authorize(Policy = Permissions.MaintainPeople)]
+public sealed class CorrectModel(PortalContext db, DirectoryActs acts, CurrentPerson me) : PostPage(db)
+{
+    static readonly PostInputValidator<PostInput> validator = new();
+
+    [BindProperty]
+    public PostInput Input { get; set; } = new();
+
+    public IReadOnlyList<Choice> Services { get; private set; } = [];
+
+    public override async Task<IActionResult?> LoadAsync()
+    {
+        Services = await PostInput.ServicesAsync(Db);
+        return await base.LoadAsync();
+    }
+
+    public override async Task<IActionResult> OnGetAsync()
+    {
+        if (await LoadAsync() is { } answer) return answer;
+        Input = new() { Title = Post.Title, Service = Post.ServiceId };
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (!IsValid(validator, Input)) return await InvalidAsync();
+        var title = await acts.DoAsync(await me.ActorAsync(), async act =>
+        {
+            var post = act.On(await Db.Posts.FirstOrDefaultAsync(post => post.Id == Id));
+            var service = await Db.Services.FirstOrDefaultAsync(service => service.Id == Input.Service) ?? throw RuleBrokenException.Input("Choose a service.");
+            post.Rename(Input.Title!.Trim(), act.Actor, act.At);
+            post.MoveTo(service, act.Actor, act.At);
+            return post.Title;
+        });
+        return Done($"The post {title} has been corrected.", Path);
+    }
+}
