@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data;
+using SocialGovernance.Domain;
 using SocialGovernance.Domain.Audit;
 using SocialGovernance.Domain.People;
 using SocialGovernance.Web.Acting;
@@ -73,10 +74,9 @@ public sealed class IndexModel(PortalContext db) : PortalPage
     IQueryable<AuditEvent> OfPerson(IQueryable<AuditEvent> events)
     {
         if (string.IsNullOrWhiteSpace(By)) return events;
-        var name = By.Trim().ToLowerInvariant();
-#pragma warning disable CA1304, CA1311, CA1862 // It runs as SQL, which knows no cultures.
-        var people = db.People.Where(person => person.Name.ToLower().StartsWith(name)).Select(person => (long?)person.Id);
-#pragma warning restore CA1304, CA1311, CA1862
+        var words = SearchWords.Sought(By).ToList();
+        var people = words.Aggregate(db.People.Where(_ => words.Count > 0), (found, word) => found.Where(person => person.SearchKey.Contains(word)))
+            .Select(person => (long?)person.Id);
         return events.Where(happened => !happened.Confidential && (people.Contains(happened.PersonId) || people.Contains(happened.ForPersonId)));
     }
 
