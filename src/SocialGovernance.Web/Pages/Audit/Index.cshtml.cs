@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data;
-using SocialGovernance.Domain;
+using SocialGovernance.Data.People;
 using SocialGovernance.Domain.Audit;
 using SocialGovernance.Domain.People;
 using SocialGovernance.Web.Acting;
@@ -74,9 +74,8 @@ public sealed class IndexModel(PortalContext db) : PortalPage
     IQueryable<AuditEvent> OfPerson(IQueryable<AuditEvent> events)
     {
         if (string.IsNullOrWhiteSpace(By)) return events;
-        var words = SearchWords.Sought(By).ToList();
-        var people = words.Aggregate(db.People.Where(_ => words.Count > 0), (found, word) => found.Where(person => person.SearchKey.Contains(word)))
-            .Select(person => (long?)person.Id);
+        var anyWord = PersonWord.Of(By).Any();
+        var people = db.People.Where(_ => anyWord).Found(By).Select(person => (long?)person.Id);
         return events.Where(happened => !happened.Confidential && (people.Contains(happened.PersonId) || people.Contains(happened.ForPersonId)));
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data;
-using SocialGovernance.Domain;
+using SocialGovernance.Data.People;
+using SocialGovernance.Domain.People;
 using SocialGovernance.Web.Design;
 
 namespace SocialGovernance.Web.Pages.Concerns;
@@ -16,9 +17,8 @@ public sealed class PersonFinder(PortalContext db)
 
     public async Task<IReadOnlyList<Choice>> FindAsync(string? typed)
     {
-        var words = SearchWords.Sought(typed).ToList();
-        if (words.Count == 0) return [];
-        var named = words.Aggregate(db.People.AsNoTracking(), (people, word) => people.Where(person => person.SearchKey.Contains(word)));
+        if (!PersonWord.Of(typed).Any()) return [];
+        var named = db.People.AsNoTracking().Found(typed);
         var email = typed!.Trim();
         var found = await named.Union(db.People.AsNoTracking().Where(person => person.Email == email)).OrderBy(person => person.Name).ThenBy(person => person.Id)
             .Select(person => new
