@@ -1,0 +1,1754 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace SocialGovernance.Data.SqlServer.Migrations
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateSequence(
+                name: "EntityFrameworkHiLoSequence",
+                incrementBy: 10);
+
+            migrationBuilder.CreateTable(
+                name: "AuditEvents",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: true),
+                    PersonName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ForPersonId = table.Column<long>(type: "bigint", nullable: true),
+                    ForName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Kind = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SubjectType = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SubjectId = table.Column<long>(type: "bigint", nullable: false),
+                    SubjectLabel = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    SubjectKey = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Details = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Confidential = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditEvents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FormPosts",
+                columns: table => new
+                {
+                    Key = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Location = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Banner = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FormPosts", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Messages",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    ToPersonId = table.Column<long>(type: "bigint", nullable: true),
+                    ToAddress = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Body = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: false),
+                    Secrecy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    NextTryAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Tries = table.Column<int>(type: "int", nullable: false),
+                    LastAnswer = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    SentAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Lease = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    LeasedUntil = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Messages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "People",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    EmailKey = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Type = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    StaffGroup = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
+                    LeftAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_People", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PolicyVersions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Council = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    EffectiveFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PolicyVersions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProtectionKeys",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Xml = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProtectionKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReferenceCounters",
+                columns: table => new
+                {
+                    Series = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Last = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReferenceCounters", x => x.Series);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WorkItems",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Duty = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Path = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Since = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    ExceptPersonId = table.Column<long>(type: "bigint", nullable: true),
+                    Confidential = table.Column<bool>(type: "bit", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    NobodyToAsk = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkItems", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUsers",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    DisabledAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    IsDemo = table.Column<bool>(type: "bit", nullable: false),
+                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    PasswordHash = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUsers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AspNetUsers_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Deputies",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    ActingPersonId = table.Column<long>(type: "bigint", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Deputies", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Deputies_People_ActingPersonId",
+                        column: x => x.ActingPersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Deputies_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Exemptions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Limbs = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    PolicyVersionId = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Exemptions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Exemptions_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PersonWord",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    Word = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PersonWord", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PersonWord_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RegisterExports",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    Rows = table.Column<int>(type: "int", nullable: false),
+                    Filter = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RegisterExports", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RegisterExports_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RoleAssignments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RoleTitle = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    IsConfidential = table.Column<bool>(type: "bit", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RoleAssignments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RoleAssignments_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Attestations",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    Document = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Wording = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PolicyVersionId = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Attestations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Attestations_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Attestations_PolicyVersions_PolicyVersionId",
+                        column: x => x.PolicyVersionId,
+                        principalTable: "PolicyVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Cases",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    PolicyVersionId = table.Column<long>(type: "bigint", nullable: false),
+                    WrappedKey = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    ReportedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    SubjectId = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    SubjectName = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Cases", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Cases_PolicyVersions_PolicyVersionId",
+                        column: x => x.PolicyVersionId,
+                        principalTable: "PolicyVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Asked",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    ForPersonId = table.Column<long>(type: "bigint", nullable: true),
+                    WorkItemId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Asked", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Asked_WorkItems_WorkItemId",
+                        column: x => x.WorkItemId,
+                        principalTable: "WorkItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUserClaims",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    ClaimType = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ClaimValue = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUserClaims", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AspNetUserClaims_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUserLogins",
+                columns: table => new
+                {
+                    LoginProvider = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ProviderKey = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    UserId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUserLogins", x => new { x.LoginProvider, x.ProviderKey });
+                    table.ForeignKey(
+                        name: "FK_AspNetUserLogins_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUserTokens",
+                columns: table => new
+                {
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    LoginProvider = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUserTokens", x => new { x.UserId, x.LoginProvider, x.Name });
+                    table.ForeignKey(
+                        name: "FK_AspNetUserTokens_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "KeptForms",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    Path = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ProtectedFields = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KeptForms", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_KeptForms_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Sessions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    KeyHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Address = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Browser = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Sessions_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseConcerns",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    What = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Where = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    AccountId = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    When = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Whom = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Evidence = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Categories = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Setting = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    KeepFromManager = table.Column<bool>(type: "bit", nullable: false),
+                    ReporterId = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    ReporterName = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    CaseId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseConcerns", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CaseConcerns_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseEntries",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Act = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Text = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    CaseId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseEntries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CaseEntries_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CaseEntries_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseFiles",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    FromId = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    CaseId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseFiles", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CaseFiles_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseHandlers",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    IsFallback = table.Column<bool>(type: "bit", nullable: false),
+                    From = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Until = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    WorkItemId = table.Column<long>(type: "bigint", nullable: true),
+                    CaseId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseHandlers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CaseHandlers_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CaseHandlers_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CaseHandlers_WorkItems_WorkItemId",
+                        column: x => x.WorkItemId,
+                        principalTable: "WorkItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseOutcomes",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Rule = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Reason = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    CaseId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseOutcomes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CaseOutcomes_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CaseOutcomes_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseReadings",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CaseId = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    FileId = table.Column<long>(type: "bigint", nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseReadings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CaseReadings_CaseFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "CaseFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CaseReadings_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CaseReadings_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AccessOrders",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    AuthorisedUserId = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    OrderedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    CarriedOutById = table.Column<long>(type: "bigint", nullable: true),
+                    CarriedOutAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    WorkItemId = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccessOrders", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AccessOrders_People_CarriedOutById",
+                        column: x => x.CarriedOutById,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AccessOrders_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AccessOrders_WorkItems_WorkItemId",
+                        column: x => x.WorkItemId,
+                        principalTable: "WorkItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseOrders",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    OrderId = table.Column<long>(type: "bigint", nullable: false),
+                    CaseId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseOrders", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CaseOrders_AccessOrders_OrderId",
+                        column: x => x.OrderId,
+                        principalTable: "AccessOrders",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CaseOrders_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Accounts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    PlatformKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PlatformName = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ServiceId = table.Column<long>(type: "bigint", nullable: true),
+                    Purpose = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Audience = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Handle = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Url = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    UniqueKey = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    SearchKey = table.Column<string>(type: "nvarchar(800)", maxLength: 800, nullable: false),
+                    LiveSince = table.Column<DateOnly>(type: "date", nullable: true),
+                    RequestId = table.Column<long>(type: "bigint", nullable: true),
+                    PlatformRequestId = table.Column<long>(type: "bigint", nullable: true),
+                    CaseAgreedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    PlatformAgreedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    AuthorisedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    ClosedBecause = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    WorkItemId = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Accounts", x => x.Id);
+                    table.CheckConstraint("CK_Accounts_AuthorisedAfterItsRoutes", "[RequestId] IS NULL OR [State] NOT IN ('Authorised', 'Live', 'Suspended') OR ([CaseAgreedAt] IS NOT NULL AND ([PlatformRequestId] IS NULL OR [PlatformAgreedAt] IS NOT NULL))");
+                    table.CheckConstraint("CK_Accounts_LiveHasAddress", "[State] NOT IN ('Live', 'Unverified') OR ([Handle] IS NOT NULL AND [Url] IS NOT NULL AND [UniqueKey] IS NOT NULL)");
+                    table.ForeignKey(
+                        name: "FK_Accounts_WorkItems_WorkItemId",
+                        column: x => x.WorkItemId,
+                        principalTable: "WorkItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuthorisedUsers",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    PostTitle = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Capability = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    GrantedById = table.Column<long>(type: "bigint", nullable: true),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    KeeperRole = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    AgreedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    From = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Until = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    MistakeBecause = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    ReplacedById = table.Column<long>(type: "bigint", nullable: true),
+                    WorkItemId = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuthorisedUsers", x => x.Id);
+                    table.CheckConstraint("CK_AuthorisedUsers_DatesFitState", "([State] IN ('AwaitingAttestation', 'AwaitingAccess') AND [From] IS NULL AND [Until] IS NULL) OR ([State] = 'Active' AND [From] IS NOT NULL AND [Until] IS NULL) OR ([State] = 'Ended' AND [Until] IS NOT NULL AND ([From] IS NULL OR [From] <= [Until]))");
+                    table.ForeignKey(
+                        name: "FK_AuthorisedUsers_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AuthorisedUsers_AuthorisedUsers_ReplacedById",
+                        column: x => x.ReplacedById,
+                        principalTable: "AuthorisedUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AuthorisedUsers_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AuthorisedUsers_WorkItems_WorkItemId",
+                        column: x => x.WorkItemId,
+                        principalTable: "WorkItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Decision",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    RoleTitle = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    PersonName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ForPersonId = table.Column<long>(type: "bigint", nullable: true),
+                    ForName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    IsCarriedOver = table.Column<bool>(type: "bit", nullable: false),
+                    SignOffId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Decision", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlatformRequests",
+                columns: table => new
+                {
+                    RequestId = table.Column<long>(type: "bigint", nullable: false),
+                    CaseId = table.Column<long>(type: "bigint", nullable: false),
+                    PlatformName = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlatformRequests", x => x.RequestId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PostHoldings",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    PostId = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PostHoldings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PostHoldings_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Posts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    TitleKey = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ServiceId = table.Column<long>(type: "bigint", nullable: false),
+                    ManagerId = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Posts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Posts_Posts_ManagerId",
+                        column: x => x.ManagerId,
+                        principalTable: "Posts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Services",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    NameKey = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    LegalBody = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    HeadPostId = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Services", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Services_Posts_HeadPostId",
+                        column: x => x.HeadPostId,
+                        principalTable: "Posts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Requests",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    KindTitle = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    PolicyVersionId = table.Column<long>(type: "bigint", nullable: false),
+                    ApplicantId = table.Column<long>(type: "bigint", nullable: false),
+                    ServiceId = table.Column<long>(type: "bigint", nullable: true),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Draft = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Requests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Requests_People_ApplicantId",
+                        column: x => x.ApplicantId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Requests_PolicyVersions_PolicyVersionId",
+                        column: x => x.PolicyVersionId,
+                        principalTable: "PolicyVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Requests_Services_ServiceId",
+                        column: x => x.ServiceId,
+                        principalTable: "Services",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Revision",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Answers = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    RequestId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Revision", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Revision_Requests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "Requests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Round",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    RequestId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Round", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Round_Requests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "Requests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Stage",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Order = table.Column<int>(type: "int", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Title = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    Quorum = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    RoundId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Stage", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Stage_Round_RoundId",
+                        column: x => x.RoundId,
+                        principalTable: "Round",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignOffs",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Role = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RoleTitle = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Duty = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Effect = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Asks = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Clauses = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    WorkItemId = table.Column<long>(type: "bigint", nullable: true),
+                    StageId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignOffs", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SignOffs_Stage_StageId",
+                        column: x => x.StageId,
+                        principalTable: "Stage",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SignOffs_WorkItems_WorkItemId",
+                        column: x => x.WorkItemId,
+                        principalTable: "WorkItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessOrders_AccountId",
+                table: "AccessOrders",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessOrders_AuthorisedUserId",
+                table: "AccessOrders",
+                column: "AuthorisedUserId",
+                unique: true,
+                filter: "[State] <> 'CarriedOut'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessOrders_CarriedOutById",
+                table: "AccessOrders",
+                column: "CarriedOutById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessOrders_PersonId",
+                table: "AccessOrders",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessOrders_WorkItemId",
+                table: "AccessOrders",
+                column: "WorkItemId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Accounts_Name_Id",
+                table: "Accounts",
+                columns: new[] { "Name", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Accounts_PlatformKey_UniqueKey",
+                table: "Accounts",
+                columns: new[] { "PlatformKey", "UniqueKey" },
+                unique: true,
+                filter: "[UniqueKey] IS NOT NULL AND [State] <> 'Closed'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Accounts_PlatformRequestId",
+                table: "Accounts",
+                column: "PlatformRequestId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Accounts_RequestId",
+                table: "Accounts",
+                column: "RequestId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Accounts_ServiceId",
+                table: "Accounts",
+                column: "ServiceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Accounts_WorkItemId",
+                table: "Accounts",
+                column: "WorkItemId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Asked_WorkItemId",
+                table: "Asked",
+                column: "WorkItemId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AspNetUserClaims_UserId",
+                table: "AspNetUserClaims",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AspNetUserLogins_UserId",
+                table: "AspNetUserLogins",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "EmailIndex",
+                table: "AspNetUsers",
+                column: "NormalizedEmail");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AspNetUsers_PersonId",
+                table: "AspNetUsers",
+                column: "PersonId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "UserNameIndex",
+                table: "AspNetUsers",
+                column: "NormalizedUserName",
+                unique: true,
+                filter: "[NormalizedUserName] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Attestations_PersonId_Document_Wording",
+                table: "Attestations",
+                columns: new[] { "PersonId", "Document", "Wording" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Attestations_PolicyVersionId",
+                table: "Attestations",
+                column: "PolicyVersionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEvents_At_Id",
+                table: "AuditEvents",
+                columns: new[] { "At", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEvents_ForPersonId_At",
+                table: "AuditEvents",
+                columns: new[] { "ForPersonId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEvents_PersonId_At",
+                table: "AuditEvents",
+                columns: new[] { "PersonId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEvents_SubjectKey_At",
+                table: "AuditEvents",
+                columns: new[] { "SubjectKey", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEvents_SubjectType_SubjectId_Id",
+                table: "AuditEvents",
+                columns: new[] { "SubjectType", "SubjectId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuthorisedUsers_AccountId_State",
+                table: "AuthorisedUsers",
+                columns: new[] { "AccountId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuthorisedUsers_From",
+                table: "AuthorisedUsers",
+                column: "From");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuthorisedUsers_GrantedById",
+                table: "AuthorisedUsers",
+                column: "GrantedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuthorisedUsers_PersonId_AccountId_Capability",
+                table: "AuthorisedUsers",
+                columns: new[] { "PersonId", "AccountId", "Capability" },
+                unique: true,
+                filter: "[State] <> 'Ended'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuthorisedUsers_ReplacedById",
+                table: "AuthorisedUsers",
+                column: "ReplacedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuthorisedUsers_WorkItemId",
+                table: "AuthorisedUsers",
+                column: "WorkItemId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseConcerns_CaseId",
+                table: "CaseConcerns",
+                column: "CaseId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseEntries_CaseId",
+                table: "CaseEntries",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseEntries_PersonId",
+                table: "CaseEntries",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseFiles_CaseId",
+                table: "CaseFiles",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseHandlers_CaseId",
+                table: "CaseHandlers",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseHandlers_PersonId_Until",
+                table: "CaseHandlers",
+                columns: new[] { "PersonId", "Until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseHandlers_WorkItemId",
+                table: "CaseHandlers",
+                column: "WorkItemId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseOrders_CaseId",
+                table: "CaseOrders",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseOrders_OrderId",
+                table: "CaseOrders",
+                column: "OrderId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseOutcomes_CaseId",
+                table: "CaseOutcomes",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseOutcomes_PersonId",
+                table: "CaseOutcomes",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseReadings_CaseId_Id",
+                table: "CaseReadings",
+                columns: new[] { "CaseId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseReadings_FileId",
+                table: "CaseReadings",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseReadings_PersonId",
+                table: "CaseReadings",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_PolicyVersionId",
+                table: "Cases",
+                column: "PolicyVersionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_Reference",
+                table: "Cases",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Decision_PersonId",
+                table: "Decision",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Decision_SignOffId",
+                table: "Decision",
+                column: "SignOffId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deputies_ActingPersonId_Until",
+                table: "Deputies",
+                columns: new[] { "ActingPersonId", "Until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deputies_PersonId_Until",
+                table: "Deputies",
+                columns: new[] { "PersonId", "Until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Exemptions_PersonId",
+                table: "Exemptions",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FormPosts_At",
+                table: "FormPosts",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KeptForms_At",
+                table: "KeptForms",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KeptForms_UserId",
+                table: "KeptForms",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_CreatedAt_Id",
+                table: "Messages",
+                columns: new[] { "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_State_NextTryAt",
+                table: "Messages",
+                columns: new[] { "State", "NextTryAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_People_EmailKey",
+                table: "People",
+                column: "EmailKey",
+                unique: true,
+                filter: "[EmailKey] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_People_Name_Id",
+                table: "People",
+                columns: new[] { "Name", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PersonWord_PersonId",
+                table: "PersonWord",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PersonWord_Word_PersonId",
+                table: "PersonWord",
+                columns: new[] { "Word", "PersonId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlatformRequests_CaseId",
+                table: "PlatformRequests",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PolicyVersions_Council_Number",
+                table: "PolicyVersions",
+                columns: new[] { "Council", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PostHoldings_PersonId_From",
+                table: "PostHoldings",
+                columns: new[] { "PersonId", "From" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PostHoldings_PostId",
+                table: "PostHoldings",
+                column: "PostId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Posts_ManagerId",
+                table: "Posts",
+                column: "ManagerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Posts_ServiceId",
+                table: "Posts",
+                column: "ServiceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Posts_TitleKey_Id",
+                table: "Posts",
+                columns: new[] { "TitleKey", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProtectionKeys_Name",
+                table: "ProtectionKeys",
+                column: "Name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegisterExports_PersonId",
+                table: "RegisterExports",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Requests_ApplicantId_ChangedAt",
+                table: "Requests",
+                columns: new[] { "ApplicantId", "ChangedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Requests_PolicyVersionId",
+                table: "Requests",
+                column: "PolicyVersionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Requests_Reference",
+                table: "Requests",
+                column: "Reference",
+                unique: true,
+                filter: "[Reference] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Requests_ServiceId",
+                table: "Requests",
+                column: "ServiceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Requests_State_Id",
+                table: "Requests",
+                columns: new[] { "State", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Revision_RequestId_Number",
+                table: "Revision",
+                columns: new[] { "RequestId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RoleAssignments_PersonId_Role",
+                table: "RoleAssignments",
+                columns: new[] { "PersonId", "Role" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RoleAssignments_Role",
+                table: "RoleAssignments",
+                column: "Role");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Round_RequestId_Number",
+                table: "Round",
+                columns: new[] { "RequestId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Services_HeadPostId",
+                table: "Services",
+                column: "HeadPostId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Services_NameKey",
+                table: "Services",
+                column: "NameKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_KeyHash",
+                table: "Sessions",
+                column: "KeyHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_LastSeenAt",
+                table: "Sessions",
+                column: "LastSeenAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_UserId",
+                table: "Sessions",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignOffs_Duty",
+                table: "SignOffs",
+                column: "Duty");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignOffs_StageId",
+                table: "SignOffs",
+                column: "StageId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignOffs_WorkItemId",
+                table: "SignOffs",
+                column: "WorkItemId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Stage_RoundId",
+                table: "Stage",
+                column: "RoundId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkItems_Duty_ClosedAt_Since",
+                table: "WorkItems",
+                columns: new[] { "Duty", "ClosedAt", "Since" });
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_AccessOrders_Accounts_AccountId",
+                table: "AccessOrders",
+                column: "AccountId",
+                principalTable: "Accounts",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_AccessOrders_AuthorisedUsers_AuthorisedUserId",
+                table: "AccessOrders",
+                column: "AuthorisedUserId",
+                principalTable: "AuthorisedUsers",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Accounts_Requests_PlatformRequestId",
+                table: "Accounts",
+                column: "PlatformRequestId",
+                principalTable: "Requests",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Accounts_Requests_RequestId",
+                table: "Accounts",
+                column: "RequestId",
+                principalTable: "Requests",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Accounts_Services_ServiceId",
+                table: "Accounts",
+                column: "ServiceId",
+                principalTable: "Services",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_AuthorisedUsers_Requests_GrantedById",
+                table: "AuthorisedUsers",
+                column: "GrantedById",
+                principalTable: "Requests",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Decision_SignOffs_SignOffId",
+                table: "Decision",
+                column: "SignOffId",
+                principalTable: "SignOffs",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_PlatformRequests_Requests_CaseId",
+                table: "PlatformRequests",
+                column: "CaseId",
+                principalTable: "Requests",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_PlatformRequests_Requests_RequestId",
+                table: "PlatformRequests",
+                column: "RequestId",
+                principalTable: "Requests",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_PostHoldings_Posts_PostId",
+                table: "PostHoldings",
+                column: "PostId",
+                principalTable: "Posts",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Posts_Services_ServiceId",
+                table: "Posts",
+                column: "ServiceId",
+                principalTable: "Services",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropForeignKey(
+                name: "FK_Posts_Services_ServiceId",
+                table: "Posts");
+
+            migrationBuilder.DropTable(
+                name: "Asked");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUserClaims");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUserLogins");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUserTokens");
+
+            migrationBuilder.DropTable(
+                name: "Attestations");
+
+            migrationBuilder.DropTable(
+                name: "AuditEvents");
+
+            migrationBuilder.DropTable(
+                name: "CaseConcerns");
+
+            migrationBuilder.DropTable(
+                name: "CaseEntries");
+
+            migrationBuilder.DropTable(
+                name: "CaseHandlers");
+
+            migrationBuilder.DropTable(
+                name: "CaseOrders");
+
+            migrationBuilder.DropTable(
+                name: "CaseOutcomes");
+
+            migrationBuilder.DropTable(
+                name: "CaseReadings");
+
+            migrationBuilder.DropTable(
+                name: "Decision");
+
+            migrationBuilder.DropTable(
+                name: "Deputies");
+
+            migrationBuilder.DropTable(
+                name: "Exemptions");
+
+            migrationBuilder.DropTable(
+                name: "FormPosts");
+
+            migrationBuilder.DropTable(
+                name: "KeptForms");
+
+            migrationBuilder.DropTable(
+                name: "Messages");
+
+            migrationBuilder.DropTable(
+                name: "PersonWord");
+
+            migrationBuilder.DropTable(
+                name: "PlatformRequests");
+
+            migrationBuilder.DropTable(
+                name: "PostHoldings");
+
+            migrationBuilder.DropTable(
+                name: "ProtectionKeys");
+
+            migrationBuilder.DropTable(
+                name: "ReferenceCounters");
+
+            migrationBuilder.DropTable(
+                name: "RegisterExports");
+
+            migrationBuilder.DropTable(
+                name: "Revision");
+
+            migrationBuilder.DropTable(
+                name: "RoleAssignments");
+
+            migrationBuilder.DropTable(
+                name: "Sessions");
+
+            migrationBuilder.DropTable(
+                name: "AccessOrders");
+
+            migrationBuilder.DropTable(
+                name: "CaseFiles");
+
+            migrationBuilder.DropTable(
+                name: "SignOffs");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUsers");
+
+            migrationBuilder.DropTable(
+                name: "AuthorisedUsers");
+
+            migrationBuilder.DropTable(
+                name: "Cases");
+
+            migrationBuilder.DropTable(
+                name: "Stage");
+
+            migrationBuilder.DropTable(
+                name: "Accounts");
+
+            migrationBuilder.DropTable(
+                name: "Round");
+
+            migrationBuilder.DropTable(
+                name: "WorkItems");
+
+            migrationBuilder.DropTable(
+                name: "Requests");
+
+            migrationBuilder.DropTable(
+                name: "People");
+
+            migrationBuilder.DropTable(
+                name: "PolicyVersions");
+
+            migrationBuilder.DropTable(
+                name: "Services");
+
+            migrationBuilder.DropTable(
+                name: "Posts");
+
+            migrationBuilder.DropSequence(
+                name: "EntityFrameworkHiLoSequence");
+        }
+    }
+}
