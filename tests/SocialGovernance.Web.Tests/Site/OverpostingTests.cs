@@ -88,8 +88,37 @@ public sealed class OverpostingTests(PortalFixture portal, ITestOutputHelper out
         var reported = await portal.ReportAsync("librarian", "colleague-2");
         var investigated = await portal.ReportAsync("librarian", "colleague");
         await portal.TakeUpAsync(investigated);
+        var (person, gone, service) = (await portal.PersonIdAsync("colleague-2"), await portal.PersonIdAsync("newcomer"), await portal.DatabaseAsync(db => db.Services.OrderBy(one => one.Id).Select(one => one.Id).FirstAsync()));
+        var shut = await portal.PersonIdAsync("teacher");
+        var (post, role, deputy) = await portal.DatabaseAsync(async db =>
+        {
+            await db.People.Where(one => one.Id == gone).ExecuteUpdateAsync(set => set.SetProperty(one => one.LeftAt, TestClock.Start.UtcDateTime));
+            await db.Users.Where(user => user.PersonId == shut).ExecuteUpdateAsync(set => set.SetProperty(user => user.DisabledAt, TestClock.Start.UtcDateTime));
+            return (await db.PostHoldings.Where(held => held.PersonId == person).Select(held => held.PostId).FirstAsync(),
+                await db.RoleAssignments.Where(given => given.Role == "auditor").Select(given => new { given.Id, given.PersonId }).FirstAsync(),
+                await db.Deputies.Select(named => named.Id).FirstAsync());
+        });
         return
         [
+            new("/people/add", "administrator", "/people/add"),
+            new("/people/{id:long}/correct", "administrator", $"/people/{person}/correct"),
+            new("/people/{id:long}/give-role", "administrator", $"/people/{person}/give-role"),
+            new("/people/{id:long}/take-role/{assignmentId:long}", "administrator", $"/people/{role.PersonId}/take-role/{role.Id}"),
+            new("/people/{id:long}/take-post", "administrator", $"/people/{person}/take-post"),
+            new("/people/{id:long}/leave-post/{postId:long}", "administrator", $"/people/{person}/leave-post/{post}"),
+            new("/people/{id:long}/invite", "administrator", $"/people/{person}/invite"),
+            new("/people/{id:long}/disable", "administrator", $"/people/{person}/disable"),
+            new("/people/{id:long}/enable", "administrator", $"/people/{shut}/enable"),
+            new("/people/{id:long}/leave", "administrator", $"/people/{person}/leave"),
+            new("/people/{id:long}/return", "administrator", $"/people/{gone}/return"),
+            new("/posts/add", "administrator", "/posts/add"),
+            new("/posts/{id:long}/correct", "administrator", $"/posts/{post}/correct"),
+            new("/posts/{id:long}/manager", "administrator", $"/posts/{post}/manager"),
+            new("/services/add", "administrator", "/services/add"),
+            new("/services/{id:long}/rename", "administrator", $"/services/{service}/rename"),
+            new("/services/{id:long}/head", "administrator", $"/services/{service}/head"),
+            new("/deputies/add", "administrator", "/deputies/add"),
+            new("/deputies/{id:long}/end", "administrator", $"/deputies/{deputy}/end"),
             new("/requests/{id:long}/answer/{group}", "librarian", $"/requests/{draft}/answer/{group}"),
             new("/requests/{id:long}/check", "librarian", $"/requests/{draftToSend}/check"),
             new("/requests/{id:long}/delete", "librarian", $"/requests/{draftToDelete}/delete"),
@@ -110,7 +139,7 @@ public sealed class OverpostingTests(PortalFixture portal, ITestOutputHelper out
             new("/cases/{reference}/subject", CaseScene.Handler, $"/cases/{investigated}/subject"),
             new("/cases/{reference}/outcome", CaseScene.Handler, $"/cases/{investigated}/outcome"),
             new("/cases/{reference}/close", CaseScene.Handler, $"/cases/{investigated}/close"),
-            new("/change-password", "teacher", "/change-password"),
+            new("/change-password", "head-of-service", "/change-password"),
             new("/messages/test", "administrator", "/messages/test"),
         ];
     }
