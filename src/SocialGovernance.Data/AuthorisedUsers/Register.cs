@@ -3,6 +3,7 @@ using SocialGovernance.Data.Policies;
 using SocialGovernance.Data.Saving;
 using SocialGovernance.Domain;
 using SocialGovernance.Domain.AuthorisedUsers;
+using SocialGovernance.Domain.People;
 
 namespace SocialGovernance.Data.AuthorisedUsers;
 
@@ -47,10 +48,9 @@ public sealed class Register(PortalContext db, Acts acts, RegisterEntries entrie
     {
         if (entry.ObjectionToKeep(actor) is { } objection) throw objection;
         if (entry.State == AuthorisedUserState.Ended) throw new RuleBrokenException($"The access of {entry.Person!.Name} has already ended.");
-        var (typed, lower) = (email.Trim(), email.Trim().ToLowerInvariant());
-        var found = await db.People.Where(person => (person.Email == typed || person.Email == lower) && person.LeftAt == null).Take(2).ToListAsync();
-        if (found is not [var right]) throw RuleBrokenException.Input(found.Count == 0
-            ? "Nobody in the directory has this e-mail address." : "More than one person has this e-mail address. Ask an administrator to put the directory right.");
+        var key = Person.KeyOf(email);
+        var right = await db.People.FirstOrDefaultAsync(person => person.EmailKey == key && person.LeftAt == null)
+            ?? throw RuleBrokenException.Input("Nobody in the directory has this e-mail address.");
         if (right.Id == actor.PersonId) throw RuleBrokenException.NotAllowed("You cannot enter yourself. Another keeper of the register must do it.");
         if (right.Id != entry.PersonId && await db.AuthorisedUsers.AnyAsync(other => other.PersonId == right.Id && other.AccountId == entry.AccountId
                 && other.Capability == entry.Capability && other.State != AuthorisedUserState.Ended))
