@@ -39,19 +39,19 @@ public sealed class Recorder(PortalContext db, PeopleDirectory directory, TimePr
     static AuditEvent EventOf(Aggregate root, Happening happening) => happening.Kind.Confidential
         ? Confidential(happening.Kind, happening.At, happening.Details.Select(detail => detail.Name))
         : new()
-    {
-        At = happening.At,
-        PersonId = happening.Actor.PersonId == 0 ? null : happening.Actor.PersonId,
-        PersonName = happening.Actor.Name,
-        ForPersonId = happening.ForPersonId,
-        ForName = happening.ForName,
-        Kind = happening.Kind.Key,
-        SubjectType = root.GetType().Name,
-        SubjectId = root.Id,
-        SubjectLabel = root.Label.Length <= AuditEvent.LabelLength ? root.Label : root.Label[..AuditEvent.LabelLength],
-        Details = JsonSerializer.Serialize(happening.Details.ToDictionary(detail => detail.Name, detail => detail.Value)),
-        Confidential = happening.Kind.Confidential,
-    };
+        {
+            At = happening.At,
+            PersonId = happening.Actor.PersonId == 0 ? null : happening.Actor.PersonId,
+            PersonName = happening.Actor.Name,
+            ForPersonId = happening.ForPersonId,
+            ForName = happening.ForName,
+            Kind = happening.Kind.Key,
+            SubjectType = root.GetType().Name,
+            SubjectId = root.Id,
+            SubjectLabel = root.Label.Length <= AuditEvent.LabelLength ? root.Label : root.Label[..AuditEvent.LabelLength],
+            Details = JsonSerializer.Serialize(happening.Details.ToDictionary(detail => detail.Name, detail => detail.Value)),
+            Confidential = happening.Kind.Confidential,
+        };
 
     async Task AskAsync(WorkItem item)
     {

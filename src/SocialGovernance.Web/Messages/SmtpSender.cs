@@ -52,7 +52,9 @@ public sealed class SmtpSender(MailSettings settings) : IMailSender
     {
         var message = new MailMessage(settings.From, mail.To, mail.Subject, mail.Body)
         {
-            SubjectEncoding = Encoding.UTF8, BodyEncoding = Encoding.UTF8, BodyTransferEncoding = TransferEncoding.QuotedPrintable,
+            SubjectEncoding = Encoding.UTF8,
+            BodyEncoding = Encoding.UTF8,
+            BodyTransferEncoding = TransferEncoding.QuotedPrintable,
         };
         message.Headers.Add("Message-ID", mail.MessageId);
         message.Headers.Add("Auto-Submitted", "auto-generated");

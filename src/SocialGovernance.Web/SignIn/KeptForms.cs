@@ -32,7 +32,11 @@ public sealed class KeptForms(PortalContext db, IDataProtectionProvider protecti
         await ForgetOldAsync(ended.UserId);
         var kept = new KeptForm
         {
-            Id = Guid.NewGuid(), UserId = ended.UserId, Path = path, At = clock.UtcNow, ProtectedFields = protector.Protect(JsonSerializer.SerializeToUtf8Bytes(fields)),
+            Id = Guid.NewGuid(),
+            UserId = ended.UserId,
+            Path = path,
+            At = clock.UtcNow,
+            ProtectedFields = protector.Protect(JsonSerializer.SerializeToUtf8Bytes(fields)),
         };
         db.KeptForms.Add(kept);
         await db.SaveChangesAsync();

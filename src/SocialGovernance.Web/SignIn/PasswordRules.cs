@@ -57,7 +57,13 @@ public sealed partial class PasswordRules(PolicyLibrary policies)
     /// <summary>Without the usual disguises: p@55w0rd is password.</summary>
     static string Unmask(string text) => string.Concat(text.Select(letter => letter switch
     {
-        '0' => 'o', '1' or '!' => 'i', '3' => 'e', '4' or '@' => 'a', '5' or '$' => 's', '7' => 't', _ => letter,
+        '0' => 'o',
+        '1' or '!' => 'i',
+        '3' => 'e',
+        '4' or '@' => 'a',
+        '5' or '$' => 's',
+        '7' => 't',
+        _ => letter,
     }));
 
     static FrozenSet<string> ReadCommonOnes()

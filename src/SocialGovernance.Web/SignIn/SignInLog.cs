@@ -20,8 +20,13 @@ public sealed class SignInLog(PortalContext db, CouncilClock clock, IHttpContext
         by ??= somebody;
         db.AuditEvents.Add(new()
         {
-            At = clock.UtcNow, PersonId = by.PersonId == 0 ? null : by.PersonId, PersonName = by.Name, Kind = kind.Key,
-            SubjectType = nameof(Person), SubjectId = about?.Id ?? 0, SubjectLabel = about?.Name ?? "somebody unknown",
+            At = clock.UtcNow,
+            PersonId = by.PersonId == 0 ? null : by.PersonId,
+            PersonName = by.Name,
+            Kind = kind.Key,
+            SubjectType = nameof(Person),
+            SubjectId = about?.Id ?? 0,
+            SubjectLabel = about?.Name ?? "somebody unknown",
             Details = JsonSerializer.Serialize(details.ToDictionary(detail => detail.Name, detail => detail.Value)),
         });
     }

@@ -36,8 +36,14 @@ public sealed class SignIns(PortalContext db, OneTimeLinks links, SignInLog log,
             throw new RuleBrokenException($"Somebody else signs in with {person.Email}. Correct the e-mail address first.");
         var user = new PortalUser
         {
-            PersonId = personId, Person = person, UserName = person.Email, NormalizedUserName = names.NormalizeName(person.Email), Email = person.Email,
-            NormalizedEmail = names.NormalizeEmail(person.Email), SecurityStamp = Guid.NewGuid().ToString("N"), LockoutEnabled = true,
+            PersonId = personId,
+            Person = person,
+            UserName = person.Email,
+            NormalizedUserName = names.NormalizeName(person.Email),
+            Email = person.Email,
+            NormalizedEmail = names.NormalizeEmail(person.Email),
+            SecurityStamp = Guid.NewGuid().ToString("N"),
+            LockoutEnabled = true,
         };
         await db.Users.AddAsync(user);
         return user;

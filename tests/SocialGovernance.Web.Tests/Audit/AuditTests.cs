@@ -126,8 +126,17 @@ public sealed class AuditTests(PortalFixture portal) : IClassFixture<PortalFixtu
     {
         await db.AuditEvents.AddAsync(new()
         {
-            At = at, PersonId = personId, PersonName = name, ForPersonId = forId, ForName = forName, Kind = kind, SubjectType = "Request", SubjectId = 1,
-            SubjectLabel = label, Details = details, Confidential = confidential,
+            At = at,
+            PersonId = personId,
+            PersonName = name,
+            ForPersonId = forId,
+            ForName = forName,
+            Kind = kind,
+            SubjectType = "Request",
+            SubjectId = 1,
+            SubjectLabel = label,
+            Details = details,
+            Confidential = confidential,
         });
         return await db.SaveChangesAsync();
     });

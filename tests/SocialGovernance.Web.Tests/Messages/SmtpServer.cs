@@ -16,7 +16,9 @@ public sealed class SmtpServer : IAsyncDisposable
     {
         var process = Process.Start(new ProcessStartInfo("node", [Checkout.File("tests", "SocialGovernance.Web.Tests", "Messages", "smtp-server.mjs"), asksForSignIn ? "auth" : "open"])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
         })!;
         var line = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The mail server did not start: run npm ci.");
         return new(process, JsonDocument.Parse(line).RootElement.GetProperty("port").GetInt32());

@@ -123,8 +123,12 @@ public sealed class SafeStartTests : IAsyncLifetime
     {
         var settings = new Dictionary<string, string>
         {
-            ["environment"] = "Production", ["ConnectionStrings:Portal"] = database.ConnectionString, ["Database:Provider"] = "PostgreSql",
-            ["Site:BaseAddress"] = "https://portal.example", ["Keys:CertificatePath"] = certificate, ["Keys:CertificatePassword"] = "a password of its own",
+            ["environment"] = "Production",
+            ["ConnectionStrings:Portal"] = database.ConnectionString,
+            ["Database:Provider"] = "PostgreSql",
+            ["Site:BaseAddress"] = "https://portal.example",
+            ["Keys:CertificatePath"] = certificate,
+            ["Keys:CertificatePassword"] = "a password of its own",
         };
         foreach (var (name, value) in changed) settings[name] = value;
         return Portal.Build([.. settings.Select(setting => $"--{setting.Key}={setting.Value}")]);

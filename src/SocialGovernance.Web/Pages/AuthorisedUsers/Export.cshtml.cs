@@ -36,8 +36,19 @@ public sealed class ExportModel(PortalContext db, Register register, CouncilCloc
         {
             var block = await Filter.Apply(db.AuthorisedUsers.AsNoTracking()).Where(entry => entry.Id > last).OrderBy(entry => entry.Id).Take(Block).Select(entry => new
             {
-                entry.Id, Person = entry.Person!.Name, entry.PostTitle, entry.Account!.Name, entry.Account.PlatformName, entry.Account.Handle, entry.Account.Url,
-                Service = entry.Account.Service!.Name, entry.Capability, entry.State, entry.From, entry.Until, entry.GrantedBy!.Reference,
+                entry.Id,
+                Person = entry.Person!.Name,
+                entry.PostTitle,
+                entry.Account!.Name,
+                entry.Account.PlatformName,
+                entry.Account.Handle,
+                entry.Account.Url,
+                Service = entry.Account.Service!.Name,
+                entry.Capability,
+                entry.State,
+                entry.From,
+                entry.Until,
+                entry.GrantedBy!.Reference,
             }).ToListAsync();
             foreach (var entry in block)
                 yield return

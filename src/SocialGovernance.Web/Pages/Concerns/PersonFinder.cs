@@ -23,7 +23,9 @@ public sealed class PersonFinder(PortalContext db)
         var found = await named.Union(db.People.AsNoTracking().Where(person => person.Email == email)).OrderBy(person => person.Name).ThenBy(person => person.Id)
             .Select(person => new
             {
-                person.Id, person.Name, person.LeftAt,
+                person.Id,
+                person.Name,
+                person.LeftAt,
                 Post = db.PostHoldings.Where(held => held.PersonId == person.Id && held.Until == null)
                     .Join(db.Posts, held => held.PostId, post => post.Id, (held, post) => post.Title).FirstOrDefault(),
             }).Take(Most).ToListAsync();
