@@ -1,0 +1,88 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using SocialGovernance.Browser.Tests.Visiting;
+using Xunit;
+
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
+namespace SocialGovernance.Browser.Tests.Hosting;
+
+/// <summary>One portal and one Chromium for all tests of this project.</summary>
+public sealed partial class BrowserFixture : IAsyncLifetime
+{
+    static readonly string[] arguments =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
+
+    IPlaywright? playwright;
+    IBrowser? chromium;
+    IPage? mirror;
+    Footprints? footprints;
+    RunningPortal? portal;
+
+    public Council Council { get; } = new();
+
+    public RunningPortal Portal => portal!;
+
+    public Footprints Footprints => footprints ??= new(this);
+
+    public async Task InitializeAsync()
+    {
+        var starting = RunningPortal.StartAsync();
+        playwright = await Playwright.CreateAsync();
+        chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = arguments });
+        portal = await starting;
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (chromium is not null) await chromium.DisposeAsync();
+        playwright?.Dispose();
+        if (portal is not null) await portal.DisposeAsync();
+    }
+
+    /// <summary>A window with scripts in which a page is shown again that came up without them: axe is itself a script.</summary>
+    public async Task<IPage> MirrorAsync() => mirror ??= await NewMirrorAsync();
+
+    async Task<IPage> NewMirrorAsync()
+    {
+        var context = await chromium!.NewContextAsync(new() { BaseURL = Portal.Address.ToString(), Locale = "en-GB", ReducedMotion = ReducedMotion.Reduce });
+        var page = await context.NewPageAsync();
+        await page.RouteAsync(Scripts(), route => route.AbortAsync());
+        return page;
+    }
+
+    /// <summary>A browser window of somebody who has not signed in.</summary>
+    public async Task<Visitor> StrangerAsync(bool javaScript = true)
+    {
+        var context = await chromium!.NewContextAsync(new()
+        {
+            BaseURL = Portal.Address.ToString(), JavaScriptEnabled = javaScript, Locale = "en-GB", TimezoneId = "Europe/London",
+            ViewportSize = new() { Width = Visitor.Wide, Height = Visitor.Height }, ReducedMotion = ReducedMotion.Reduce,
+        });
+        context.SetDefaultTimeout(15_000);
+        return new(context, await context.NewPageAsync(), this, javaScript);
+    }
+
+    /// <summary>A browser window of somebody of the demo council, who signs in on the page for it.</summary>
+    public async Task<Visitor> SignedInAsync(string person, bool javaScript = true)
+    {
+        var visitor = await StrangerAsync(javaScript);
+        await visitor.OpenAsync("/sign-in");
+        await visitor.FillAsync("E-mail address", Council.EmailOf(person));
+        await visitor.FillAsync("Password", Council.Password);
+        await visitor.PressAsync("Sign in");
+        Assert.DoesNotContain("/sign-in", visitor.Page.Url);
+        return visitor;
+    }
+
+    [GeneratedRegex(@"\.m?js(\?|$)")]
+    private static partial Regex Scripts();
+}
+
+[CollectionDefinition(Name)]
+public sealed class InChromium : ICollectionFixture<BrowserFixture>
+{
+    public const string Name = "in Chromium";
+}

@@ -1,0 +1,128 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+using SocialGovernance.Web.Tests;
+using SocialGovernance.Web.Tests.Hosting;
+
+namespace SocialGovernance.Browser.Tests.Hosting;
+
+/// <summary>The built portal as a process of its own, over a database of its own that it migrates and seeds by itself.</summary>
+public sealed class RunningPortal : IAsyncDisposable
+{
+    static readonly TimeSpan startsWithin = TimeSpan.FromMinutes(2);
+
+    readonly ConcurrentQueue<string> output = new();
+    readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly DirectoryInfo mail = Directory.CreateTempSubdirectory("socialgovernance-mail-");
+    readonly PostgresDatabase database;
+    readonly Process process;
+
+    RunningPortal(PostgresDatabase database, Uri address)
+    {
+        (this.database, Address) = (database, address);
+        process = new() { StartInfo = HowToStart(database, address), EnableRaisingEvents = true };
+        process.OutputDataReceived += Keep;
+        process.ErrorDataReceived += Keep;
+        process.Exited += (_, _) => ended.TrySetResult();
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>What the portal wrote so far.</summary>
+    public IReadOnlyList<string> Output => [.. output];
+
+    public static async Task<RunningPortal> StartAsync()
+    {
+        var portal = new RunningPortal(await PostgresServer.CreateDatabaseAsync(), new($"http://127.0.0.1:{FreePort()}"));
+        portal.process.Start();
+        portal.process.BeginOutputReadLine();
+        portal.process.BeginErrorReadLine();
+        try
+        {
+            await portal.ReadyAsync();
+            return portal;
+        }
+        catch
+        {
+            await portal.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Makes all access that was given so far older, as if these days had gone by since.</summary>
+    public async Task PassAsync(int days)
+    {
+        await using var connection = new NpgsqlConnection(database.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand("""UPDATE "AuthorisedUsers" SET "From" = "From" - make_interval(days => $1)""", connection);
+        command.Parameters.AddWithValue(days);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited) process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+        process.Dispose();
+        mail.Delete(recursive: true);
+        await database.DropAsync();
+    }
+
+    async Task ReadyAsync()
+    {
+        using var client = new HttpClient { BaseAddress = Address };
+        using var patience = new CancellationTokenSource(startsWithin);
+        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (!ended.Task.IsCompleted && !patience.IsCancellationRequested)
+        {
+            if (await AnswersAsync(client)) return;
+            await pause.WaitForNextTickAsync();
+        }
+        throw new InvalidOperationException($"The portal did not start. It wrote:\n{string.Join('\n', Output)}");
+    }
+
+    static async Task<bool> AnswersAsync(HttpClient client)
+    {
+        try
+        {
+            return (await client.GetAsync("/health/ready")).StatusCode == HttpStatusCode.OK;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    void Keep(object sender, DataReceivedEventArgs written)
+    {
+        if (written.Data is not null) output.Enqueue(written.Data);
+    }
+
+    ProcessStartInfo HowToStart(PostgresDatabase database, Uri address)
+    {
+        var web = Checkout.File("src", "SocialGovernance.Web");
+        // The portal was built beside these tests, in the same configuration.
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        var start = new ProcessStartInfo("dotnet",
+            [Path.Combine(web, "bin", configuration, "net10.0", "SocialGovernance.Web.dll"), "serve", "--urls", address.ToString()])
+        {
+            WorkingDirectory = web, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["ASPNETCORE_CONTENTROOT"] = web;
+        start.Environment["ConnectionStrings__Portal"] = database.ConnectionString;
+        start.Environment["Database__Provider"] = "PostgreSql";
+        start.Environment["Site__BaseAddress"] = address.ToString();
+        start.Environment["Mail__Folder"] = mail.FullName;
+        return start;
+    }
+
+    static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,65 @@
+using Xunit;
+using Xunit.Sdk;
+
+namespace SocialGovernance.Browser.Tests.Visiting;
+
+/// <summary>Follows the links that somebody is shown, breadth first. A link that leads to an error is one too many.</summary>
+sealed class Crawler(Visitor visitor, List<string> problems)
+{
+    /// <summary>Addresses of one pattern that are opened: the first, and one more that may look otherwise.</summary>
+    const int MostOfOnePattern = 2;
+
+    readonly Queue<string> waiting = new();
+    readonly HashSet<string> known = [];
+    readonly Dictionary<string, int> opened = [];
+
+    public async Task<int> CrawlAsync(params string[] from)
+    {
+        foreach (var path in from) Meet(path);
+        var count = 0;
+        for (; waiting.TryDequeue(out var path); count++)
+        {
+            try
+            {
+                await visitor.OpenAsync(path);
+            }
+            catch (XunitException found)
+            {
+                // One walk tells of everything that is wrong.
+                problems.Add($"{found.Message[..Math.Min(found.Message.Length, 500)]}");
+                continue;
+            }
+            foreach (var link in await visitor.Page.EvaluateAsync<Link[]>("() => [...document.links].map(a => ({ address: a.href, isDownload: a.hasAttribute('download') }))"))
+            {
+                if (!Uri.TryCreate(link.Address, UriKind.Absolute, out var address) || address.Authority != new Uri(visitor.Page.Url).Authority) continue;
+                if (link.IsDownload || address.AbsolutePath.EndsWith("/export", StringComparison.Ordinal)) await DownloadAsync(address);
+                else Meet(address.PathAndQuery);
+            }
+        }
+        return count;
+    }
+
+    void Meet(string path)
+    {
+        if (!known.Add(path)) return;
+        var pattern = Site.PatternOf(path.Split('?')[0]);
+        opened.TryGetValue(pattern, out var before);
+        if (before >= MostOfOnePattern) return;
+        opened[pattern] = before + 1;
+        waiting.Enqueue(path);
+    }
+
+    async Task DownloadAsync(Uri address)
+    {
+        if (!known.Add(address.PathAndQuery)) return;
+        var answer = await visitor.Page.Context.APIRequest.GetAsync(address.ToString());
+        Assert.True(answer.Status == 200, $"The download {address.PathAndQuery} answered {answer.Status}.");
+        visitor.Footprints.Visited.Add(Site.PatternOf(address.AbsolutePath));
+    }
+
+    sealed class Link
+    {
+        public string Address { get; set; } = "";
+        public bool IsDownload { get; set; }
+    }
+}

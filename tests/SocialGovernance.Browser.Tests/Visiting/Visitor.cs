@@ -1,0 +1,111 @@
+using Microsoft.Playwright;
+using SocialGovernance.Browser.Tests.Hosting;
+using Xunit;
+
+namespace SocialGovernance.Browser.Tests.Visiting;
+
+/// <summary>Somebody's browser window. Every page that comes up in it is checked before the test goes on.</summary>
+public sealed class Visitor : IAsyncDisposable
+{
+    public const int Wide = 1280, Narrow = 360, Height = 900;
+
+    readonly IBrowserContext context;
+    readonly BrowserFixture fixture;
+    readonly List<string> wrong = [];
+    IResponse? answer;
+
+    public Visitor(IBrowserContext context, IPage page, BrowserFixture fixture, bool javaScript)
+    {
+        (this.context, Page, this.fixture, HasScripts) = (context, page, fixture, javaScript);
+        page.PageError += (_, error) => wrong.Add($"script error: {error}");
+        page.Console += (_, message) =>
+        {
+            // A page that answers 400 on purpose is told of as well; its status is checked by itself.
+            if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)) wrong.Add($"console: {message.Text}");
+        };
+        page.RequestFailed += (_, request) =>
+        {
+            if (!request.IsNavigationRequest) wrong.Add($"not loaded: {request.Url} {request.Failure}");
+        };
+        page.Response += (_, response) =>
+        {
+            if (response.Request.IsNavigationRequest && response.Frame == page.MainFrame) answer = response;
+            else if (response.Status >= 400) wrong.Add($"{response.Status} {response.Url}");
+        };
+    }
+
+    public IPage Page { get; }
+
+    public Footprints Footprints => fixture.Footprints;
+
+    public bool HasScripts { get; }
+
+    public string Path => new Uri(Page.Url).AbsolutePath;
+
+    public int Status => answer!.Status;
+
+    public async Task OpenAsync(string path, int status = 200)
+    {
+        await Page.GotoAsync(path, new() { WaitUntil = WaitUntilState.Load });
+        await CheckAsync(status);
+    }
+
+    /// <summary>Follows the link with this text.</summary>
+    public Task FollowAsync(string link, ILocator? within = null) =>
+        GoAsync(() => Within(within).GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).First.ClickAsync());
+
+    /// <summary>Presses the button with this text.</summary>
+    public Task PressAsync(string button, int status = 200) =>
+        GoAsync(() => Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync(), status);
+
+    public Task FillAsync(string label, string text) => Page.GetByLabel(label, new() { Exact = true }).FillAsync(text);
+
+    public Task ChooseAsync(string label) => Page.GetByLabel(label, new() { Exact = true }).CheckAsync();
+
+    public async Task SeesAsync(string text) =>
+        Assert.True(await Page.Locator("body").GetByText(text).CountAsync() > 0, $"{Path} does not say “{text}”:\n{await MainAsync()}");
+
+    public async Task DoesNotSeeAsync(string text) =>
+        Assert.True(await Page.GetByText(text).CountAsync() == 0, $"{Path} says “{text}”:\n{await MainAsync()}");
+
+    public Task<string> MainAsync() => Page.Locator("main").InnerTextAsync();
+
+    /// <summary>Does what leads to another page, and waits until that page is there.</summary>
+    public async Task GoAsync(Func<Task> act, int status = 200)
+    {
+        var loaded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Loaded(object? sender, IPage page) => loaded.TrySetResult();
+        Page.Load += Loaded;
+        try
+        {
+            await act();
+            await loaded.Task.WaitAsync(TimeSpan.FromSeconds(15));
+        }
+        catch (TimeoutException stuck)
+        {
+            throw new TimeoutException($"{Page.Url} does not lead on: {stuck.Message}\n{await MainAsync()}", stuck);
+        }
+        finally
+        {
+            Page.Load -= Loaded;
+        }
+        await CheckAsync(status);
+    }
+
+    async Task CheckAsync(int status)
+    {
+        var where = $"{answer!.Request.Method} {new Uri(Page.Url).PathAndQuery}";
+        Assert.True(Status == status, $"{where} answered {Status} instead of {status}:\n{await Page.Locator("body").InnerTextAsync()}");
+        Assert.False(string.IsNullOrWhiteSpace(await Page.TitleAsync()), $"{where} has no title.");
+        var headings = await Page.Locator("h1").CountAsync();
+        Assert.True(headings == 1, $"{where} has {headings} h1.");
+        await Footprints.LookAsync(this, where);
+        var heard = string.Join("; ", wrong);
+        wrong.Clear();
+        Assert.True(heard == "", $"{where}: {heard}");
+    }
+
+    ILocator Within(ILocator? within) => within ?? Page.Locator("body");
+
+    public async ValueTask DisposeAsync() => await context.DisposeAsync();
+}
