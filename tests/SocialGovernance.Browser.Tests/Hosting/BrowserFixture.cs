@@ -58,8 +58,12 @@ public sealed partial class BrowserFixture : IAsyncLifetime
     {
         var context = await chromium!.NewContextAsync(new()
         {
-            BaseURL = Portal.Address.ToString(), JavaScriptEnabled = javaScript, Locale = "en-GB", TimezoneId = "Europe/London",
-            ViewportSize = new() { Width = Visitor.Wide, Height = Visitor.Height }, ReducedMotion = ReducedMotion.Reduce,
+            BaseURL = Portal.Address.ToString(),
+            JavaScriptEnabled = javaScript,
+            Locale = "en-GB",
+            TimezoneId = "Europe/London",
+            ViewportSize = new() { Width = Visitor.Wide, Height = Visitor.Height },
+            ReducedMotion = ReducedMotion.Reduce,
         });
         context.SetDefaultTimeout(15_000);
         return new(context, await context.NewPageAsync(), this, javaScript);

@@ -108,7 +108,9 @@ public sealed class RunningPortal : IAsyncDisposable
         var start = new ProcessStartInfo("dotnet",
             [Path.Combine(web, "bin", configuration, "net10.0", "SocialGovernance.Web.dll"), "serve", "--urls", address.ToString()])
         {
-            WorkingDirectory = web, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = web,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_CONTENTROOT"] = web;

@@ -89,7 +89,13 @@ public sealed class WholeSiteTests(BrowserFixture browser, ITestOutputHelper out
         await visitor.FillAsync("What happened?", "Typed before the session ended");
         var cookies = (await visitor.Page.Context.CookiesAsync()).Select(cookie => new Cookie
         {
-            Name = cookie.Name, Value = cookie.Value, Domain = cookie.Domain, Path = cookie.Path, HttpOnly = cookie.HttpOnly, SameSite = cookie.SameSite, Expires = cookie.Expires,
+            Name = cookie.Name,
+            Value = cookie.Value,
+            Domain = cookie.Domain,
+            Path = cookie.Path,
+            HttpOnly = cookie.HttpOnly,
+            SameSite = cookie.SameSite,
+            Expires = cookie.Expires,
         }).ToList();
         var other = await visitor.Page.Context.NewPageAsync();
         await other.GotoAsync("/sign-out");
