@@ -197,7 +197,7 @@ public sealed class EntryPagesTests(PortalFixture portal) : IClassFixture<Portal
     public async Task AskAgain_WhereATextWasReworded_AsksThePerson()
     {
         var entry = await scene.AttestedAsync("colleague-2");
-        await portal.DatabaseAsync(db => db.Attestations.Where(made => made.PersonId == entry.PersonId).ExecuteUpdateAsync(set => set.SetProperty(made => made.Wording, made => made.Id.ToString())));
+        await portal.DatabaseAsync(db => db.Attestations.Where(made => made.PersonId == entry.PersonId).ExecuteUpdateAsync(set => set.SetProperty(made => made.Wording, made => made.Document)));
         var browser = await portal.SignedInAsync("ict-officer");
 
         Assert.Equal(HttpStatusCode.Conflict, (await browser.PostAsync($"/authorised-users/{entry.Id}/let-in", ("Input.Done", "true"))).Status);
