@@ -8,7 +8,7 @@ namespace SocialGovernance.Browser.Tests.Journeys;
 [Collection(InChromium.Name)]
 public sealed class KeyboardTests(BrowserFixture browser, ITestOutputHelper output)
 {
-    [Fact]
+    [LongFact]
     public async Task BusinessCase_WithKeyboardAlone_IsWrittenAndSent()
     {
         await using var applicant = await browser.StrangerAsync();
@@ -36,7 +36,7 @@ public sealed class KeyboardTests(BrowserFixture browser, ITestOutputHelper outp
         output.WriteLine($"{keys.Stops} stops of the focus looked at.");
     }
 
-    [Fact]
+    [LongFact]
     public async Task Keys_OnPageThatHidesTheFocus_Fail()
     {
         await using var stranger = await browser.StrangerAsync();

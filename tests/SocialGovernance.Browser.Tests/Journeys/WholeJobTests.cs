@@ -6,7 +6,7 @@ namespace SocialGovernance.Browser.Tests.Journeys;
 [Collection(InChromium.Name)]
 public sealed class WholeJobTests(BrowserFixture browser)
 {
-    [Theory]
+    [LongTheory]
     [InlineData(true, "Library Stories")]
     [InlineData(false, "Harbour Library")]
     public async Task WholeJob_FromBusinessCaseToAccessWithdrawn_IsDoneByItsPeople(bool javaScript, string name)
