@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Storage;
 using SocialGovernance.Data;
 using SocialGovernance.Data.Policies;
 using SocialGovernance.Data.Saving;
@@ -23,7 +24,7 @@ public static class CommandLine
             {
                 ["serve", .. var settings] => ServeAsync(settings),
                 ["migrate", "--script", .. var settings] => WithAsync(settings, PrintMigrationsAsync),
-                ["migrate", .. var settings] => WithAsync(settings, scope => Database(scope).MigrateAsync()),
+                ["migrate", .. var settings] => WithAsync(settings, MigrateAsync),
                 ["packs", "check", var folder, ..] => PackCommand.CheckAsync(folder, Console.Out),
                 ["packs", "publish", var folder, .. var settings] => PublishAsync(folder, settings),
                 ["admin", "create", var email, .. var rest] => CreateAdministratorAsync(email, rest),
@@ -49,7 +50,7 @@ public static class CommandLine
             await InScopeAsync(app, SeedAsync);
             app.Lifetime.ApplicationStarted.Register(() => Announce(app));
         }
-        await app.RunAsync();
+        await app.ServeAsync();
         return 0;
     }
 
@@ -93,8 +94,18 @@ public static class CommandLine
     static async Task SeedAsync(IServiceProvider scope)
     {
         var council = scope.GetRequiredService<DemoPeople>().Council;
-        await Database(scope).MigrateAsync();
+        await MigrateAsync(scope);
         await DemoCouncil.SeedAsync(scope, council);
+    }
+
+    /// <summary>Makes what is missing first: EF would ask for it in vain, and log an error that is none.</summary>
+    static async Task MigrateAsync(IServiceProvider scope)
+    {
+        var database = Database(scope);
+        var creator = database.GetService<IRelationalDatabaseCreator>();
+        if (!await creator.ExistsAsync()) await creator.CreateAsync();
+        await database.GetService<IHistoryRepository>().CreateIfNotExistsAsync();
+        await database.MigrateAsync();
     }
 
     static void Announce(WebApplication app)

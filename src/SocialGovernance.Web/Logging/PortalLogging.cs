@@ -23,10 +23,15 @@ public static class PortalLogging
     {
         // Below this the framework logs raw addresses of pages and the values of queries, whatever the settings say.
         var log = new LoggerConfiguration().MinimumLevel.Information().MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
-            .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Warning);
+            .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Warning)
+            .Filter.ByExcluding(IsSaidElsewhere);
         foreach (var sink in sinks) log = log.WriteTo.Sink(sink);
         return log.CreateLogger();
     }
+
+    /// <summary>The host logs a whole stack trace where a sentence to the person at the keyboard says it.</summary>
+    static bool IsSaidElsewhere(LogEvent happened) => Listening.IsRefused(happened.Exception)
+        && happened.Properties.GetValueOrDefault(Constants.SourceContextPropertyName) is ScalarValue { Value: "Microsoft.Extensions.Hosting.Internal.Host" };
 
     sealed class ConsoleLines(WithoutAddresses lines) : ILogEventSink
     {
