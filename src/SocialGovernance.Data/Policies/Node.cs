@@ -23,6 +23,33 @@ sealed partial class Node(YamlMappingNode? yaml, string path, ReadingLog log)
     public int Number(string key, int otherwise) =>
         Read(key, otherwise, "a whole number, such as 200", text => int.TryParse(text, out var number) ? number : null);
 
+    /// <summary>A value that is written in a way of its own; blank where it is missing or cannot be read.</summary>
+    /// <param name="kind">What it must be, such as “a period, such as 90 minutes”.</param>
+    public T? Value<T>(string key, string kind, Func<string, T?> read) where T : class
+    {
+        if (Required(key) is not { } value) return null;
+        if (value is YamlScalarNode { Value: { } text } && read(text.Trim()) is { } result) return result;
+        log.Unreadable(Under(key), $"“{key}” in {Place} must be {kind}{(value is YamlScalarNode scalar ? $", not “{scalar.Value}”" : "")}.");
+        return null;
+    }
+
+    /// <summary>Each text of a list, written in a way of its own; those that cannot be read are left out.</summary>
+    public IReadOnlyList<T> Values<T>(string key, string kind, Func<string, T?> read) where T : struct
+    {
+        var values = new List<T>();
+        foreach (var text in Texts(key))
+            if (read(text) is { } value) values.Add(value);
+            else log.Unreadable(Under(key), $"“{key}” in {Place} must list {kind}, not “{text}”.");
+        return values;
+    }
+
+    public T Value<T>(string key, T otherwise, string kind, Func<string, T?> read) where T : struct => Read(key, otherwise, kind, read);
+
+    public bool Has(string key) => yaml is not null && yaml.Children.ContainsKey(key);
+
+    /// <summary>What stands here as a whole cannot be read.</summary>
+    public void Unreadable(string sentence) => log.Unreadable(path, sentence);
+
     /// <summary>One of the values of an enumeration, written in lower case with hyphens.</summary>
     public T Word<T>(string key, T? otherwise = null) where T : struct, Enum
     {

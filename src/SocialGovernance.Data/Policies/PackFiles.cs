@@ -10,19 +10,34 @@ public sealed record PackFiles(string Key, IReadOnlyDictionary<string, string> T
 {
     public const string Main = "pack.yaml";
 
+    /// <summary>What somebody filled in where the policy leaves something open.</summary>
+    public const string Decisions = "decisions.yaml";
+
+    /// <summary>The clauses of the policy: of the folder itself, or the rows of the folder above that name it in their column <c>pack</c>.</summary>
+    public const string Clauses = "clauses.csv";
+
+    /// <summary>The bank holidays of each nation, from the folder above: a version keeps those that were known when it was published.</summary>
+    public const string BankHolidays = "bank-holidays.json";
+
     static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Reads <c>pack.yaml</c> and every Markdown file of the folder; line ends become the same on every machine.</summary>
+    /// <summary>Reads <c>pack.yaml</c>, what belongs to it and every Markdown file of the folder; line ends become the same on every machine.</summary>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     public static PackFiles FromFolder(string folder)
     {
         var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-        var paths = Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
-            .Where(path => Path.GetFileName(path) == Main || Path.GetExtension(path) == ".md");
-        return new(Path.GetFileName(root), paths.ToDictionary(
-            path => Path.GetRelativePath(root, path).Replace('\\', '/'),
-            path => File.ReadAllText(path).ReplaceLineEndings("\n")));
+        var texts = Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
+            .Where(path => Path.GetFileName(path) is Main || Path.GetRelativePath(root, path) is Decisions or Clauses or BankHolidays || Path.GetExtension(path) == ".md")
+            .ToDictionary(path => Path.GetRelativePath(root, path).Replace('\\', '/'), Text);
+        var key = Path.GetFileName(root);
+        var above = Path.GetDirectoryName(root)!;
+        if (File.Exists(Path.Combine(above, BankHolidays))) texts.TryAdd(BankHolidays, Text(Path.Combine(above, BankHolidays)));
+        if (!texts.ContainsKey(Clauses) && File.Exists(Path.Combine(above, Clauses)) && ClauseTable.Of(Text(Path.Combine(above, Clauses)), key) is { } rows)
+            texts[Clauses] = rows;
+        return new(key, texts);
     }
+
+    static string Text(string path) => File.ReadAllText(path).ReplaceLineEndings("\n");
 
     /// <summary>Always the same text for the same files.</summary>
     public string ToText() =>

@@ -14,7 +14,10 @@ public static class PackReader
 
         var node = new Node(root, "", log);
         node.RememberLines();
-        var pack = PackMapping.Pack(node, files.Key);
+        var pack = new PackMapping(files.Key, OpenDecisions.Read(files, log), Holidays.Read(files, log)).Pack(node) with
+        {
+            ClauseTexts = ClauseTable.Read(files, log),
+        };
         node.ReportUnknown();
         log.UnusedFiles();
         foreach (var finding in PackCheck.Findings(pack)) log.Add(finding);

@@ -24,7 +24,7 @@ sealed class ReadingLog(PackFiles files)
     readonly List<PackProblem> problems = [];
     readonly Dictionary<string, int> lines = [];
     readonly HashSet<string> unreadable = [];
-    readonly HashSet<string> used = [PackFiles.Main];
+    readonly HashSet<string> used = [PackFiles.Main, PackFiles.Decisions, PackFiles.Clauses, PackFiles.BankHolidays];
 
     public bool IsUnreadable => unreadable.Count > 0;
 
@@ -43,7 +43,9 @@ sealed class ReadingLog(PackFiles files)
         Wrong(Line(path), sentence);
     }
 
-    public void Wrong(int line, string sentence) => problems.Add(new(PackFiles.Main, line, Severity.Error, sentence));
+    public void Wrong(int line, string sentence) => Wrong(PackFiles.Main, line, sentence);
+
+    public void Wrong(string file, int line, string sentence) => problems.Add(new(file, line, Severity.Error, sentence));
 
     public string File(string path, string name)
     {

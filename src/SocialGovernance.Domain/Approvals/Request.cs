@@ -79,13 +79,13 @@ public sealed class Request : Aggregate
         RefuseUnlessMine(actor);
         RefuseUnlessEditable();
         var kind = pack.Request(Kind);
-        if (kind.Form.Problems(Draft, $"{ApplicantId}").FirstOrDefault() is { } problem)
+        if (kind.Form.Problems(FactsOf(Draft, at)).FirstOrDefault() is { } problem)
             throw RuleBrokenException.Input($"It cannot be sent yet. {problem.Sentence}");
         if (kind.Form.Declarations.Any(declaration => !declared.Contains(declaration.Key)))
             throw RuleBrokenException.Input("Tick every declaration before you send it.");
         (Service, ServiceId) = (service, service?.Id);
         Reference ??= newReference ?? throw new ArgumentNullException(nameof(newReference));
-        var sent = kind.Form.Declarations.Aggregate(kind.Form.Relevant(Draft), (answers, declaration) => answers.With(declaration.AnswerKey, "yes"));
+        var sent = kind.Form.Declarations.Aggregate(Facts.Without(kind.Form.Relevant(FactsOf(Draft, at))), (answers, declaration) => answers.With(declaration.AnswerKey, "yes"));
         var revision = new Revision(revisions.Count + 1, sent, at);
         var last = CurrentRound;
         var changed = sent.ChangedSince(CurrentRevision?.Answers ?? Answers.None);
@@ -203,6 +203,9 @@ public sealed class Request : Aggregate
         if (State != RequestState.Draft) throw new RuleBrokenException("Only a draft can be deleted. You can withdraw a request that was sent.");
         Record(RequestAudit.DraftDeleted, actor, at);
     }
+
+    /// <summary>The answers with what conditions may look at beside them; the applicant must be loaded.</summary>
+    public Answers FactsOf(Answers answers, DateTime at) => Facts.With(answers, Applicant!, UkTime.DayOf(at));
 
     void MoveOn(DateTime at)
     {

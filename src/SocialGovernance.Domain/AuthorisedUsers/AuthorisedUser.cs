@@ -162,7 +162,12 @@ public enum AuthorisedUserState { AwaitingAttestation, AwaitingAccess, Active, E
 public static class Capabilities
 {
     public const string Publish = "publish";
+    public const string Reply = "reply";
+    public const string Moderate = "moderate";
     public const string Administer = "administer";
+    public const string Statistics = "statistics";
+
+    public static readonly IReadOnlyList<string> All = [Publish, Reply, Moderate, Administer, Statistics];
 }
 
 public static class RegisterWords
@@ -178,7 +183,9 @@ public static class RegisterWords
     public static string CapabilityInWords(string capability) => capability switch
     {
         Capabilities.Publish => "Publish",
-        Capabilities.Administer => "Administer",
-        _ => capability,
+        Capabilities.Reply => "Reply",
+        Capabilities.Moderate => "Moderate",
+        Capabilities.Statistics => "See statistics",
+        _ => "Administer",
     };
 }

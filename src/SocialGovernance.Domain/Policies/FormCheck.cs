@@ -34,32 +34,32 @@ static class FormCheck
             yield return Finding.Error(where, $"“{question.Label}” needs a “max-length” above 0.");
         if (question.OnlyApplicant is not null && question.Type != QuestionType.People)
             yield return Finding.Error(where, $"“{question.Label}” has “only-applicant”, which is for questions of the type “people”: take it out.");
+        if (question.Type is QuestionType.Email or QuestionType.WebAddress ? question.Domains.Count > 0 && string.IsNullOrWhiteSpace(question.WrongDomain) : question.Domains.Count > 0)
+            yield return Finding.Error(where, $"“{question.Label}” names domains, which needs the type “email” or “web-address” and a sentence for other domains: add “wrong-domain”.");
+        if (KnownQuestions.Types.TryGetValue(question.Key, out var types) && !types.Contains(question.Type))
+            yield return Finding.Error(where, $"The portal knows “{question.Key}” as a question of another type: make it {string.Join(" or ", types.Select(Name))}, or choose another key.");
+        if (question.Key == KnownQuestions.Capabilities)
+            foreach (var choice in question.Choices.Where(choice => !AuthorisedUsers.Capabilities.All.Contains(choice.Key)))
+                yield return Finding.Error(where, $"“{choice.Key}” is nothing that the register knows: use some of {string.Join(", ", AuthorisedUsers.Capabilities.All)}.");
+        if (Facts.All.Contains(question.Key))
+            yield return Finding.Error(where, $"The key “{question.Key}” is kept for the portal’s own facts: choose another key.");
         if (question.ShownWhen is { } condition)
-            foreach (var finding in Condition(pack, form, question, condition, earlier, $"{where}/shown-when")) yield return finding;
+            foreach (var finding in new ConditionCheck(pack, form, earlier, $"“{question.Label}”").Findings(condition, $"{where}/shown-when")) yield return finding;
     }
 
-    static IEnumerable<Finding> Condition(Pack pack, Form form, Question question, Condition condition, List<Question> earlier, string where)
+    public static IEnumerable<Finding> Rules(Pack pack, Form form, string where)
     {
-        var asked = form.Question(condition.Question);
-        if (asked is null)
-            yield return Finding.Error(where,
-                $"“{question.Label}” depends on the question “{condition.Question}”, which the form does not ask: correct “shown-when”.");
-        else if (!earlier.Contains(asked))
-            yield return Finding.Error(where, $"“{question.Label}” depends on “{condition.Question}”, which is asked later: ask that one first.");
-        else if (asked.Type is not (QuestionType.Choice or QuestionType.Choices or QuestionType.YesNo or QuestionType.Platforms))
-            yield return Finding.Error(where,
-                $"“{question.Label}” depends on “{condition.Question}”, whose answers are free: it can depend only on a choice.");
-        else
-            foreach (var answer in condition.AnyOf.Where(answer => !Answers(pack, asked).Contains(answer)))
-                yield return Finding.Error(where,
-                    $"“{question.Label}” depends on the answer “{answer}”, which “{condition.Question}” does not offer: correct “any-of”.");
-        if (condition.AnyOf.Count == 0) yield return Finding.Error(where, $"“{question.Label}” would never be shown: name answers under “any-of”.");
+        foreach (var rule in form.Rules)
+        {
+            var place = $"{where}/checks/{rule.Key}";
+            if (form.Question(rule.Question) is null)
+                yield return Finding.Error($"{place}/question", $"The check “{rule.Key}” stands beside the question “{rule.Question}”, which the form does not ask: correct it.");
+            foreach (var finding in PackCheck.Blank($"{place}/says", rule.Says, $"What the check “{rule.Key}” says")) yield return finding;
+            foreach (var finding in new ConditionCheck(pack, form, [.. form.Questions], $"the check “{rule.Key}”").Findings(rule.RefuseWhen, $"{place}/refuse-when"))
+                yield return finding;
+        }
     }
 
-    static IEnumerable<string> Answers(Pack pack, Question question) => question.Type switch
-    {
-        QuestionType.YesNo => ["yes", "no"],
-        QuestionType.Platforms => [.. pack.Platforms.Select(platform => platform.Key), KnownQuestions.Other],
-        _ => question.Choices.Select(choice => choice.Key),
-    };
+    /// <summary>As the pack file writes it: <c>long-text</c>.</summary>
+    internal static string Name(QuestionType type) => $"“{string.Concat(type.ToString().Select((sign, at) => char.IsUpper(sign) && at > 0 ? $"-{char.ToLowerInvariant(sign)}" : $"{char.ToLowerInvariant(sign)}"))}”";
 }

@@ -15,11 +15,26 @@ public sealed record Pack(
     IReadOnlyList<Guidance> Guidance,
     IReadOnlyList<LocalDecision> LocalDecisions)
 {
+    public IReadOnlyList<FirstService> Services { get; init; } = [];
+    public WorkingTime WorkingTime { get; init; } = WorkingTime.Usual;
+    public DeputyRules Deputies { get; init; } = new(366, [], []);
+    public IReadOnlyList<Clock> Clocks { get; init; } = [];
+    public ModerationRules? Moderation { get; init; }
+    public IReadOnlyList<ConsentRule> Consents { get; init; } = [];
+    public IReadOnlyList<RetentionRule> Retention { get; init; } = [];
+    public IReadOnlyList<SwitchSetting> Switches { get; init; } = [];
+    public IReadOnlyList<OpenDecision> OpenDecisions { get; init; } = [];
+
+    /// <summary>The clauses of the policy by id, where a list of them came with the pack.</summary>
+    public IReadOnlyDictionary<string, string> ClauseTexts { get; init; } = new Dictionary<string, string>();
+
     public Role Role(string key) => Roles.FirstOrDefault(role => role.Key == key)
         ?? throw new KeyNotFoundException($"The policy has no role “{key}”.");
 
     public RequestKind Request(string key) => Requests.FirstOrDefault(kind => kind.Key == key)
         ?? throw new KeyNotFoundException($"The policy has no kind of request “{key}”.");
+
+    public PersonType? PersonType(string key) => PersonTypes.FirstOrDefault(type => type.Key == key);
 
     public Platform? Platform(string key) => Platforms.FirstOrDefault(platform => platform.Key == key);
 
@@ -42,25 +57,56 @@ public sealed record Contact(string Address, string Telephone, string Email, str
 public sealed record LegalBody(string Key, string Name);
 
 /// <param name="Issued">As the policy writes it: <c>2023-09</c> where only the month is known.</param>
-public sealed record PolicyDocument(string Title, string Version, string Issued, string OwnerRole, IReadOnlyList<string> Clauses);
+public sealed record PolicyDocument(string Title, string Version, string Issued, string OwnerRole, IReadOnlyList<string> Clauses)
+{
+    /// <summary>The month in which the policy is to be looked at again, as <c>2024-07</c>; null where it names none (DR-0.2).</summary>
+    public string? ReviewDue { get; init; }
+}
 
 /// <param name="InScope">Whether the policy binds such people, so that they may apply and be authorised.</param>
-public sealed record PersonType(string Key, string Title, bool InScope, IReadOnlyList<string> Clauses);
+public sealed record PersonType(string Key, string Title, bool InScope, IReadOnlyList<string> Clauses)
+{
+    /// <summary>Whether access of such people always ends on a day.</summary>
+    public bool NeedsEndDate { get; init; }
+}
 
 /// <summary>A role of the council's own. Either somebody is assigned to it, or it follows from posts (<see cref="Relation"/>).</summary>
 /// <param name="Permissions">Names from <see cref="People.Permissions"/>: what its holders may see and do in the portal.</param>
 /// <param name="Confidential">Granted by a present holder and a second person, never by an administrator alone.</param>
-public sealed record Role(string Key, string Title, Relation Relation, bool Confidential, IReadOnlyList<string> Permissions, IReadOnlyList<string> Clauses);
+public sealed record Role(string Key, string Title, Relation Relation, bool Confidential, IReadOnlyList<string> Permissions, IReadOnlyList<string> Clauses)
+{
+    public RoleScope Scope { get; init; }
 
-public enum Relation { None, LineManager, HeadOfService }
+    /// <summary>Keys of the person types that may hold it; empty: those in scope.</summary>
+    public IReadOnlyList<string> Holders { get; init; } = [];
+
+    public bool CanBeHeldBy(PersonType type) => Holders.Count == 0 ? type.InScope : Holders.Contains(type.Key);
+}
+
+public enum Relation { None, LineManager, SeniorManager, HeadOfService }
+
+/// <summary>What somebody is assigned to a role for.</summary>
+public enum RoleScope { Council, Body, Service }
 
 /// <summary>A social media platform by a key that never changes, whatever it is called today.</summary>
 /// <param name="Listed">Whether the policy names it; any other needs agreement of its own (EL-13).</param>
 /// <param name="Hosts">Host names without <c>www.</c> or <c>m.</c>, the canonical one first.</param>
-public sealed record Platform(string Key, string Label, bool Listed, IReadOnlyList<string> Hosts, string Example, IReadOnlyList<string> Clauses);
+public sealed record Platform(string Key, string Label, bool Listed, IReadOnlyList<string> Hosts, string Example, IReadOnlyList<string> Clauses)
+{
+    /// <summary>How an account's address goes on after the host, such as <c>/company/{handle}</c>; empty: the portal's own knowledge of the platform.</summary>
+    public IReadOnlyList<string> Paths { get; init; } = [];
+
+    /// <summary>Names in the place of a handle that are no account.</summary>
+    public IReadOnlyList<string> StopWords { get; init; } = [];
+}
 
 /// <summary>A text that a person agrees to for themselves before they are let in (EL-19, EL-32).</summary>
-public sealed record AttestationText(string Key, string Title, string Markdown, IReadOnlyList<string> Clauses);
+public sealed record AttestationText(string Key, string Title, string Markdown, IReadOnlyList<string> Clauses)
+{
+    /// <summary>Keys of the platforms and capabilities that it is for; empty: all.</summary>
+    public IReadOnlyList<string> Platforms { get; init; } = [];
+    public IReadOnlyList<string> Capabilities { get; init; } = [];
+}
 
 /// <summary>Which roles keep which register and carry out which task.</summary>
 /// <param name="AuthorisedUsers">Keeps the register of authorised users and lets people in.</param>

@@ -26,6 +26,7 @@ public static class PackCheck
         .. pack.Requests.SelectMany(kind => RequestCheck.Findings(pack, kind)),
         .. RequestCheck.OpenedByThePortal(pack),
         .. Texts(pack),
+        .. SettingsCheck.Findings(pack),
         .. DuplicateKeys(pack),
         .. CitationCheck.Findings(pack),
     ];
@@ -76,11 +77,8 @@ public static class PackCheck
                 yield return Finding.Error($"platforms/{platform.Key}/hosts",
                     $"{platform.Label} has no host names, so its addresses could not be checked: add them under “hosts”.");
         }
-        if (pack.Platforms.All(platform => !platform.Listed))
-            yield return Finding.Error("platforms", "No platform is listed by the policy: set “listed: true” on those it names.");
-        if (pack.Platforms.Any(platform => !platform.Listed) && pack.Requests.All(kind => kind.Effect != Effects.AgreePlatform))
-            yield return Finding.Error("requests",
-                $"Some platforms are not listed by the policy, but no kind of request has the effect “{Effects.AgreePlatform}”: add one, or list the platforms.");
+        if (pack.Platforms.Count == 0)
+            yield return Finding.Error("platforms", "No platform is named, so nobody could ask for an account: list those that people may ask for.");
     }
 
     static IEnumerable<Finding> Breach(Pack pack)
@@ -119,6 +117,12 @@ public static class PackCheck
         .. Duplicates("attestations", pack.Attestations.Select(text => text.Key)),
         .. Duplicates("breach/categories", pack.Breach.Categories.Select(category => category.Key)),
         .. Duplicates("breach/outcomes", pack.Breach.Outcomes.Select(outcome => outcome.Key)),
+        .. Duplicates("clocks", pack.Clocks.Select(clock => clock.Key)),
+        .. Duplicates("consents", pack.Consents.Select(consent => consent.Key)),
+        .. Duplicates("retention", pack.Retention.Select(rule => rule.Key)),
+        .. Duplicates("switches", pack.Switches.Select(answer => answer.Code)),
+        .. Duplicates("open-decisions", pack.OpenDecisions.Select(open => open.Key)),
+        .. Duplicates("services", pack.Services.Select(service => service.Name)),
         .. Duplicates("guidance", pack.Guidance.Select(page => page.Key)),
         .. Duplicates("local-decisions", pack.LocalDecisions.Select(decision => decision.Key)),
     ];

@@ -5,7 +5,21 @@ namespace SocialGovernance.Domain.Policies;
 /// <param name="Effect">What approval brings about, from <see cref="Effects"/>.</param>
 /// <param name="StartedByPeople">False where the portal opens it itself, as a platform request (EL-13).</param>
 public sealed record RequestKind(string Key, string Prefix, string Title, string Summary, string Effect, bool StartedByPeople, Exemption? Exemption,
-    Form Form, IReadOnlyList<StageRule> Route, IReadOnlyList<string> Clauses);
+    Form Form, IReadOnlyList<StageRule> Route, IReadOnlyList<string> Clauses)
+{
+    /// <summary>Keys of the person types that may make such a request; empty: those in scope.</summary>
+    public IReadOnlyList<string> For { get; init; } = [];
+
+    /// <summary>Where the policy asks for no such request: the sentence that people read instead (DC-7.1).</summary>
+    public string? Disabled { get; init; }
+
+    /// <summary>Whether somebody who holds two deciding roles decides once only.</summary>
+    public bool OneVoice { get; init; } = true;
+
+    public bool IsOffered => StartedByPeople && Disabled is null;
+
+    public bool IsFor(PersonType type) => For.Count == 0 ? type.InScope : For.Contains(type.Key);
+}
 
 /// <summary>The closed list of what an approved request brings about.</summary>
 public static class Effects
@@ -16,7 +30,16 @@ public static class Effects
     /// <summary>The account that waited for its platform is released (EL-13).</summary>
     public const string AgreePlatform = "agree-platform";
 
-    public static readonly IReadOnlyList<string> All = [CreateAccounts, AgreePlatform];
+    /// <summary>The people named are asked for their attestations and then let in to the accounts named (LE-3.6).</summary>
+    public const string GrantAccess = "grant-access";
+
+    /// <summary>The statement may be issued, word for word (DC-4.2).</summary>
+    public const string ClearStatement = "clear-statement";
+
+    /// <summary>Nothing but the record that it was agreed.</summary>
+    public const string Record = "record";
+
+    public static readonly IReadOnlyList<string> All = [CreateAccounts, AgreePlatform, GrantAccess, ClearStatement, Record];
 }
 
 /// <summary>Where every limb is answered with yes, the matter is recorded and no request is needed (EL-27).</summary>
@@ -25,7 +48,25 @@ public sealed record Exemption(string Title, string Intro, IReadOnlyList<Limb> L
 public sealed record Limb(string Key, string Question, string Hint);
 
 /// <summary>One step of a route: its sign-offs are asked at the same time, the next stage follows when its quorum is met.</summary>
-public sealed record StageRule(string Key, string Title, Quorum Quorum, IReadOnlyList<SignOffRule> SignOffs);
+public sealed record StageRule(string Key, string Title, Quorum Quorum, IReadOnlyList<SignOffRule> SignOffs)
+{
+    /// <summary>Only where it holds; otherwise the stage is left out.</summary>
+    public Condition? When { get; init; }
+
+    /// <summary>Key of a question for a day or moment: before it, nothing here can be agreed or done (DC-4.3).</summary>
+    public string? NotBefore { get; init; }
+
+    /// <summary>In the order of their days.</summary>
+    public IReadOnlyList<NoResponseRule> NoResponse { get; init; } = [];
+}
+
+/// <summary>What happens when nobody answers.</summary>
+/// <param name="AfterDays">Working days since the stage began.</param>
+/// <param name="Role">Who is asked too or instead; null for the others.</param>
+public sealed record NoResponseRule(int AfterDays, NoResponseAct Do, string? Role, IReadOnlyList<string> Clauses);
+
+/// <summary>Never an approval.</summary>
+public enum NoResponseAct { Remind, Add, Replace, Expire }
 
 public enum Quorum { All, Any }
 
@@ -33,6 +74,14 @@ public enum Quorum { All, Any }
 /// <param name="TouchedBy">Keys of the questions whose change asks this role again in a new round; empty: any change does.</param>
 public sealed record SignOffRule(string Key, string Role, SignOffEffect Effect, string Asks, IReadOnlyList<string> TouchedBy, IReadOnlyList<string> Clauses)
 {
+    public const int AsksLength = 400;
+
+    /// <summary>Only where it holds; otherwise this sign-off is left out.</summary>
+    public Condition? When { get; init; }
+
+    /// <summary>The role that is asked where nobody holds the first; null: the request waits visibly.</summary>
+    public string? FallBack { get; init; }
+
     public bool IsTouchedBy(IReadOnlySet<string> changed) => changed.Count > 0 && (TouchedBy.Count == 0 || TouchedBy.Any(changed.Contains));
 }
 

@@ -25,6 +25,18 @@ static class RoleCheck
                 yield return Finding.Error($"{where}/relation",
                     $"{role.Title} is confidential but follows from posts, so nobody grants it: take out “relation” or “confidential”.");
         }
+        foreach (var role in pack.Roles)
+        {
+            var where = $"roles/{role.Key}";
+            foreach (var type in role.Holders.Where(key => pack.PersonType(key) is null))
+                yield return Finding.Error($"{where}/holders", $"{role.Title} may be held by the person type “{type}”, which is not defined: correct it.");
+            if (role.Relation == Relation.None && pack.PersonTypes.Any(type => type.InScope) && !pack.PersonTypes.Any(role.CanBeHeldBy))
+                yield return Finding.Error($"{where}/holders", $"Nobody can hold {role.Title}: name person types under “holders”, or set one in scope.");
+            if (role.Relation != Relation.None && (role.Scope != RoleScope.Council || role.Holders.Count > 0))
+                yield return Finding.Error(where, $"{role.Title} follows from posts, so nobody is assigned to it: take out “scope” and “holders”.");
+            if (role.Scope != RoleScope.Council && role.Permissions.Count > 0)
+                yield return Finding.Error($"{where}/permissions", $"{role.Title} is held for a part of the council, but permissions are for the whole of it: give them to another role.");
+        }
         foreach (var permission in new[] { Permissions.MaintainPeople, Permissions.KeepRegister, Permissions.KeepAccounts, Permissions.HandleCases })
             if (!pack.Roles.Any(role => role.Permissions.Contains(permission)))
                 yield return Finding.Error("roles", $"No role has the permission “{permission}”, so nobody could do that work: give it to one.");
@@ -43,6 +55,7 @@ static class RoleCheck
 
     static IEnumerable<Finding> Keeper(Pack pack, string where, string who, string key, string? permission)
     {
+        if (key.StartsWith(OpenDecision.Prefix, StringComparison.Ordinal)) yield break;
         if (pack.Roles.FirstOrDefault(role => role.Key == key) is not { } role)
             yield return Finding.Error(where, $"{who} is the role “{key}”, which is not defined: add it under “roles” or name another.");
         else if (role.Relation != Relation.None)

@@ -12,8 +12,11 @@ public sealed class AnswerWords(PortalContext db)
     {
         var people = Ids(form, all, QuestionType.People);
         var services = Ids(form, all, QuestionType.Service);
+        var accounts = Ids(form, all, QuestionType.Accounts);
         return new(pack,
             people.Count == 0 ? [] : await db.People.Where(person => people.Contains(person.Id)).ToDictionaryAsync(person => $"{person.Id}", person => person.Name),
+            accounts.Count == 0 ? [] : await db.Accounts.Where(account => accounts.Contains(account.Id))
+                .ToDictionaryAsync(account => $"{account.Id}", account => $"{account.PlatformName}: {account.Name}"),
             services.Count == 0 ? [] : await db.Services.Where(service => services.Contains(service.Id)).ToDictionaryAsync(service => $"{service.Id}", service => service.Name));
     }
 
@@ -22,7 +25,8 @@ public sealed class AnswerWords(PortalContext db)
             from given in answers.All(question.Key) select long.TryParse(given, out var id) ? id : 0];
 }
 
-public sealed record AnswersInWords(Pack Pack, IReadOnlyDictionary<string, string> People, IReadOnlyDictionary<string, string> Services)
+public sealed record AnswersInWords(Pack Pack, IReadOnlyDictionary<string, string> People, IReadOnlyDictionary<string, string> Accounts,
+    IReadOnlyDictionary<string, string> Services)
 {
     static readonly CultureInfo british = CultureInfo.GetCultureInfo("en-GB");
 
@@ -35,7 +39,10 @@ public sealed record AnswersInWords(Pack Pack, IReadOnlyDictionary<string, strin
         QuestionType.People => People.GetValueOrDefault(given, "Somebody who is not in the directory"),
         QuestionType.Service => Services.GetValueOrDefault(given, "A service that is no longer there"),
         QuestionType.Platforms => Pack.Platform(given)?.Label ?? "Another platform",
-        QuestionType.Date => DateOnly.TryParseExact(given, "yyyy-MM-dd", out var date) ? date.ToString("d MMMM yyyy", british) : given,
+        QuestionType.Date => DateOnly.TryParseExact(given, Question.DateFormat, out var date) ? date.ToString("d MMMM yyyy", british) : given,
+        QuestionType.DateTime => DateTime.TryParseExact(given, Question.MomentFormat, null, DateTimeStyles.None, out var moment) ? moment.ToString("d MMMM yyyy, HH:mm", british) : given,
+        QuestionType.Body => Pack.Council.Bodies.FirstOrDefault(body => body.Key == given)?.Name ?? given,
+        QuestionType.Accounts => Accounts.GetValueOrDefault(given, "An account that is no longer there"),
         _ => given,
     };
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data;
 using SocialGovernance.Data.People;
+using SocialGovernance.Domain.Accounts;
 using SocialGovernance.Domain.Policies;
 using Item = SocialGovernance.Web.Design.Choice;
 
@@ -21,7 +22,8 @@ public sealed class GroupQuestions(PortalContext db)
             {
                 QuestionType.People => given.With(question.Key, (await PeopleAsync(answers, pack)).Select(person => $"{person.Id}")),
                 QuestionType.Service => given.With(question.Key, (await ItemsAsync(question, pack)).Select(item => item.Value).Intersect(answers)),
-                QuestionType.Platforms => given.With(question.Key, (await ItemsAsync(question, pack)).Select(item => item.Value).Intersect(answers)),
+                QuestionType.Platforms or QuestionType.Body or QuestionType.Accounts =>
+                    given.With(question.Key, (await ItemsAsync(question, pack)).Select(item => item.Value).Intersect(answers)),
                 _ => given,
             };
         }
@@ -42,7 +44,7 @@ public sealed class GroupQuestions(PortalContext db)
         [
             .. views.Except(revealed).Select(view => view with
             {
-                Revealed = revealed.Where(child => child.Question.ShownWhen!.Question == view.Question.Key).ToLookup(child => child.Question.ShownWhen!.AnyOf[0]),
+                Revealed = revealed.Where(child => ((AnsweredWith)child.Question.ShownWhen!).Question == view.Question.Key).ToLookup(child => ((AnsweredWith)child.Question.ShownWhen!).AnyOf[0]),
                 Hint = HintOf(view, views),
             }),
         ];
@@ -50,14 +52,14 @@ public sealed class GroupQuestions(PortalContext db)
 
     /// <summary>A question that hangs on exactly one answer to a choice of the same page stands under that answer.</summary>
     static string? RevealingItem(QuestionView view, IReadOnlyList<QuestionView> views) =>
-        view.Question.ShownWhen is { AnyOf: [var only] } condition
+        view.Question.ShownWhen is AnsweredWith { AnyOf: [var only] } condition
             && views.Any(other => other.Question.Key == condition.Question && other.Items.Any(item => item.Value == only) && other.Question.ShownWhen is null)
             ? only : null;
 
     /// <summary>One that hangs on several is always there, and says for whom it is.</summary>
     static string HintOf(QuestionView view, IReadOnlyList<QuestionView> views)
     {
-        if (view.Question.ShownWhen is not { } condition || views.FirstOrDefault(other => other.Question.Key == condition.Question) is not { } asked) return view.Hint;
+        if (view.Question.ShownWhen is not AnsweredWith condition || views.FirstOrDefault(other => other.Question.Key == condition.Question) is not { } asked) return view.Hint;
         var labels = asked.Items.Where(item => condition.AnyOf.Contains(item.Value)).Select(item => $"“{item.Text}”");
         return $"{view.Hint} Leave this empty unless you chose {string.Join(" or ", labels)}.".Trim();
     }
@@ -68,8 +70,16 @@ public sealed class GroupQuestions(PortalContext db)
         QuestionType.Choice or QuestionType.Choices => [.. question.Choices.Select(choice => new Item(choice.Key, choice.Label, choice.Hint is "" ? null : choice.Hint))],
         QuestionType.Platforms => [.. pack.Platforms.Select(platform => new Item(platform.Key, platform.Label)), new(KnownQuestions.Other, "Another platform")],
         QuestionType.Service => await db.Services.OrderBy(service => service.Name).Select(service => new Item($"{service.Id}", service.Name, null)).ToListAsync(),
+        QuestionType.Body => [.. pack.Council.Bodies.Select(body => new Item(body.Key, body.Name))],
+        QuestionType.Accounts => await AccountsAsync(),
         _ => [],
     };
+
+    /// <summary>Accounts that somebody could be let in to.</summary>
+    async Task<IReadOnlyList<Item>> AccountsAsync() =>
+        [.. (await db.Accounts.Where(account => account.State == AccountState.Authorised || account.State == AccountState.Live || account.State == AccountState.Unverified)
+            .OrderBy(account => account.Name).ThenBy(account => account.Id).Select(account => new { account.Id, account.Name, account.PlatformName, account.Handle }).ToListAsync())
+            .Select(account => new Item($"{account.Id}", $"{account.PlatformName}: {account.Name}", account.Handle))];
 
     async Task<PeoplePicker> PickerAsync(IReadOnlyList<string> chosen, IReadOnlyDictionary<string, string?> typed, Question question, Pack pack)
     {

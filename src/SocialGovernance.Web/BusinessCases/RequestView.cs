@@ -10,7 +10,7 @@ using SocialGovernance.Web.SignIn;
 namespace SocialGovernance.Web.BusinessCases;
 
 /// <summary>Reads a request as its pages show it.</summary>
-public sealed class RequestReader(PortalContext db, PolicyLibrary policies, CurrentPerson me)
+public sealed class RequestReader(PortalContext db, PolicyLibrary policies, CurrentPerson me, CouncilClock clock)
 {
     /// <returns>Null where there is none that this person may see.</returns>
     public async Task<RequestView?> FindAsync(long id)
@@ -19,7 +19,7 @@ public sealed class RequestReader(PortalContext db, PolicyLibrary policies, Curr
         var request = await db.Requests.AsNoTracking().VisibleTo(actor).WithRoute().FirstOrDefaultAsync(request => request.Id == id);
         if (request is null) return null;
         var pack = await policies.GetAsync(request.PolicyVersionId);
-        return new(request, pack, pack.Request(request.Kind), actor);
+        return new(request, pack, pack.Request(request.Kind), actor, clock.UtcNow);
     }
 
     /// <returns>Null where it is not this person's own.</returns>
@@ -27,23 +27,23 @@ public sealed class RequestReader(PortalContext db, PolicyLibrary policies, Curr
 }
 
 /// <summary>A request with the rules it is under, and who looks at it.</summary>
-public sealed record RequestView(Request Request, Pack Pack, RequestKind Kind, Actor Actor)
+public sealed record RequestView(Request Request, Pack Pack, RequestKind Kind, Actor Actor, DateTime Now)
 {
     public bool IsMine => Request.ApplicantId == Actor.PersonId;
 
-    /// <summary>The applicant as a question for people would name them.</summary>
-    public string Applicant => $"{Request.ApplicantId}";
+    public Answers Relevant => RelevantOf(Request.Draft);
 
-    public Answers Relevant => Kind.Form.Relevant(Request.Draft);
+    public IReadOnlyList<Problem> Problems => [.. Kind.Form.Problems(Request.FactsOf(Request.Draft, Now))];
 
-    public IReadOnlyList<Problem> Problems => [.. Kind.Form.Problems(Request.Draft, Applicant)];
+    /// <summary>With the facts about who asks and when.</summary>
+    public Answers RelevantOf(Answers answers) => Kind.Form.Relevant(Request.FactsOf(answers, Now));
 
     /// <summary>Groups that have something to show: a group all of whose questions hang on other answers may have nothing.</summary>
     public IEnumerable<QuestionGroup> Groups => Kind.Form.Groups.Where(group => group.Questions.Any(question => IsAsked(question, group)));
 
     /// <summary>Whether the question stands on the page of its group: shown already, or depending on an answer of the same page.</summary>
     public bool IsAsked(Question question, QuestionGroup group) => !IsFixed(question)
-        && (question.IsShown(Relevant) || group.Questions.Any(other => other.Key == question.ShownWhen?.Question));
+        && (question.IsShown(Relevant) || group.Questions.Any(other => question.ShownWhen?.Questions.Contains(other.Key) == true));
 
     /// <summary>What a request is about cannot be changed where the portal opened it itself: the account that waits for it has the same platform.</summary>
     public bool IsFixed(Question question) => !Kind.StartedByPeople && question.Key == KnownQuestions.OtherPlatform;

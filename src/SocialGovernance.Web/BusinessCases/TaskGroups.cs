@@ -14,7 +14,7 @@ public sealed record TaskGroups(IReadOnlyList<TaskGroup> Tasks, Decision? Return
     {
         var answers = view.Relevant;
         var tasks = view.Groups.Select(group => new TaskGroup(group.Section, group.Title, $"{view.Request.Path}/answer/{group.Key}",
-            group.IsComplete(answers, view.Applicant) || (group.Questions.All(question => !question.Required) && !group.Problems(answers, view.Applicant).Any()) ? "Completed"
+            group.IsComplete(answers) || (group.Questions.All(question => !question.Required) && !group.Problems(answers).Any()) ? "Completed"
                 : group.Questions.Any(question => answers.Has(question.Key)) ? "In progress" : "Not yet started"));
         var returned = view.Request.State == RequestState.Returned
             ? view.Request.CurrentRound?.SignOffs.Select(signOff => signOff.Decision).FirstOrDefault(decision => decision?.Outcome == DecisionOutcome.Returned) : null;

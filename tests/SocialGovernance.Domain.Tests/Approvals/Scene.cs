@@ -22,7 +22,7 @@ static class Scene
     public static readonly Question Name = Ask(KnownQuestions.AccountName, QuestionType.Text);
     public static readonly Question Aim = Ask("aim", QuestionType.LongText);
     public static readonly Question Kept = Ask("kept", QuestionType.YesNo);
-    public static readonly Question Plan = Ask("plan", QuestionType.LongText) with { ShownWhen = new("kept", ["yes"]) };
+    public static readonly Question Plan = Ask("plan", QuestionType.LongText) with { ShownWhen = new AnsweredWith("kept", ["yes"]) };
     public static readonly Question PlanDetail = Ask("plan-detail", QuestionType.Text) with { Required = false };
     public static readonly Question Cover = Ask(KnownQuestions.Cover, QuestionType.People) with { OnlyApplicant = "Name somebody other than yourself." };
 

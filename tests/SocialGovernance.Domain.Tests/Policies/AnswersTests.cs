@@ -44,7 +44,7 @@ public class AnswersTests
     [Fact]
     public void Condition_OneOfSeveralAnswers_Holds()
     {
-        var condition = new Condition("q", ["a", "b"]);
+        var condition = new AnsweredWith("q", ["a", "b"]);
         Assert.True(condition.Holds(Answers.None.With("q", "z", "b")));
         Assert.False(condition.Holds(Answers.None.With("q", "z")));
         Assert.False(condition.Holds(Answers.None));

@@ -11,13 +11,15 @@ public class FormTests
     static readonly Answers Complete = Answers.None.With("account-name", "Parks").With("service", "3").With("platforms", "square")
         .With("authors", "17").With("cover", "18");
 
+    static Answers By(string applicant) => Complete.With(Facts.Applicant, applicant);
+
     [Fact]
     public void Problems_NothingAnswered_GivesEachSentenceInOrderOfTheForm() => Assert.Equal(
         ["Give the account-name.", "Give the service.", "Give the platforms.", "Give the authors.", "Give the cover."],
         Form.Problems(Answers.None).Select(problem => problem.Sentence));
 
     [Fact]
-    public void Problems_EverythingAnswered_AreNone() => Assert.Empty(Form.Problems(Complete, "17"));
+    public void Problems_EverythingAnswered_AreNone() => Assert.Empty(Form.Problems(By("17")));
 
     [Fact]
     public void Problems_ConditionHolds_AsksTheHiddenQuestion()
@@ -29,8 +31,8 @@ public class FormTests
     [Fact]
     public void Problems_OnlyTheApplicantCovers_AsksForSomebodyElse()
     {
-        Assert.Equal(new("cover", "Name somebody else."), Assert.Single(Form.Problems(Complete.With("cover", "17"), "17")));
-        Assert.Empty(Form.Problems(Complete.With("cover", "17", "18"), "17"));
+        Assert.Equal(new("cover", "Name somebody else."), Assert.Single(Form.Problems(By("17").With("cover", "17"))));
+        Assert.Empty(Form.Problems(By("17").With("cover", "17", "18")));
         Assert.Empty(Form.Problems(Complete.With("cover", "17")));
     }
 

@@ -30,7 +30,10 @@ static class Sample
         new("keeper", "press", Clause),
         new("reviewer", "owner", [new("rude", "Rude", "", Clause)], [new("none", "No action", false, [], Clause)], Clause),
         [new("privacy", "Privacy", "What we hold.", true, false, Clause)],
-        [new("owner", "Who owns it?", "The owner.")]);
+        [new("owner", "Who owns it?", "The owner.")])
+    {
+        Switches = [.. Switch.All.Select(asked => new SwitchSetting(asked.Code, asked.Answers[0], "Said.", Clause))],
+    };
 
     public static Question Ask(string key, QuestionType type = QuestionType.Text, params string[] choices) => new(key, type, $"The {key}?", "", true,
         type is QuestionType.Text or QuestionType.LongText ? 20 : 0, [.. choices.Select(choice => new Choice(choice, choice))], $"Give the {key}.", null, Clause);
@@ -41,7 +44,7 @@ static class Sample
         new("Exempt?", "Perhaps.", [new("limb", "Is it?", "")], "You are.", Clause),
         new([
             new("facts", "Facts", "First", [Ask(KnownQuestions.AccountName), Ask(KnownQuestions.Service, QuestionType.Service)]),
-            new("where", "Where", "First", [Ask(KnownQuestions.Platforms, QuestionType.Platforms), Ask("reason") with { ShownWhen = new(KnownQuestions.Platforms, ["round", "other"]) }]),
+            new("where", "Where", "First", [Ask(KnownQuestions.Platforms, QuestionType.Platforms), Ask("reason") with { ShownWhen = new AnsweredWith(KnownQuestions.Platforms, ["round", "other"]) }]),
             new("who", "Who", "Second", [Ask(KnownQuestions.Authors, QuestionType.People), Ask(KnownQuestions.Cover, QuestionType.People) with { OnlyApplicant = "Name somebody else." }]),
         ], [new("true", "It is true.", Clause)]),
         [
@@ -73,6 +76,8 @@ static class Spoiling
     {
         Form = kind.Form with { Groups = [.. kind.Form.Groups.Select(group => group with { Questions = [.. group.Questions.Where(question => question.Key != key)] })] },
     });
+
+    public static Pack WithRules(this Pack pack, params FormRule[] rules) => pack.WithKind(kind => kind with { Form = kind.Form with { Rules = rules } });
 
     public static Pack WithRole(this Pack pack, string key, Func<Role, Role> change) =>
         pack with { Roles = [.. pack.Roles.Select(role => role.Key == key ? change(role) : role)] };

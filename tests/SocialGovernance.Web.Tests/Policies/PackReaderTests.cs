@@ -39,7 +39,7 @@ public class PackReaderTests
     [InlineData("breach:\n  reviewer: reviewer", "breach:\n  reviewer: [reviewer]", 51, "“reviewer” in breach must be a text, not a list or keys")]
     [InlineData("in-scope: true", "in-scope: maybe", 14, "“in-scope” in person-types/employee must be true or false, not “maybe”.")]
     [InlineData("max-length: 500", "max-length: long", 40, "“max-length” in requests/account/form/facts/questions/notes must be a whole number, such as 200, not “long”.")]
-    [InlineData("relation: line-manager", "relation: boss", 16, "“relation” in roles/boss must be one of none, line-manager, head-of-service, not “boss”.")]
+    [InlineData("relation: line-manager", "relation: boss", 16, "“relation” in roles/boss must be one of none, line-manager, senior-manager, head-of-service, not “boss”.")]
     [InlineData("effect: decide", "effect: 0", 46, "“effect” in requests/account/route/decision/sign-offs/press must be one of decide, advise, check, provision, inform, not “0”.")]
     [InlineData("effect: decide, ", "", 46, "“effect” is missing in requests/account/route/decision/sign-offs/press: add it.")]
     [InlineData("permissions: [cases.handle]", "permissions: cases.handle", 19, "“permissions” in roles/reviewer must be a list")]
@@ -57,6 +57,48 @@ public class PackReaderTests
         Assert.False(reading.CanBePublished);
         Assert.Contains(reading.Problems, problem => problem.File == PackFiles.Main && problem.Severity == Severity.Error && problem.Line == line
             && problem.Sentence.Contains(sentence, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("effect: create-accounts", "effect: create-accounts\n    checks: [{ key: late, question: notes, refuse-when: { question: notes }, says: No., clauses: [AA-1] }]", 28, "This condition says nothing about the answer")]
+    [InlineData("effect: create-accounts", "effect: create-accounts\n    checks: [{ key: late, question: notes, refuse-when: { question: notes, afer: today }, says: No., clauses: [AA-1] }]", 28, "“afer” is not known in requests/account/checks/late/refuse-when")]
+    [InlineData("quorum: any", "quorum: any\n        no-response: [{ after-days: 3, do: approve, clauses: [AA-1] }]", 45, "must be one of remind, add, replace, expire, not “approve”")]
+    [InlineData("breach:", "working-time: { days: [funday], from: '09:00', until: '17:00', clauses: [AA-1] }\nbreach:", 50, "must list days of the week, such as monday, not “funday”")]
+    [InlineData("breach:", "working-time: { days: [monday], from: 9am, until: '17:00', clauses: [AA-1] }\nbreach:", 50, "“from” in working-time must be a time of day in quotes, such as '09:00', not “9am”")]
+    [InlineData("breach:", "clocks: [{ key: a, title: A, period: soon, counts: all-time, starts: At once, clauses: [AA-1] }]\nbreach:", 50, "“period” in clocks/a must be a period, such as “90 minutes”")]
+    [InlineData("role: press, effect: decide", "role: open:decider, effect: decide", 46, "the role “open:decider”, which is not among “open-decisions”")]
+    public void SpoiltRules_Read_TellTheLineAndHowToMendThem(string piece, string replacement, int line, string sentence)
+    {
+        var problems = PackReader.Read(SmallPack.Spoilt(piece, replacement)).Problems;
+
+        Assert.Contains(problems, problem => problem.Severity == Severity.Error && problem.Line == line && problem.Sentence.Contains(sentence, StringComparison.Ordinal));
+    }
+
+    /// <summary>Edge case 7: where the policy names no decider, the pack does not publish until somebody at the council fills it in (AB-7.2).</summary>
+    [Fact]
+    public void OpenDecision_UntilSomebodyFillsItIn_KeepsThePackFromBeingPublished()
+    {
+        var yaml = SmallPack.Yaml.Replace("role: press, effect: decide", "role: open:decider, effect: decide", StringComparison.Ordinal)
+            + "\nopen-decisions:\n  - { key: decider, question: Who decides?, clauses: [AA-1] }\n";
+        var files = SmallPack.Files(yaml);
+
+        var open = PackReader.Read(files);
+        var filled = PackReader.Read(files with { Texts = files.Texts.Append(new(PackFiles.Decisions, "decider: press\n")).ToDictionary() });
+
+        Assert.Contains("The policy does not say: Who decides?", Assert.Single(open.Problems).Sentence, StringComparison.Ordinal);
+        Assert.False(open.CanBePublished);
+        Assert.Empty(filled.Problems);
+        Assert.Equal("press", filled.Pack!.Request("account").Route[0].SignOffs[0].Role);
+    }
+
+    [Fact]
+    public void Clauses_NobodyCitesOrThatAreNone_AreTold()
+    {
+        var files = SmallPack.Files();
+        var problems = PackReader.Read(files with { Texts = files.Texts.Append(new(PackFiles.Clauses, "id,clause\nAA-1,One\nAA-2,\"Two, and more\"\n")).ToDictionary() }).Problems;
+
+        var problem = Assert.Single(problems);
+        Assert.Equal((Severity.Warning, "Nothing cites AA-2 (“Two, and more”): cite it where the pack carries it, if only on a page of guidance."), (problem.Severity, problem.Sentence));
     }
 
     [Fact]

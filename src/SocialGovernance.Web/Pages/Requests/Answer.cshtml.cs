@@ -54,7 +54,7 @@ public sealed class AnswerModel(RequestReader requests, GroupQuestions questions
         if (await FoundAsync()) return await LoadAsync() ?? Page();
 
         var later = Act == "later";
-        foreach (var problem in Asked.Problems(Case.Kind.Form.Relevant(Merged(Case.Request.Draft)), Case.Applicant).Where(problem => !later || given.Has(problem.QuestionKey)))
+        foreach (var problem in Asked.Problems(Case.RelevantOf(Merged(Case.Request.Draft))).Where(problem => !later || given.Has(problem.QuestionKey)))
             ModelState.AddModelError(PostedAnswers.ErrorNameOf(Case.Kind.Form.Question(problem.QuestionKey)!), problem.Sentence);
         if (!ModelState.IsValid) return await InvalidAsync();
 
