@@ -11,6 +11,7 @@ using SocialGovernance.Data.Policies;
 using SocialGovernance.Data.PostgreSql;
 using SocialGovernance.Data.Saving;
 using SocialGovernance.Data.SqlServer;
+using SocialGovernance.Data.Work;
 using SocialGovernance.Domain.People;
 using SocialGovernance.Web.Acting;
 using SocialGovernance.Web.BusinessCases;
@@ -47,7 +48,7 @@ public static class Portal
         services.AddDbContextFactory<PortalContext>((provider, options) => UseDatabase(options, provider.GetRequiredService<IConfiguration>()), ServiceLifetime.Scoped);
         services.AddSingleton(provider => new BaseAddress(new(provider.GetRequiredService<IConfiguration>()["Site:BaseAddress"] ?? "http://127.0.0.1:5080")));
         services.AddSingleton<ParsedPacks>();
-        services.AddScoped<CouncilClock>().AddScoped<PeopleDirectory>().AddScoped<PolicyLibrary>().AddScoped<Recorder>().AddScoped<Acts>()
+        services.AddScoped<CouncilClock>().AddScoped<PeopleDirectory>().AddScoped<PolicyLibrary>().AddScoped<Vacancies>().AddScoped<Recorder>().AddScoped<Acts>()
             .AddScoped<RefusedAttempts>().AddScoped<References>().AddScoped<RegisterEntries>().AddScoped<Register>()
             .AddScoped<AccountRegister>().AddScoped<RequestEffects>().AddScoped<Workflow>().AddScoped<CurrentPerson>();
 

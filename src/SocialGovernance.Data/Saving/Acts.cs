@@ -49,6 +49,7 @@ public sealed class Acts(PortalContext db, Recorder recorder, TimeProvider clock
         var result = await act();
         await recorder.RecordAsync();
         await db.SaveChangesAsync();
+        if (await recorder.FollowAsync()) await db.SaveChangesAsync();
         await transaction.CommitAsync();
         return result;
     }

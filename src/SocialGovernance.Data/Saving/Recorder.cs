@@ -1,16 +1,20 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data.People;
+using SocialGovernance.Data.Work;
 using SocialGovernance.Domain;
 using SocialGovernance.Domain.Audit;
 using SocialGovernance.Domain.Messages;
+using SocialGovernance.Domain.People;
 using SocialGovernance.Domain.Work;
 
 namespace SocialGovernance.Data.Saving;
 
 /// <summary>Turns what the entities say has happened into rows of the same transaction: audit events, who was asked, and e-mails.</summary>
-public sealed class Recorder(PortalContext db, PeopleDirectory directory, TimeProvider clock, BaseAddress site)
+public sealed class Recorder(PortalContext db, PeopleDirectory directory, Vacancies vacancies, CouncilClock clock, BaseAddress site)
 {
+    bool holdersChanged;
+
     public async Task RecordAsync()
     {
         db.ChangeTracker.DetectChanges();
@@ -20,8 +24,25 @@ public sealed class Recorder(PortalContext db, PeopleDirectory directory, TimePr
             foreach (var notice in root.Notices) await SendAsync(notice);
             root.Saved();
         }
-        foreach (var entry in db.ChangeTracker.Entries<WorkItem>().Where(entry => entry.State == EntityState.Added && entry.Entity.IsOpen).ToList())
-            await AskAsync(entry.Entity);
+        var opened = db.ChangeTracker.Entries<WorkItem>().Where(entry => entry.State == EntityState.Added && entry.Entity.IsOpen).Select(entry => entry.Entity).ToList();
+        foreach (var item in opened) await AskAsync(item);
+        Send(await vacancies.AboutAsync([.. opened.Where(item => item.NobodyToAsk)]));
+        holdersChanged = db.ChangeTracker.Entries().Any(entry => entry is { State: EntityState.Added or EntityState.Modified, Entity: RoleAssignment or PostHolding or Post or Service or Person });
+    }
+
+    /// <summary>Once the act is saved, in the same transaction: where it changed who holds what, open work may have lost the last who could do it, or found somebody.</summary>
+    /// <returns>Whether there is more to save.</returns>
+    public async Task<bool> FollowAsync()
+    {
+        if (!holdersChanged) return false;
+        var today = clock.Today;
+        var lost = await db.ThatNobodyCanDo(today).Where(item => !item.NobodyToAsk).OrderBy(item => item.Id).ToListAsync();
+        foreach (var item in lost) item.Ask([]);
+        Send(await vacancies.AboutAsync(lost));
+        var nobodys = db.ThatNobodyCanDo(today).Select(item => item.Id);
+        var found = await db.WorkItems.Where(item => item.ClosedAt == null && item.NobodyToAsk && !nobodys.Contains(item.Id)).OrderBy(item => item.Id).ToListAsync();
+        foreach (var item in found) await AskAsync(item);
+        return lost.Count + found.Count > 0;
     }
 
     /// <summary>That something confidential happened, without who, which or what: the case itself keeps those, for its handlers.</summary>
@@ -77,6 +98,11 @@ public sealed class Recorder(PortalContext db, PeopleDirectory directory, TimePr
         Send(person.Id, person.Name, person.Email, notice.Subject, notice.Text, notice.Path, MessageSecrecy.Open);
     }
 
+    void Send(IReadOnlyList<VacancyMessage> messages)
+    {
+        foreach (var message in messages) Send(message.To.Id, message.To.Name, message.To.Email, message.Subject, message.Text, "/", message.Secrecy);
+    }
+
     void Send(long personId, string name, string email, string subject, string text, string path, MessageSecrecy secrecy) =>
         db.Messages.Add(new(personId, email, OneLine(subject), $"""
             Dear {name},
@@ -86,7 +112,7 @@ public sealed class Recorder(PortalContext db, PeopleDirectory directory, TimePr
             {site.Of(path)}
 
             This message was sent by the portal. Opening the link does nothing by itself.
-            """, secrecy, clock.GetUtcNow().UtcDateTime));
+            """, secrecy, clock.UtcNow));
 
     static string OneLine(string text)
     {

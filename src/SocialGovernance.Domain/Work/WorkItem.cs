@@ -34,7 +34,7 @@ public sealed class WorkItem
     public bool Confidential { get; private set; }
     public DateTime? ClosedAt { get; private set; }
 
-    /// <summary>Nobody had the duty when it was opened; shown to administrators until somebody has.</summary>
+    /// <summary>Nobody has the duty, and administrators were told; found out when it was opened, and again by each act that changes who holds what.</summary>
     public bool NobodyToAsk { get; private set; }
 
     public IReadOnlyList<Asked> Asked => asked;
