@@ -18,7 +18,7 @@ public sealed class CaseWork(PortalContext db, Acts acts, PolicyLibrary policies
         if (report.Categories.Count == 0 || report.Categories.Except(pack.Breach.Categories.Select(category => category.Key)).Any())
             throw RuleBrokenException.Input("Choose what kind of concern it is from the list.");
         var subject = subjectId is null ? null : await PersonAsync(subjectId.Value);
-        var seats = await handlers.ForAsync(pack, report.ReporterId, subject?.Id, report.KeepFromManager);
+        var seats = await handlers.ForAsync(pack, report.ReporterId, subject?.Id);
         var (key, wrapped) = keys.New();
         var added = new BreachCase(report, subject, files, seats, versionId, key, wrapped, actor, clock.UtcNow);
         await db.AddAsync(added);
@@ -41,7 +41,7 @@ public sealed class CaseWork(PortalContext db, Acts acts, PolicyLibrary policies
     {
         var pack = await policies.GetAsync(found.PolicyVersionId);
         var subject = await PersonAsync(personId);
-        var seats = await handlers.ForAsync(pack, key.OpenId(found.Concern!.ReporterId)!.Value, subject.Id, found.Concern.KeepFromManager);
+        var seats = await handlers.ForAsync(pack, key.OpenId(found.Concern!.ReporterId)!.Value, subject.Id);
         found.NameSubject(subject, seats, key, actor, clock.UtcNow);
     });
 

@@ -8,14 +8,14 @@ namespace SocialGovernance.Data.Breaches;
 /// <summary>Works out who may handle a case: the pack's reviewers, or those who stand in for them, without anybody whom it concerns.</summary>
 public sealed class HandlerChoice(PeopleDirectory directory)
 {
-    /// <param name="keepFromManager">The line managers of the subject, and who acts for them, are concerned too.</param>
-    public async Task<IReadOnlyList<Seat>> ForAsync(Pack pack, long reporterId, long? subjectId, bool keepFromManager)
+    /// <summary>The line managers of the subject, and who acts for them, are always concerned too.</summary>
+    public async Task<IReadOnlyList<Seat>> ForAsync(Pack pack, long reporterId, long? subjectId)
     {
         HashSet<long> concerned = [reporterId];
         if (subjectId is { } id)
         {
             concerned.Add(id);
-            if (keepFromManager) concerned.UnionWith((await directory.WhoMayAsync(Duty.LineManagerOf(id))).Select(manager => manager.PersonId));
+            concerned.UnionWith((await directory.WhoMayAsync(Duty.LineManagerOf(id))).Select(manager => manager.PersonId));
         }
         return CaseHandler.Choose(await HoldersAsync(pack.Breach.ReviewerRole, false), await HoldersAsync(pack.Breach.FallbackRole, true), concerned);
     }

@@ -33,7 +33,7 @@ public sealed class Concern
     public Sealed Categories { get; private set; }
     public ConcernSetting Setting { get; private set; }
 
-    /// <summary>The reporter asks that the line manager of whom it is about does not read it.</summary>
+    /// <summary>The reporter asks that nobody tells the line manager of whom it is about, who does not read it here in any case.</summary>
     public bool KeepFromManager { get; private set; }
     public Sealed ReporterId { get; private set; }
     public Sealed ReporterName { get; private set; }

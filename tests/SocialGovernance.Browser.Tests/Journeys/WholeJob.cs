@@ -127,7 +127,7 @@ sealed partial class WholeJob(BrowserFixture browser, bool javaScript, string na
         await colleague.FillAsync("Whom does it concern?", Council.NameOf(subject));
         await colleague.PressAsync("Find this person");
         await colleague.Page.GetByRole(AriaRole.Radio, new() { Name = Council.NameOf(subject) }).CheckAsync();
-        await colleague.ChooseAsync("Do not let their line manager read this");
+        await colleague.ChooseAsync("Do not tell their line manager");
         await colleague.ChooseAsync(Council.Pack.Map("breach")!.List("categories").First().Text("title"));
         await colleague.FillAsync("Evidence in words", "It is still there.");
         await colleague.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "rota.txt", MimeType = "text/plain", Buffer = "Monday: nobody"u8.ToArray() });
