@@ -21,6 +21,7 @@ using SocialGovernance.Web.Errors;
 using SocialGovernance.Web.Logging;
 using SocialGovernance.Web.Messages;
 using SocialGovernance.Web.Policies;
+using SocialGovernance.Web.Retention;
 using SocialGovernance.Web.SignIn;
 
 namespace SocialGovernance.Web;
@@ -70,6 +71,7 @@ public static class Portal
         builder.AddPortalLogging();
         builder.AddOutbox();
         services.AddBusinessCases();
+        services.AddSingleton<OldRows>().AddHostedService<OldRowsWorker>();
         services.AddRouting(routing => routing.LowercaseUrls = true);
     }
 

@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Data;
+using SocialGovernance.Domain.Messages;
+using SocialGovernance.Web.SignIn;
+
+namespace SocialGovernance.Web.Retention;
+
+/// <summary>Deletes what has served its purpose. Each step says what may go and nothing else, so it does no harm on several nodes at once, or twice.</summary>
+public sealed partial class OldRows(IServiceScopeFactory scopes, TimeProvider clock, ILogger<OldRows> log)
+{
+    /// <summary>Far longer than anybody keeps a form open and sends it twice.</summary>
+    public static readonly TimeSpan FormPostsKept = TimeSpan.FromDays(7);
+
+    /// <summary>From when they were last seen; they end within hours, and the audit log keeps who signed in.</summary>
+    public static readonly TimeSpan SessionsKept = TimeSpan.FromDays(30);
+
+    /// <returns>How many rows went.</returns>
+    public async Task<int> DeleteAsync(CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var (db, now) = (scope.ServiceProvider.GetRequiredService<PortalContext>(), clock.GetUtcNow().UtcDateTime);
+        var (posts, kept, sessions, links) = (now - FormPostsKept, now - KeptForms.KeptFor, now - SessionsKept, now - OneTimeLinks.InvitationLasts);
+        var gone = await db.FormPosts.Where(post => post.At <= posts).ExecuteDeleteAsync(stop)
+            + await db.KeptForms.Where(form => form.At <= kept).ExecuteDeleteAsync(stop)
+            + await db.Sessions.Where(session => session.LastSeenAt <= sessions).ExecuteDeleteAsync(stop)
+            + await EndLinksAsync(db, links, now, stop);
+        if (gone > 0) Cleaned(log, gone);
+        return gone;
+    }
+
+    /// <summary>A link that was sent is erased from its message at once; this ends those that were never sent and no longer work.</summary>
+    static Task<int> EndLinksAsync(PortalContext db, DateTime since, DateTime now, CancellationToken stop) => db.Messages
+        .Where(message => message.Secrecy == MessageSecrecy.OneTimeLink && message.State == MessageState.Waiting && message.CreatedAt <= since
+            && (message.LeasedUntil == null || message.LeasedUntil < now))
+        .ExecuteUpdateAsync(set => set.SetProperty(message => message.Body, "").SetProperty(message => message.State, MessageState.Failed)
+            .SetProperty(message => message.LastAnswer, "Not sent while the link worked.").SetProperty(message => message.Version, Guid.NewGuid()), stop);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Cleaned up {Rows} rows that had served their purpose.")]
+    static partial void Cleaned(ILogger log, int rows);
+}
