@@ -8,6 +8,12 @@ public static class PostgreSqlDatabase
     public static DbContextOptionsBuilder UsePostgreSql(this DbContextOptionsBuilder options, string connectionString) => options
         .UseNpgsql(connectionString, npgsql => npgsql.MigrationsAssembly(typeof(PostgreSqlDatabase).Assembly.GetName().Name).EnableRetryOnFailure(2, TimeSpan.FromSeconds(1), null))
         .ReplaceService<IModelCustomizer, PostgreSqlModel>();
+
+    /// <summary>Whether the login may change the tables themselves: it owns them or their schema, itself or through a role, or is a superuser.</summary>
+    public static Task<bool> OwnsPostgreSqlTablesAsync(this DatabaseFacade database) => database.SqlQueryRaw<bool>("""
+        SELECT EXISTS (SELECT FROM pg_tables WHERE schemaname = ANY (current_schemas(false)) AND pg_has_role(tableowner, 'USAGE'))
+            OR EXISTS (SELECT FROM pg_namespace WHERE nspname = ANY (current_schemas(false)) AND pg_has_role(nspowner, 'USAGE')) AS "Value"
+        """).SingleAsync();
 }
 
 sealed class PostgreSqlModel(ModelCustomizerDependencies dependencies) : DatabaseModel(dependencies)

@@ -11,6 +11,14 @@ public static class SqlServerDatabase
                 .UseCompatibilityLevel(compatibilityLevel).EnableRetryOnFailure(2, TimeSpan.FromSeconds(1), null))
             .ReplaceService<IModelCustomizer, SqlServerModel>();
 
+    /// <summary>Whether the login may change the tables themselves. Written for SQL Server, not run on one.</summary>
+    public static Task<bool> OwnsSqlServerTablesAsync(this DatabaseFacade database) => database.SqlQueryRaw<bool>(OwnsTables).SingleAsync();
+
+    public const string OwnsTables = """
+        SELECT CAST(CASE WHEN IS_MEMBER('db_owner') = 1 OR IS_MEMBER('db_ddladmin') = 1 OR IS_SRVROLEMEMBER('sysadmin') = 1
+            OR HAS_PERMS_BY_NAME(NULL, 'DATABASE', 'ALTER') = 1 THEN 1 ELSE 0 END AS bit) AS [Value]
+        """;
+
     /// <summary>False in a build that had to leave out the packages a SQL Server command needs at run time.</summary>
     public static bool IsComplete => AppDomain.CurrentDomain.GetAssemblies().Any(a => a.GetName().Name == "Microsoft.SqlServer.Server")
         || File.Exists(Path.Combine(AppContext.BaseDirectory, "Microsoft.SqlServer.Server.dll"));

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data;
+using SocialGovernance.Data.PostgreSql;
 using SocialGovernance.Data.SqlServer;
 
 namespace SocialGovernance.Web.SignIn;
@@ -21,7 +22,7 @@ public static class SafeStart
             return [.. problems, "Database__Provider is SqlServer, but this build had to leave out packages that SQL Server needs. Build it where "
                 + "all packages can be had, or set Database__Provider to PostgreSql."];
         await using var scope = services.CreateAsyncScope();
-        return [.. problems, .. await OfDatabaseAsync(scope.ServiceProvider.GetRequiredService<PortalContext>())];
+        return [.. problems, .. await OfDatabaseAsync(scope.ServiceProvider.GetRequiredService<PortalContext>(), settings)];
     }
 
     static IEnumerable<string> OfSettings(IConfiguration settings)
@@ -37,13 +38,16 @@ public static class SafeStart
             yield return "ConnectionStrings__Portal holds a default password. Give the database login a password of its own.";
     }
 
-    static async Task<IReadOnlyList<string>> OfDatabaseAsync(PortalContext db)
+    static async Task<IReadOnlyList<string>> OfDatabaseAsync(PortalContext db, IConfiguration settings)
     {
         try
         {
             if ((await db.Database.GetPendingMigrationsAsync()).Any())
                 return ["The database that ConnectionStrings__Portal names is not up to date. Run the verb migrate first."];
             var problems = new List<string>();
+            if (await (settings["Database:Provider"] == "SqlServer" ? db.Database.OwnsSqlServerTablesAsync() : db.Database.OwnsPostgreSqlTablesAsync()))
+                problems.Add("ConnectionStrings__Portal names a login that owns the tables, so that who broke into the portal could change them and their "
+                    + "history. Run migrate with that login and everything else with one that only reads and writes: docs/operations.md, “First start”.");
             if (await db.Users.AnyAsync(user => user.IsDemo))
                 problems.Add("The database that ConnectionStrings__Portal names holds demo people, whose password is public. Use a database of its own.");
             if (await db.ProtectionKeys.AnyAsync(key => !key.Xml.Contains("encryptedSecret") && key.Xml.Contains("masterKey")))

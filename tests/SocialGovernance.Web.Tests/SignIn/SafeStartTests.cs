@@ -15,11 +15,14 @@ namespace SocialGovernance.Web.Tests.SignIn;
 public sealed class SafeStartTests : IAsyncLifetime
 {
     readonly string certificate = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.pfx");
+    readonly string login = $"run_{Guid.NewGuid():N}";
     PostgresDatabase database = null!;
 
     public async Task InitializeAsync()
     {
         database = await PostgresServer.CreateDatabaseAsync();
+        // Who made the role may end its connections, and give it what is to be refused, only as a member of it.
+        await ExecuteAsync($"CREATE ROLE {login} LOGIN PASSWORD 'one of its own'; GRANT {login} TO CURRENT_USER");
         using var key = RSA.Create(2048);
         var request = new CertificateRequest("CN=Key ring", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         using var made = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddYears(1));
@@ -30,13 +33,15 @@ public sealed class SafeStartTests : IAsyncLifetime
     {
         File.Delete(certificate);
         await database.DropAsync();
+        await using var server = await PostgresServer.CreateDatabaseAsync();
+        await ExecuteAsync($"DROP ROLE {login}", server.ConnectionString);
     }
 
     [Fact]
     public async Task SafeSettings_AndAFreshDatabase_HaveNoProblem_AndTheRingIsProtected()
     {
         await using var app = Build();
-        await MigrateAsync(app);
+        await MigrateAsync();
 
         Assert.Empty(await SafeStart.ProblemsAsync(app.Services));
         var sealedText = app.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("a test").Protect("quiet");
@@ -57,9 +62,25 @@ public sealed class SafeStartTests : IAsyncLifetime
     public async Task UnsafeSetting_IsNamed(string setting, string value, string named)
     {
         await using var app = Build((setting, value));
-        await MigrateAsync(app);
+        await MigrateAsync();
 
         Assert.StartsWith(named, Assert.Single(await SafeStart.ProblemsAsync(app.Services)));
+    }
+
+    [Theory]
+    [InlineData("GRANT CREATE ON SCHEMA public TO {0}; ALTER TABLE \"AuditEvents\" OWNER TO {0}")]
+    [InlineData("GRANT CREATE ON DATABASE {1} TO {0}; ALTER SCHEMA public OWNER TO {0}")]
+    [InlineData("CREATE ROLE {0}_owner; GRANT {0}_owner TO CURRENT_USER, {0}; GRANT CREATE ON SCHEMA public TO {0}_owner; ALTER TABLE \"AuditEvents\" OWNER TO {0}_owner", "DROP OWNED BY {0}_owner CASCADE; DROP ROLE {0}_owner")]
+    public async Task Login_ThatOwnsATable_OrTheSchema_IsNamed(string made, string? unmade = null)
+    {
+        await using var app = Build();
+        await MigrateAsync();
+        await ExecuteAsync(Named(made));
+
+        var problem = Assert.Single(await SafeStart.ProblemsAsync(app.Services));
+
+        Assert.StartsWith("ConnectionStrings__Portal names a login that owns the tables", problem, StringComparison.Ordinal);
+        if (unmade is not null) await ExecuteAsync(Named(unmade));
     }
 
     [Fact]
@@ -89,7 +110,7 @@ public sealed class SafeStartTests : IAsyncLifetime
 
         await using (var open = Build(("Keys:CertificatePath", "")))
         {
-            await MigrateAsync(open);
+            await MigrateAsync();
             open.Services.GetRequiredService<IKeyManager>().CreateNewKey(DateTimeOffset.UtcNow, DateTimeOffset.UtcNow.AddDays(90));
             await using var scope = open.Services.CreateAsyncScope();
             await DemoCouncil.SeedAsync(scope.ServiceProvider, "east-lothian");
@@ -124,7 +145,7 @@ public sealed class SafeStartTests : IAsyncLifetime
         var settings = new Dictionary<string, string>
         {
             ["environment"] = "Production",
-            ["ConnectionStrings:Portal"] = database.ConnectionString,
+            ["ConnectionStrings:Portal"] = RunTimeConnection,
             ["Database:Provider"] = "PostgreSql",
             ["Site:BaseAddress"] = "https://portal.example",
             ["Keys:CertificatePath"] = certificate,
@@ -134,9 +155,27 @@ public sealed class SafeStartTests : IAsyncLifetime
         return Portal.Build([.. settings.Select(setting => $"--{setting.Key}={setting.Value}")]);
     }
 
-    static async Task MigrateAsync(Microsoft.AspNetCore.Builder.WebApplication app)
+    string Named(string sql) => string.Format(System.Globalization.CultureInfo.InvariantCulture, sql, login, database.Name);
+
+    string RunTimeConnection => new Npgsql.NpgsqlConnectionStringBuilder(database.ConnectionString) { Username = login, Password = "one of its own", Pooling = false }.ConnectionString;
+
+    /// <summary>With the login that owns the database; then the run-time login is given what docs/operations.md says.</summary>
+    async Task MigrateAsync()
     {
+        await using var app = Build(("ConnectionStrings:Portal", database.ConnectionString));
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<PortalContext>().Database.MigrateAsync();
+        var grants = File.ReadLines(Checkout.File("docs", "operations.md")).SkipWhile(line => line.Trim() != "-- PostgreSQL").Skip(1)
+            .TakeWhile(line => line.StartsWith("    ", StringComparison.Ordinal)).ToList();
+        Assert.True(grants.Count > 3);
+        await ExecuteAsync(string.Join('\n', grants).Replace("portal;", login + ";", StringComparison.Ordinal));
+    }
+
+    async Task ExecuteAsync(string sql, string? connection = null)
+    {
+        await using var opened = new Npgsql.NpgsqlConnection(connection ?? database.ConnectionString);
+        await opened.OpenAsync();
+        await using var command = new Npgsql.NpgsqlCommand(sql, opened);
+        await command.ExecuteNonQueryAsync();
     }
 }
