@@ -129,7 +129,7 @@ public sealed class OutboxTests(PortalFixture portal) : IClassFixture<PortalFixt
     public async Task SendDue_AfterANodeDiedBeforeSaving_RepeatsUnderTheSameMessageId()
     {
         await WriteAsync("ailsa@example.org");
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Through(server, dies: true).SendDueAsync(default));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Through(server, sender: smtp => new Dies(smtp)).SendDueAsync(default));
         var first = await server.NextAsync();
 
         var whileLeased = await Through(server).SendDueAsync(default);
@@ -138,6 +138,29 @@ public sealed class OutboxTests(PortalFixture portal) : IClassFixture<PortalFixt
 
         Assert.Equal((0, 1), (whileLeased, afterwards));
         Assert.Equal(first.Header("Message-ID"), (await server.NextAsync()).Header("Message-ID"));
+    }
+
+    [Fact]
+    public async Task SendDue_WhatIsMarkedSent_WasTakenByTheServer() => await AssertAllArriveAsync(sender => sender);
+
+    /// <summary>The seeded fault: a sender that says a message was accepted and loses it.</summary>
+    [Fact]
+    public async Task SendDue_ThroughASenderThatLosesOne_WouldBeNoticed() =>
+        await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(() => AssertAllArriveAsync(sender => new Loses(sender, "person3@example.org")));
+
+    async Task AssertAllArriveAsync(Func<IMailSender, IMailSender> through)
+    {
+        for (var i = 0; i < 5; i++) await WriteAsync($"person{i}@example.org");
+        await Through(server, sender: through).SendDueAsync(default);
+        await WriteAsync("the-last@example.org");
+        await Through(server).SendDueAsync(default);
+
+        var sent = await portal.DatabaseAsync(db => db.Messages.Where(message => message.State == MessageState.Sent).OrderBy(message => message.Id)
+            .Select(message => message.ToAddress).ToListAsync());
+        var taken = new List<string>();
+        while (taken.LastOrDefault() != "the-last@example.org") taken.AddRange((await server.NextAsync()).To);
+        Assert.Equal(6, sent.Count);
+        Assert.Equal(sent, taken);
     }
 
     [Theory]
@@ -164,11 +187,11 @@ public sealed class OutboxTests(PortalFixture portal) : IClassFixture<PortalFixt
 
     async Task<(MessageState, int)> StateAsync(long id) => await FindAsync(id) is var message ? (message.State, message.Tries) : default;
 
-    Outbox Through(SmtpServer to, Func<MailSettings, MailSettings>? change = null, bool dies = false)
+    Outbox Through(SmtpServer to, Func<MailSettings, MailSettings>? change = null, Func<IMailSender, IMailSender>? sender = null)
     {
         var settings = new MailSettings { Host = "127.0.0.1", Port = to.Port, From = "portal@example.org", StartTls = false };
-        IMailSender sender = new SmtpSender(change is null ? settings : change(settings));
-        return new(portal.Services.GetRequiredService<IServiceScopeFactory>(), dies ? new Dies(sender) : sender,
+        IMailSender smtp = new SmtpSender(change is null ? settings : change(settings));
+        return new(portal.Services.GetRequiredService<IServiceScopeFactory>(), sender is null ? smtp : sender(smtp),
             portal.Services.GetRequiredService<BaseAddress>(), portal.Clock, NullLogger<Outbox>.Instance);
     }
 
@@ -182,5 +205,13 @@ public sealed class OutboxTests(PortalFixture portal) : IClassFixture<PortalFixt
             await sender.SendAsync(mail, stop);
             throw new InvalidOperationException("The node is gone.");
         }
+    }
+
+    sealed class Loses(IMailSender sender, string address) : IMailSender
+    {
+        public string Way => sender.Way;
+
+        public Task<string> SendAsync(Mail mail, CancellationToken stop) =>
+            mail.To == address ? Task.FromResult("Accepted by 127.0.0.1.") : sender.SendAsync(mail, stop);
     }
 }

@@ -85,11 +85,43 @@ public sealed class SignOffTests(PortalFixture portal) : IClassFixture<PortalFix
             var posted = await (await portal.SignedInAsync(who)).PostAsync(await portal.SignOffPathAsync(id, role),
                 ("Input.Outcome", role == "communications-team" ? "Advised" : "Approved"), ("Input.Reason", "Mine is good."), ("Input.Revision", "1"));
 
-            Assert.Equal(HttpStatusCode.Forbidden, posted.Status);
-            Assert.Null(Asked(await portal.RequestAsync(id), role).Decision);
+            await AssertRefusedAsync(posted, id, role);
             await portal.AssertAuditedAsync(id, RequestAudit.AttemptRefused);
         }
+        Assert.Empty(await DecidedByTheApplicantAsync());
     }
+
+    /// <summary>The seeded fault: while the applicant decides, the request is made to look like somebody else's, so that the rule cannot hold them back.</summary>
+    [Fact]
+    public async Task Post_OnOnesOwnRequest_WithoutTheRule_WouldBeNoticed()
+    {
+        var id = await portal.SentAsync("it-manager");
+        await portal.SignAsync(id, "line-manager", DecisionOutcome.Endorsed, "head-of-corporate-support");
+        await portal.SignAsync(id, "communications-team", DecisionOutcome.Advised, "comms-officer", "Well.");
+        var (applicant, other) = (await portal.PersonIdAsync("it-manager"), await portal.PersonIdAsync("librarian"));
+
+        await ApplyAsAsync(id, other);
+        var posted = await PostDirectlyAsync(id, It, "it-manager", DecisionOutcome.Approved);
+        await ApplyAsAsync(id, applicant);
+
+        await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(() => AssertRefusedAsync(posted, id, It));
+        Assert.Equal([id], await DecidedByTheApplicantAsync());
+        await ApplyAsAsync(id, other);
+    }
+
+    async Task AssertRefusedAsync(TestPage posted, long id, string role)
+    {
+        Assert.Equal(HttpStatusCode.Forbidden, posted.Status);
+        Assert.Null(Asked(await portal.RequestAsync(id), role).Decision);
+    }
+
+    Task ApplyAsAsync(long id, long personId) => portal.DatabaseAsync(db => db.Requests.Where(request => request.Id == id)
+        .ExecuteUpdateAsync(set => set.SetProperty(request => request.ApplicantId, personId)));
+
+    /// <summary>Requests on which the applicant decided, themselves or through a deputy: there must be none, whichever way they were decided.</summary>
+    Task<List<long>> DecidedByTheApplicantAsync() => portal.DatabaseAsync(db => db.Requests.Where(request => request.Rounds.SelectMany(round => round.Stages)
+        .SelectMany(stage => stage.SignOffs).Any(signOff => signOff.Decision != null
+            && (signOff.Decision.PersonId == request.ApplicantId || signOff.Decision.ForPersonId == request.ApplicantId))).Select(request => request.Id).ToListAsync());
 
     [Fact]
     public async Task Post_AsOnesOwnManagersDeputy_Answers403()
