@@ -8,9 +8,11 @@ namespace SocialGovernance.Data.Policies;
 /// what cannot be read is blank, so that reading goes on and finds everything.</summary>
 /// <param name="yaml">Null where something else stands in the mapping's place, which has been reported already.</param>
 /// <param name="path">Such as <c>requests/new-account/route/decision</c>.</param>
-sealed partial class Node(YamlMappingNode? yaml, string path, ReadingLog log)
+/// <param name="shape">The path with a star for each entry of a list: <c>requests/*/route/*</c>.</param>
+sealed partial class Node(YamlMappingNode? yaml, string path, string shape, ReadingLog log)
 {
     readonly HashSet<string> known = [];
+    readonly HashSet<string> required = [];
 
     string Place => path.Length == 0 ? "the file" : path;
 
@@ -67,23 +69,25 @@ sealed partial class Node(YamlMappingNode? yaml, string path, ReadingLog log)
         return name.Length == 0 ? "" : log.File(Under(key), name);
     }
 
-    public T Child<T>(string key, Func<Node, T> read) => Read(Required(key), Under(key), read);
+    public T Child<T>(string key, Func<Node, T> read) => Read(Required(key), Under(key), key, read);
 
-    public T? ChildOrNull<T>(string key, Func<Node, T> read) where T : class => Optional(key) is { } value ? Read(value, Under(key), read) : null;
+    public T? ChildOrNull<T>(string key, Func<Node, T> read) where T : class => Optional(key) is { } value ? Read(value, Under(key), key, read) : null;
 
-    public IReadOnlyList<T> List<T>(string key, Func<Node, T> read) => [.. Items(Required(key), key).Select((item, index) =>
+    public IReadOnlyList<T> List<T>(string key, Func<Node, T> read) => Entries(Required(key), key, read);
+
+    public IReadOnlyList<T> ListOrNone<T>(string key, Func<Node, T> read) => Entries(Optional(key), key, read);
+
+    List<T> Entries<T>(YamlNode? value, string key, Func<Node, T> read) => [.. Items(value, key).Select((item, index) =>
     {
         var at = Under(key, item, index);
         log.StandsAt(at, Line(item));
-        return Read(item, at, read);
+        return Read(item, at, $"{key}/*", read);
     })];
 
-    public IReadOnlyList<T> ListOrNone<T>(string key, Func<Node, T> read) => Optional(key) is null ? [] : List(key, read);
-
-    T Read<T>(YamlNode? value, string at, Func<Node, T> read)
+    T Read<T>(YamlNode? value, string at, string step, Func<Node, T> read)
     {
         if (value is not (null or YamlMappingNode)) log.Unreadable(at, $"{at} must have keys of its own, each on a line such as “title: …”.");
-        var node = new Node(value as YamlMappingNode, at, log);
+        var node = new Node(value as YamlMappingNode, at, shape.Length == 0 ? step : $"{shape}/{step}", log);
         node.RememberLines();
         var result = read(node);
         node.ReportUnknown();
@@ -114,6 +118,7 @@ sealed partial class Node(YamlMappingNode? yaml, string path, ReadingLog log)
 
     YamlNode? Required(string key)
     {
+        required.Add(key);
         if (Optional(key) is { } value) return value;
         if (yaml is not null) log.Unreadable(Under(key), $"“{key}” is missing in {Place}: add it.");
         return null;
@@ -132,6 +137,7 @@ sealed partial class Node(YamlMappingNode? yaml, string path, ReadingLog log)
 
     public void ReportUnknown()
     {
+        log.Known(new(shape, known, required));
         foreach (var key in yaml?.Children.Keys ?? [])
             if (key is not YamlScalarNode { Value: { } name } || !known.Contains(name))
                 log.Wrong(Line(key), $"“{key}” is not known in {Place}: correct it or take it out. Known here: {string.Join(", ", known)}.");

@@ -12,7 +12,7 @@ public static class PackReader
         var log = new ReadingLog(files);
         if (Root(files, log) is not { } root) return new(null, log.Problems);
 
-        var node = new Node(root, "", log);
+        var node = new Node(root, "", "", log);
         node.RememberLines();
         var pack = new PackMapping(files.Key, OpenDecisions.Read(files, log), Holidays.Read(files, log)).Pack(node) with
         {
@@ -21,7 +21,7 @@ public static class PackReader
         node.ReportUnknown();
         log.UnusedFiles();
         foreach (var finding in PackCheck.Findings(pack)) log.Add(finding);
-        return new(log.IsUnreadable ? null : pack, log.Problems);
+        return new(log.IsUnreadable ? null : pack, log.Problems) { KnownKeys = log.KnownKeys };
     }
 
     /// <summary>The pack of files that may become a policy version.</summary>

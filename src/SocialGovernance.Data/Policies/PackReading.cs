@@ -9,7 +9,14 @@ public sealed record PackReading(Pack? Pack, IReadOnlyList<PackProblem> Problems
 {
     /// <summary>Whether it may become a policy version: warnings do not stand in the way.</summary>
     public bool CanBePublished => Pack is not null && Problems.All(problem => problem.Severity != Severity.Error);
+
+    /// <summary>What the reader looked for at each place; <c>policies/pack.schema.json</c> must say the same.</summary>
+    public IReadOnlyList<KnownKeys> KnownKeys { get; init; } = [];
 }
+
+/// <summary>The keys that one mapping of the file can have.</summary>
+/// <param name="Shape">Its path with a star for each entry of a list, such as <c>requests/*/route/*</c>.</param>
+public sealed record KnownKeys(string Shape, IReadOnlySet<string> All, IReadOnlySet<string> Required);
 
 /// <param name="Line">Counted from 1.</param>
 /// <param name="Sentence">What is wrong and how to mend it.</param>
@@ -26,10 +33,16 @@ sealed class ReadingLog(PackFiles files)
     readonly HashSet<string> unreadable = [];
     readonly HashSet<string> used = [PackFiles.Main, PackFiles.Decisions, PackFiles.Clauses, PackFiles.BankHolidays];
 
+    readonly List<KnownKeys> knownKeys = [];
+
     public bool IsUnreadable => unreadable.Count > 0;
+
+    public IReadOnlyList<KnownKeys> KnownKeys => knownKeys;
 
     public IReadOnlyList<PackProblem> Problems =>
         [.. problems.OrderBy(problem => problem.File != PackFiles.Main).ThenBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)];
+
+    public void Known(KnownKeys keys) => knownKeys.Add(keys);
 
     public void StandsAt(string path, int line) => lines[path] = line;
 

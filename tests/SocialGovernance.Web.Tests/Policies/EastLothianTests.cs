@@ -82,18 +82,6 @@ public partial class EastLothianTests
         Assert.Contains("The pack cannot be published: 1 error, 0 warnings.", output.ToString(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void EveryKeyOfThePack_IsExplained()
-    {
-        var docs = File.ReadAllText(Checkout.File("docs", "policy-packs.md"));
-        var keys = YamlKey().Matches(Files.Texts[PackFiles.Main]).Select(match => match.Groups[1].Value).Distinct().ToList();
-        Assert.True(keys.Count > 60);
-        Assert.All(keys, key => Assert.True(Regex.IsMatch(docs, $"(`|^#+ ){key}(`|:|$)", RegexOptions.Multiline), $"docs/policy-packs.md does not explain “{key}”."));
-    }
-
-    [GeneratedRegex(@"(?:^ *(?:- )?|[{,] )([a-z][a-z-]*):(?= |$)", RegexOptions.Multiline)]
-    private static partial Regex YamlKey();
-
     [GeneratedRegex(@"EL-\d\d")]
     private static partial Regex ClauseId();
 }
