@@ -12,6 +12,7 @@ using SocialGovernance.Domain.BusinessCases;
 using SocialGovernance.Domain.Messages;
 using SocialGovernance.Domain.People;
 using SocialGovernance.Domain.Policies;
+using SocialGovernance.Domain.Statements;
 using SocialGovernance.Domain.Work;
 
 namespace SocialGovernance.Data;
@@ -28,6 +29,7 @@ public sealed class PortalContext(DbContextOptions<PortalContext> options) : Ide
     public DbSet<PolicyVersion> PolicyVersions => Set<PolicyVersion>();
     public DbSet<Request> Requests => Set<Request>();
     public DbSet<PlatformRequest> PlatformRequests => Set<PlatformRequest>();
+    public DbSet<StatementClearance> Statements => Set<StatementClearance>();
     public DbSet<SignOff> SignOffs => Set<SignOff>();
     public DbSet<ExemptionRecord> Exemptions => Set<ExemptionRecord>();
     public DbSet<Account> Accounts => Set<Account>();

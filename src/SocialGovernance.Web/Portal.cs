@@ -21,6 +21,7 @@ using SocialGovernance.Web.Errors;
 using SocialGovernance.Web.Logging;
 using SocialGovernance.Web.Messages;
 using SocialGovernance.Web.Policies;
+using SocialGovernance.Web.Registers;
 using SocialGovernance.Web.Retention;
 using SocialGovernance.Web.SignIn;
 
@@ -50,7 +51,7 @@ public static class Portal
         services.AddSingleton(provider => new BaseAddress(new(provider.GetRequiredService<IConfiguration>()["Site:BaseAddress"] ?? "http://127.0.0.1:5080")));
         services.AddSingleton<ParsedPacks>();
         services.AddScoped<CouncilClock>().AddScoped<PeopleDirectory>().AddScoped<PolicyLibrary>().AddScoped<Vacancies>().AddScoped<Recorder>().AddScoped<Acts>()
-            .AddScoped<RefusedAttempts>().AddScoped<References>().AddScoped<RegisterEntries>().AddScoped<Register>()
+            .AddScoped<RefusedAttempts>().AddScoped<References>().AddScoped<RegisterEntries>().AddScoped<Register>().AddHostedService<AccessEndings>()
             .AddScoped<AccountRegister>().AddScoped<RequestEffects>().AddScoped<Workflow>().AddScoped<CurrentPerson>();
 
         services.AddScoped<DirectoryActs>().AddScoped<Leavers>();

@@ -966,6 +966,9 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(80)")
                         .UseCollation("C");
 
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("date");
+
                     b.Property<string>("MistakeBecause")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)");
@@ -976,6 +979,10 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.Property<string>("PostTitle")
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)");
+
+                    b.Property<DateTime?>("RanOutAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
 
                     b.Property<long?>("ReplacedById")
                         .HasColumnType("bigint");
@@ -1007,6 +1014,8 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.HasIndex("WorkItemId");
 
                     b.HasIndex("AccountId", "State");
+
+                    b.HasIndex("LastDay", "State");
 
                     b.HasIndex("PersonId", "AccountId", "Capability")
                         .IsUnique()
@@ -1844,6 +1853,33 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.ToTable("PolicyVersions");
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.Statements.StatementClearance", b =>
+                {
+                    b.Property<long>("RequestId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("ClearedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("RequestId");
+
+                    b.ToTable("Statements");
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.Work.Asked", b =>
                 {
                     b.Property<long>("Id")
@@ -2422,6 +2458,17 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("HeadPost");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Statements.StatementClearance", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.Approvals.Request", "Request")
+                        .WithOne()
+                        .HasForeignKey("SocialGovernance.Domain.Statements.StatementClearance", "RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Request");
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Work.Asked", b =>

@@ -967,6 +967,9 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(80)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("date");
+
                     b.Property<string>("MistakeBecause")
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
@@ -977,6 +980,10 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.Property<string>("PostTitle")
                         .HasMaxLength(120)
                         .HasColumnType("nvarchar(120)");
+
+                    b.Property<DateTime?>("RanOutAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
 
                     b.Property<long?>("ReplacedById")
                         .HasColumnType("bigint");
@@ -1008,6 +1015,8 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.HasIndex("WorkItemId");
 
                     b.HasIndex("AccountId", "State");
+
+                    b.HasIndex("LastDay", "State");
 
                     b.HasIndex("PersonId", "AccountId", "Capability")
                         .IsUnique()
@@ -1845,6 +1854,33 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.ToTable("PolicyVersions");
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.Statements.StatementClearance", b =>
+                {
+                    b.Property<long>("RequestId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("ClearedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("RequestId");
+
+                    b.ToTable("Statements");
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.Work.Asked", b =>
                 {
                     b.Property<long>("Id")
@@ -2423,6 +2459,17 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("HeadPost");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Statements.StatementClearance", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.Approvals.Request", "Request")
+                        .WithOne()
+                        .HasForeignKey("SocialGovernance.Domain.Statements.StatementClearance", "RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Request");
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Work.Asked", b =>

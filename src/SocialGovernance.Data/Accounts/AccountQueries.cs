@@ -17,6 +17,10 @@ public static class AccountQueries
             || requests.Contains(account.RequestId) || (account.PlatformRequestId != null && requests.Contains(account.PlatformRequestId)));
     }
 
+    /// <summary>Accounts that somebody could be let in to.</summary>
+    public static IQueryable<Account> OpenToPeople(this IQueryable<Account> accounts) => accounts.Where(account =>
+        account.State == AccountState.Authorised || account.State == AccountState.Live || account.State == AccountState.Unverified);
+
     /// <summary>Those whose name, platform or handle has a word that begins with each word sought.</summary>
     public static IQueryable<Account> Named(this IQueryable<Account> accounts, string? typed) => SearchWords.Sought(typed)
         .Aggregate(accounts, (found, word) => found.Where(account => account.SearchKey.Contains(word)));

@@ -38,6 +38,15 @@ public sealed class RequestEffects(PortalContext db, RegisterEntries entries, Co
     public async Task ApprovedAsync(Request request, Pack pack)
     {
         if (request.State != RequestState.Approved) return;
+        switch (pack.Request(request.Kind).Effect)
+        {
+            case Effects.GrantAccess:
+                await entries.GrantAsync(request, pack);
+                return;
+            case Effects.ClearStatement:
+                await db.Statements.AddAsync(new(request, clock.UtcNow));
+                return;
+        }
         foreach (var account in await AccountsOf(request).Where(account => account.State == AccountState.Proposed).ToListAsync())
         {
             account.Agreed(request, pack.Registers.Accounts, clock.UtcNow);

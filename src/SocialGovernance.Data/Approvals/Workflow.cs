@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Data.Accounts;
 using SocialGovernance.Data.People;
 using SocialGovernance.Data.Policies;
 using SocialGovernance.Data.Saving;
@@ -20,9 +21,9 @@ public sealed class Workflow(PortalContext db, Acts acts, PolicyLibrary policies
     {
         var (versionId, pack) = await policies.CurrentAsync();
         var kind = pack.Request(kindKey);
-        if (!kind.StartedByPeople) throw RuleBrokenException.Hidden();
+        if (!kind.IsOffered) throw RuleBrokenException.Hidden();
         var applicant = await db.People.SingleAsync(person => person.Id == actor.PersonId);
-        RefuseUnlessInScope(applicant, pack);
+        RefuseUnlessInScope(applicant, kind, pack);
         var request = new Request(kind, versionId, applicant, actor, clock.UtcNow);
         await db.Requests.AddAsync(request);
         return request;
@@ -32,11 +33,11 @@ public sealed class Workflow(PortalContext db, Acts acts, PolicyLibrary policies
     public Task<ExemptionRecord> ExemptAsync(string kindKey, IReadOnlyCollection<string> limbs, Actor actor) => acts.DoAsync(async () =>
     {
         var (versionId, pack) = await policies.CurrentAsync();
-        if (pack.Request(kindKey) is not { StartedByPeople: true, Exemption: { } exemption }) throw RuleBrokenException.Hidden();
+        if (pack.Request(kindKey) is not { IsOffered: true, Exemption: { } exemption }) throw RuleBrokenException.Hidden();
         if (!exemption.Limbs.All(limb => limbs.Contains(limb.Key)))
             throw RuleBrokenException.Input("The exemption holds only where every answer is yes.");
         var person = await db.People.SingleAsync(person => person.Id == actor.PersonId);
-        RefuseUnlessInScope(person, pack);
+        RefuseUnlessInScope(person, pack.Request(kindKey), pack);
         var record = new ExemptionRecord(person, kindKey, exemption.Title, string.Join('\n', exemption.Limbs.Select(limb => $"{limb.Question} Yes.")),
             versionId, actor, clock.UtcNow);
         await db.Exemptions.AddAsync(record);
@@ -83,7 +84,9 @@ public sealed class Workflow(PortalContext db, Acts acts, PolicyLibrary policies
     async Task SubmitAsync(Request request, Pack pack, IReadOnlyCollection<string> declared, Actor actor)
     {
         var kind = pack.Request(request.Kind);
-        await RefuseUnknownAnswersAsync(kind.Form, request.Draft, pack);
+        var facts = request.FactsOf(request.Draft, clock.UtcNow);
+        await RefuseUnknownAnswersAsync(kind.Form, facts, pack);
+        if (kind.Effect == Effects.GrantAccess) await RefuseWithoutEndAsync(kind.Form.Relevant(facts), pack);
         var service = long.TryParse(request.Draft.One(KnownQuestions.Service), out var serviceId)
             ? await db.Services.FirstOrDefaultAsync(candidate => candidate.Id == serviceId) : null;
         var reference = request.Reference ?? await references.TakeAsync(kind.Prefix, clock.Today.Year);
@@ -91,15 +94,17 @@ public sealed class Workflow(PortalContext db, Acts acts, PolicyLibrary policies
     }
 
     /// <summary>Answers name people, services and platforms by key; those may have gone since the page was saved.</summary>
-    async Task RefuseUnknownAnswersAsync(Form form, Answers draft, Pack pack)
+    async Task RefuseUnknownAnswersAsync(Form form, Answers facts, Pack pack)
     {
-        var answers = form.Relevant(draft);
+        var answers = form.Relevant(facts);
         foreach (var question in form.Questions.Where(question => answers.Has(question.Key)))
         {
             var given = answers.All(question.Key).Distinct().ToList();
             var known = question.Type switch
             {
-                QuestionType.People => await db.People.InScope(pack).CountAsync(person => Ids(given).Contains(person.Id)) == given.Count,
+                QuestionType.People => await db.People.Answering(question, pack).CountAsync(person => Ids(given).Contains(person.Id)) == given.Count,
+                QuestionType.Accounts => await db.Accounts.OpenToPeople().CountAsync(account => Ids(given).Contains(account.Id)) == given.Count,
+                QuestionType.Body => given.All(key => pack.Council.Bodies.Any(body => body.Key == key)),
                 QuestionType.Service => await db.Services.CountAsync(service => Ids(given).Contains(service.Id)) == given.Count,
                 QuestionType.Platforms => given.All(key => key == KnownQuestions.Other || pack.Platform(key) is not null),
                 _ => true,
@@ -108,12 +113,21 @@ public sealed class Workflow(PortalContext db, Acts acts, PolicyLibrary policies
         }
     }
 
+    /// <summary>People whose access always ends on a day cannot be asked for without one.</summary>
+    async Task RefuseWithoutEndAsync(Answers answers, Pack pack)
+    {
+        if (answers.Has(KnownQuestions.Until)) return;
+        var (ids, types) = (Ids(answers.All(KnownQuestions.Authors)), pack.PersonTypes.Where(type => type.NeedsEndDate).Select(type => type.Key).ToList());
+        if (await db.People.Where(person => ids.Contains(person.Id) && types.Contains(person.Type)).Select(person => person.Name).FirstOrDefaultAsync() is { } name)
+            throw RuleBrokenException.Input($"It cannot be sent yet. The access of {name} must end on a day: enter the last day.");
+    }
+
     static List<long> Ids(IEnumerable<string> given) => [.. given.Select(text => long.TryParse(text, out var id) ? id : 0)];
 
-    static void RefuseUnlessInScope(Person person, Pack pack)
+    static void RefuseUnlessInScope(Person person, RequestKind kind, Pack pack)
     {
-        var type = pack.PersonTypes.FirstOrDefault(type => type.Key == person.Type);
-        if (type is not { InScope: true })
+        var type = pack.PersonType(person.Type);
+        if (type is null || !kind.IsFor(type))
             throw RuleBrokenException.NotAllowed($"The policy does not cover you as “{type?.Title ?? person.Type}”, so you cannot make this request yourself.");
     }
 

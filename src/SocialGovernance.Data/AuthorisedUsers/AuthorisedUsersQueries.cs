@@ -7,15 +7,18 @@ namespace SocialGovernance.Data.AuthorisedUsers;
 
 public static class AuthorisedUsersQueries
 {
-    /// <summary>Who had access at this moment (UTC): let in by then, not yet ended.</summary>
-    public static IQueryable<AuthorisedUser> HavingAccessAt(this IQueryable<AuthorisedUser> entries, DateTime utc) =>
-        entries.Where(entry => entry.From <= utc && (entry.Until == null || utc < entry.Until));
+    /// <summary>Who had access at this moment (UTC): let in by then, not yet ended, the last day not over.</summary>
+    public static IQueryable<AuthorisedUser> HavingAccessAt(this IQueryable<AuthorisedUser> entries, DateTime utc)
+    {
+        var day = UkTime.DayOf(utc);
+        return entries.Where(entry => entry.From <= utc && (entry.Until == null || utc < entry.Until) && (entry.LastDay == null || day <= entry.LastDay));
+    }
 
     /// <summary>Who had access at any moment of the day, from midnight to midnight in the council's time zone.</summary>
     public static IQueryable<AuthorisedUser> HavingAccessOn(this IQueryable<AuthorisedUser> entries, DateOnly day)
     {
         var (start, end) = (UkTime.StartOf(day), UkTime.StartOf(day.AddDays(1)));
-        return entries.Where(entry => entry.From < end && (entry.Until == null || start < entry.Until));
+        return entries.Where(entry => entry.From < end && (entry.Until == null || start < entry.Until) && (entry.LastDay == null || day <= entry.LastDay));
     }
 
     /// <summary>Those whose person has a word in their name or e-mail address that begins with each word sought.</summary>

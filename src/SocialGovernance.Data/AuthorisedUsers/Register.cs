@@ -27,14 +27,14 @@ public sealed class Register(PortalContext db, Acts acts, RegisterEntries entrie
     public Task LetInAsync(long entryId, Actor actor) => ChangeAsync(entryId, actor, async entry =>
     {
         var (_, pack) = await policies.CurrentAsync();
-        var missing = await entries.MissingAsync(entry.PersonId);
+        var missing = await entries.MissingAsync(entry);
         entry.LetIn([.. missing.Select(text => text.Title)], RegisterEntries.IsInScope(entry.Person!, pack), actor, clock.UtcNow);
         db.StaysAsRead(entry.Person!);
         db.StaysAsRead(entry.Account!);
     });
 
     public Task AskAgainAsync(long entryId, Actor actor) => ChangeAsync(entryId, actor, async entry =>
-        entry.AttestAgain([.. (await entries.MissingAsync(entry.PersonId)).Select(text => text.Title)], actor, clock.UtcNow));
+        entry.AttestAgain([.. (await entries.MissingAsync(entry)).Select(text => text.Title)], actor, clock.UtcNow));
 
     public Task EndAsync(long entryId, Actor actor) => ChangeAsync(entryId, actor, entry =>
     {
@@ -56,10 +56,19 @@ public sealed class Register(PortalContext db, Acts acts, RegisterEntries entrie
                 && other.Capability == entry.Capability && other.State != AuthorisedUserState.Ended))
             throw new RuleBrokenException($"{right.Name} is in the register for {entry.Account!.Label} already. End the wrong entry instead.");
         var (_, pack) = await policies.CurrentAsync();
-        var added = right.Id == entry.PersonId ? entry : await entries.AddAsync(right, entry.Account!, pack, actor);
+        var added = right.Id == entry.PersonId ? entry : await entries.AddAsync(right, entry.Account!, new(entry.Capability, entry.GrantedBy, entry.LastDay), pack, actor);
         entry.Replace(added, reason, actor, clock.UtcNow);
         return added;
     });
+
+    /// <summary>Asks the keepers to end each entry whose last day is over. A job: can run twice, and on several nodes.</summary>
+    public async Task RunOutAsync(CancellationToken stop)
+    {
+        var today = clock.Today;
+        foreach (var id in await db.AuthorisedUsers.Where(entry => entry.LastDay < today && entry.State != AuthorisedUserState.Ended && entry.RanOutAt == null)
+            .OrderBy(entry => entry.Id).Select(entry => entry.Id).ToListAsync(stop))
+            await acts.DoAsync(async () => (await db.AuthorisedUsers.WithAll().SingleAsync(entry => entry.Id == id)).RunOut(clock.UtcNow));
+    }
 
     /// <summary>Records that rows leave the portal; the caller then writes them.</summary>
     public Task ExportedAsync(int rows, string filter, Actor actor) => acts.DoAsync(async () =>

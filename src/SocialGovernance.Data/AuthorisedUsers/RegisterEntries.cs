@@ -3,6 +3,7 @@ using SocialGovernance.Data.Policies;
 using SocialGovernance.Data.Saving;
 using SocialGovernance.Domain;
 using SocialGovernance.Domain.Accounts;
+using SocialGovernance.Domain.Approvals;
 using SocialGovernance.Domain.AuthorisedUsers;
 using SocialGovernance.Domain.People;
 using SocialGovernance.Domain.Policies;
@@ -17,15 +18,39 @@ public sealed class RegisterEntries(PortalContext db, PolicyLibrary policies, Co
     public async Task NameAuthorsAsync(Account account, Pack pack)
     {
         var answers = account.Request!.CurrentRevision!.Answers;
-        var ids = answers.All(KnownQuestions.Authors).Concat(answers.All(KnownQuestions.Cover))
-            .Select(text => long.TryParse(text, out var id) ? id : 0).Distinct().ToList();
+        var ids = Ids(answers, KnownQuestions.Authors).Union(Ids(answers, KnownQuestions.Cover)).ToList();
         foreach (var person in await db.People.Where(person => ids.Contains(person.Id)).OrderBy(person => person.Id).ToListAsync())
             if (AuthorisedUser.ObjectionToName(person, IsInScope(person, pack)) is { } objection) account.CannotName(person, objection, clock.UtcNow);
-            else await AddAsync(person, account, pack, Actor.Portal);
+            else await AddAsync(person, account, new(Capabilities.Publish, account.Request), pack, Actor.Portal);
     }
 
+    /// <summary>The people named by a request for access each get an entry for each account and capability it names, unless they have it.</summary>
+    public async Task GrantAsync(Request request, Pack pack)
+    {
+        var answers = request.CurrentRevision!.Answers;
+        var (accountIds, personIds) = (Ids(answers, KnownQuestions.Accounts), Ids(answers, KnownQuestions.Authors));
+        var accounts = await db.Accounts.Where(account => accountIds.Contains(account.Id)).OrderBy(account => account.Id).ToListAsync();
+        var people = await db.People.Where(person => personIds.Contains(person.Id)).OrderBy(person => person.Id).ToListAsync();
+        var has = (await db.AuthorisedUsers.Where(entry => accountIds.Contains(entry.AccountId) && personIds.Contains(entry.PersonId) && entry.State != AuthorisedUserState.Ended)
+            .Select(entry => new { entry.PersonId, entry.AccountId, entry.Capability }).ToListAsync()).ToHashSet();
+        DateOnly? lastDay = DateOnly.TryParseExact(answers.One(KnownQuestions.Until), Question.DateFormat, out var day) ? day : null;
+        var capabilities = answers.All(KnownQuestions.Capabilities) is { Count: > 0 } asked ? asked : [Capabilities.Publish];
+        foreach (var (person, account) in people.SelectMany(person => accounts.Select(account => (person, account))))
+            if (Objection(person, account, lastDay, pack) is { } objection) request.CouldNotGrant(person, account.Label, objection, clock.UtcNow);
+            else
+                foreach (var capability in capabilities.Where(capability => !has.Contains(new { PersonId = person.Id, AccountId = account.Id, Capability = capability })))
+                    await AddAsync(person, account, new(capability, request, lastDay), pack, Actor.Portal);
+    }
+
+    static string? Objection(Person person, Account account, DateOnly? lastDay, Pack pack) =>
+        AuthorisedUser.ObjectionToName(person, IsInScope(person, pack))
+        ?? (account.State is AccountState.Authorised or AccountState.Live or AccountState.Unverified ? null : $"{account.Label} is {account.State.InWords()}.")
+        ?? (lastDay is null && pack.PersonType(person.Type) is { NeedsEndDate: true } type ? $"Access of the person type “{type.Title}” always ends on a day, and none was named." : null);
+
+    static List<long> Ids(Answers answers, string key) => [.. answers.All(key).Select(text => long.TryParse(text, out var id) ? id : 0)];
+
     /// <summary>Enters one person for an account; whoever has attested to everything already waits for the keeper of the register at once.</summary>
-    public async Task<AuthorisedUser> AddAsync(Person person, Account account, Pack pack, Actor actor)
+    public async Task<AuthorisedUser> AddAsync(Person person, Account account, Grant grant, Pack pack, Actor actor)
     {
         // Attesting takes the person too: neither may miss what the other just did.
         db.IsTaken(person);
@@ -33,19 +58,25 @@ public sealed class RegisterEntries(PortalContext db, PolicyLibrary policies, Co
         var post = await db.PostHoldings.Where(held => held.PersonId == person.Id && held.From <= today && (held.Until == null || today <= held.Until))
             .OrderByDescending(held => held.From).ThenBy(held => held.Id)
             .Join(db.Posts, held => held.PostId, post => post.Id, (held, post) => post.Title).FirstOrDefaultAsync();
-        var entry = new AuthorisedUser(person, IsInScope(person, pack), post, account, Capabilities.Publish, account.Request,
-            pack.Registers.AuthorisedUsers, actor, clock.UtcNow);
+        var entry = new AuthorisedUser(person, IsInScope(person, pack), post, account, grant, pack.Registers.AuthorisedUsers, actor, clock.UtcNow);
         await db.AuthorisedUsers.AddAsync(entry);
-        if ((await MissingAsync(person.Id)).Count == 0) entry.Attested(clock.UtcNow);
+        if ((await MissingAsync(entry)).Count == 0) entry.Attested(clock.UtcNow);
         return entry;
     }
 
-    /// <summary>The texts of the policy in force that this person has not agreed to in their present wording.</summary>
-    public async Task<IReadOnlyList<AttestationText>> MissingAsync(long personId)
+    /// <summary>The texts of the policy in force for this entry's platform and capability that its person has not agreed to in their present wording.</summary>
+    public Task<IReadOnlyList<AttestationText>> MissingAsync(AuthorisedUser entry) => MissingAsync(entry.PersonId, [(entry.Account!.PlatformKey, entry.Capability)]);
+
+    /// <summary>The same for everything that waits for this person to agree.</summary>
+    public async Task<IReadOnlyList<AttestationText>> MissingAsync(long personId) => await MissingAsync(personId,
+        [.. (await db.AuthorisedUsers.Where(entry => entry.PersonId == personId && entry.State == AuthorisedUserState.AwaitingAttestation)
+            .Select(entry => new { entry.Account!.PlatformKey, entry.Capability }).Distinct().ToListAsync()).Select(use => (use.PlatformKey, use.Capability))]);
+
+    async Task<IReadOnlyList<AttestationText>> MissingAsync(long personId, IReadOnlyList<(string Platform, string Capability)> uses)
     {
         var (_, pack) = await policies.CurrentAsync();
         var made = await db.Attestations.Where(made => made.PersonId == personId).Select(made => new { made.Document, made.Wording }).ToListAsync();
-        return [.. pack.Attestations.Where(text => !made.Contains(new { Document = text.Key, Wording = Attestation.WordingOf(text) }))];
+        return [.. pack.Attestations.Where(text => uses.Any(use => text.IsFor(use.Platform, use.Capability)) && !made.Contains(new { Document = text.Key, Wording = Attestation.WordingOf(text) }))];
     }
 
     /// <summary>Whether the policy binds such people (EL-04).</summary>

@@ -11,4 +11,8 @@ public static class PeopleQueries
         var types = pack.PersonTypes.Where(type => type.InScope).Select(type => type.Key).ToList();
         return people.Where(person => person.LeftAt == null && types.Contains(person.Type));
     }
+
+    /// <summary>People who can be named in answer to this question: whom a request is about may be anybody.</summary>
+    public static IQueryable<Person> Answering(this IQueryable<Person> people, Question question, Pack pack) =>
+        question.Key == KnownQuestions.Subjects ? people.Where(person => person.LeftAt == null) : people.InScope(pack);
 }

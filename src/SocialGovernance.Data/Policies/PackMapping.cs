@@ -15,7 +15,8 @@ sealed class PackMapping(string key, IReadOnlyDictionary<string, string> decisio
         return new(
             council,
             root.Child("policy", node => new PolicyDocument(node.Text("title"), node.Text("version"), node.Text("issued"),
-                Role(node, "owner"), Clauses(node)) { ReviewDue = TextOrNull(node, "review-due") }),
+                Role(node, "owner"), Clauses(node))
+            { ReviewDue = TextOrNull(node, "review-due") }),
             root.List("person-types", node => new PersonType(node.Text("key"), node.Text("title"), node.Flag("in-scope", false), Clauses(node))
             {
                 NeedsEndDate = node.Flag("needs-end-date", false),

@@ -65,7 +65,7 @@ public sealed class Request : Aggregate
         RefuseUnlessEditable();
         Draft = answers;
         ChangedAt = at;
-        Title = answers.One(KnownQuestions.AccountName) is { Length: > 0 } name ? name[..Math.Min(name.Length, TitleLength)] : Title;
+        Title = (answers.One(KnownQuestions.AccountName) ?? answers.One(KnownQuestions.Title))?.CutTo(TitleLength) ?? Title;
         BumpVersion();
     }
 
@@ -172,6 +172,13 @@ public sealed class Request : Aggregate
                 break;
         }
         return decision;
+    }
+
+    /// <summary>Somebody whom an approved request for access names cannot be let in: the applicant is told.</summary>
+    public void CouldNotGrant(Person person, string account, string reason, DateTime at)
+    {
+        Record(RequestAudit.PersonLeftOut, Actor.Portal, at, ("person", person.Name), ("account", account), ("reason", reason));
+        TellApplicant($"cannot let {person.Name} in to {account}", reason);
     }
 
     public bool CanBeWithdrawn => State is RequestState.InReview or RequestState.Returned;

@@ -17,14 +17,13 @@ public sealed class AuthorisedUser : Aggregate
 
     /// <param name="inScope">Whether the policy binds such people.</param>
     /// <param name="post">The post that the person holds, as text: the register keeps what was true then.</param>
-    public AuthorisedUser(Person person, bool inScope, string? post, Account account, string capability, Request? grantedBy, string keeperRole,
-        Actor actor, DateTime at)
+    public AuthorisedUser(Person person, bool inScope, string? post, Account account, Grant grant, string keeperRole, Actor actor, DateTime at)
     {
         if (ObjectionToName(person, inScope) is { } objection) throw new RuleBrokenException(objection);
-        (Person, PersonId, PostTitle, Account, AccountId, Capability) = (person, person.Id, post, account, account.Id, capability);
-        (GrantedBy, GrantedById, KeeperRole, AgreedAt) = (grantedBy, grantedBy?.Id, keeperRole, at);
+        (Person, PersonId, PostTitle, Account, AccountId, Capability, LastDay) = (person, person.Id, post, account, account.Id, grant.Capability, grant.LastDay);
+        (GrantedBy, GrantedById, KeeperRole, AgreedAt) = (grant.By, grant.By?.Id, keeperRole, at);
         State = AuthorisedUserState.AwaitingAttestation;
-        Record(RegisterAudit.Agreed, actor, at, ("person", person.Name), ("account", account.Label), ("case", grantedBy?.Reference));
+        Record(RegisterAudit.Agreed, actor, at, ("person", person.Name), ("account", account.Label), ("case", grant.By?.Reference));
         AskToAttest(at);
     }
 
@@ -50,6 +49,9 @@ public sealed class AuthorisedUser : Aggregate
     public DateTime? From { get; private set; }
     public DateTime? Until { get; private set; }
 
+    /// <summary>The last day on which the person has access, in the council's time zone; null: until it is ended.</summary>
+    public DateOnly? LastDay { get; private set; }
+
     /// <summary>Why it was a mistake, where it was one, and the entry that took its place.</summary>
     public string? MistakeBecause { get; private set; }
     public long? ReplacedById { get; private set; }
@@ -68,7 +70,22 @@ public sealed class AuthorisedUser : Aggregate
         : null;
 
     /// <summary>Whether the person had access at that moment (UTC).</summary>
-    public bool HadAccessAt(DateTime moment) => From <= moment && (Until is null || moment < Until);
+    public bool HadAccessAt(DateTime moment) => From <= moment && (Until is null || moment < Until) && !HasRunOut(moment);
+
+    /// <summary>Whether its last day is over at that moment (UTC), ended or not.</summary>
+    public bool HasRunOut(DateTime moment) => LastDay < UkTime.DayOf(moment);
+
+    /// <summary>Asks the keeper of the register, once, to end what has run out.</summary>
+    public void RunOut(DateTime at)
+    {
+        if (State == AuthorisedUserState.Ended || !HasRunOut(at) || RanOutAt is not null) return;
+        WorkItem?.Close(at);
+        (RanOutAt, WorkItem) = (at, new(Duty.Of(KeeperRole), $"End the access of {Person!.Name} to {Account!.Label}: its last day is over", $"{Path}/end", at, exceptPersonId: PersonId));
+        Record(RegisterAudit.RanOut, Actor.Portal, at, ("person", Person.Name), ("account", Account.Label), ("last", $"{LastDay:d MMMM yyyy}"));
+    }
+
+    /// <summary>When the keeper was asked to end what had run out.</summary>
+    public DateTime? RanOutAt { get; private set; }
 
     /// <summary>The person has made every attestation that the pack demands: now the keeper of the register is asked.</summary>
     public void Attested(DateTime at)
@@ -94,10 +111,11 @@ public sealed class AuthorisedUser : Aggregate
     /// <summary>Why this entry cannot be let in now; null if it can.</summary>
     /// <param name="missing">Titles of attestations that the person has not made.</param>
     /// <param name="inScope">Whether the policy binds such people.</param>
-    public RuleBrokenException? ObjectionToLetIn(IReadOnlyCollection<string> missing, bool inScope, Actor actor)
+    public RuleBrokenException? ObjectionToLetIn(IReadOnlyCollection<string> missing, bool inScope, Actor actor, DateTime at)
     {
         if (ObjectionToKeep(actor) is { } objection) return objection;
         if (State is AuthorisedUserState.Active) return new($"{Person!.Name} was already let in.");
+        if (HasRunOut(at)) return new($"The last day of access was {LastDay:d MMMM yyyy}. Ask for access again.");
         if (State is AuthorisedUserState.Ended) return new($"This entry has ended. {Person!.Name} cannot be let in by it.");
         if (missing.Count > 0) return new($"{Person!.Name} has not agreed to everything yet: {string.Join(", ", missing)}.");
         if (State == AuthorisedUserState.AwaitingAttestation) return new($"{Person!.Name} has not confirmed yet what they agree to.");
@@ -109,7 +127,7 @@ public sealed class AuthorisedUser : Aggregate
 
     public void LetIn(IReadOnlyCollection<string> missing, bool inScope, Actor actor, DateTime at)
     {
-        if (ObjectionToLetIn(missing, inScope, actor) is { } objection) throw objection;
+        if (ObjectionToLetIn(missing, inScope, actor, at) is { } objection) throw objection;
         (State, From) = (AuthorisedUserState.Active, at);
         WorkItem?.Close(at);
         Record(RegisterAudit.LetIn, actor, at, ("person", Person!.Name), ("account", Account!.Label), ("from", $"{UkTime.DayOf(at):d MMMM yyyy}"));
@@ -155,6 +173,9 @@ public sealed class AuthorisedUser : Aggregate
     void AskToAttest(DateTime at) =>
         WorkItem = new(Duty.Person(PersonId), $"Read and agree before you are let in to {Account!.Label}", "/attestations", at);
 }
+
+/// <summary>What somebody is given: what they may do, by which request, and until which day.</summary>
+public sealed record Grant(string Capability, Request? By, DateOnly? LastDay = null);
 
 public enum AuthorisedUserState { AwaitingAttestation, AwaitingAccess, Active, Ended }
 

@@ -4,6 +4,7 @@ namespace SocialGovernance.Domain.AuthorisedUsers;
 
 public static class RegisterAudit
 {
+    public static readonly AuditKind RanOut = new("register.ran-out", "The access of {person} to {account} ran out on {last}.");
     public static readonly AuditKind Agreed = new("authorised-user.agreed", "{person} may become an authorised user of {account}, as {case} names them.");
     public static readonly AuditKind Attested = new("attestation.made", "{actor} attested to {document}.");
     public static readonly AuditKind AskedAgain = new("authorised-user.asked-again", "{actor} asked {person} to agree again to {documents}, which was reworded.");

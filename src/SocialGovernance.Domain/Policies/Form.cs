@@ -149,11 +149,23 @@ public static class KnownQuestions
     /// <summary>Each with the types that its question may have.</summary>
     public static readonly IReadOnlyDictionary<string, QuestionType[]> Types = new Dictionary<string, QuestionType[]>
     {
-        [AccountName] = [QuestionType.Text], [Title] = [QuestionType.Text], [Service] = [QuestionType.Service], [Body] = [QuestionType.Body],
-        [Purpose] = [QuestionType.Text, QuestionType.LongText], [Audience] = [QuestionType.Text, QuestionType.LongText],
-        [Platforms] = [QuestionType.Platforms], [OtherPlatform] = [QuestionType.Text], [Authors] = [QuestionType.People], [Cover] = [QuestionType.People],
-        [Frequency] = [QuestionType.Number], [FrequencyPeriod] = [QuestionType.Choice], [Accounts] = [QuestionType.Accounts],
-        [Capabilities] = [QuestionType.Choices], [Until] = [QuestionType.Date], [Subjects] = [QuestionType.People],
-        [Statement] = [QuestionType.LongText], [Embargo] = [QuestionType.DateTime],
+        [AccountName] = [QuestionType.Text],
+        [Title] = [QuestionType.Text],
+        [Service] = [QuestionType.Service],
+        [Body] = [QuestionType.Body],
+        [Purpose] = [QuestionType.Text, QuestionType.LongText],
+        [Audience] = [QuestionType.Text, QuestionType.LongText],
+        [Platforms] = [QuestionType.Platforms],
+        [OtherPlatform] = [QuestionType.Text],
+        [Authors] = [QuestionType.People],
+        [Cover] = [QuestionType.People],
+        [Frequency] = [QuestionType.Number],
+        [FrequencyPeriod] = [QuestionType.Choice],
+        [Accounts] = [QuestionType.Accounts],
+        [Capabilities] = [QuestionType.Choices],
+        [Until] = [QuestionType.Date],
+        [Subjects] = [QuestionType.People],
+        [Statement] = [QuestionType.LongText],
+        [Embargo] = [QuestionType.DateTime],
     };
 }

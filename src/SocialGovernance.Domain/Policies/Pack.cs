@@ -106,6 +106,9 @@ public sealed record AttestationText(string Key, string Title, string Markdown, 
     /// <summary>Keys of the platforms and capabilities that it is for; empty: all.</summary>
     public IReadOnlyList<string> Platforms { get; init; } = [];
     public IReadOnlyList<string> Capabilities { get; init; } = [];
+
+    public bool IsFor(string platform, string capability) =>
+        (Platforms.Count == 0 || Platforms.Contains(platform)) && (Capabilities.Count == 0 || Capabilities.Contains(capability));
 }
 
 /// <summary>Which roles keep which register and carry out which task.</summary>

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data;
+using SocialGovernance.Data.Accounts;
 using SocialGovernance.Data.People;
 using SocialGovernance.Domain.Accounts;
+using SocialGovernance.Domain.People;
 using SocialGovernance.Domain.Policies;
 using Item = SocialGovernance.Web.Design.Choice;
 
@@ -20,9 +22,9 @@ public sealed class GroupQuestions(PortalContext db)
             var answers = given.All(question.Key);
             given = question.Type switch
             {
-                QuestionType.People => given.With(question.Key, (await PeopleAsync(answers, pack)).Select(person => $"{person.Id}")),
+                QuestionType.People or QuestionType.Accounts => given.With(question.Key, (await ChosenAsync(answers, question, pack)).Select(chosen => $"{chosen.Id}")),
                 QuestionType.Service => given.With(question.Key, (await ItemsAsync(question, pack)).Select(item => item.Value).Intersect(answers)),
-                QuestionType.Platforms or QuestionType.Body or QuestionType.Accounts =>
+                QuestionType.Platforms or QuestionType.Body =>
                     given.With(question.Key, (await ItemsAsync(question, pack)).Select(item => item.Value).Intersect(answers)),
                 _ => given,
             };
@@ -37,7 +39,7 @@ public sealed class GroupQuestions(PortalContext db)
         foreach (var question in questions)
             views.Add(new(question, answers.All(question.Key), await ItemsAsync(question, pack), questions.Count == 1)
             {
-                People = question.Type == QuestionType.People ? await PickerAsync(answers.All(question.Key), typed, question, pack) : null,
+                People = PostedAnswers.IsPicked(question) ? await PickerAsync(answers.All(question.Key), typed, question, pack) : null,
             });
         var revealed = views.Where(view => RevealingItem(view, views) is not null).ToList();
         return
@@ -71,36 +73,42 @@ public sealed class GroupQuestions(PortalContext db)
         QuestionType.Platforms => [.. pack.Platforms.Select(platform => new Item(platform.Key, platform.Label)), new(KnownQuestions.Other, "Another platform")],
         QuestionType.Service => await db.Services.OrderBy(service => service.Name).Select(service => new Item($"{service.Id}", service.Name, null)).ToListAsync(),
         QuestionType.Body => [.. pack.Council.Bodies.Select(body => new Item(body.Key, body.Name))],
-        QuestionType.Accounts => await AccountsAsync(),
         _ => [],
     };
 
-    /// <summary>Accounts that somebody could be let in to.</summary>
-    async Task<IReadOnlyList<Item>> AccountsAsync() =>
-        [.. (await db.Accounts.Where(account => account.State == AccountState.Authorised || account.State == AccountState.Live || account.State == AccountState.Unverified)
-            .OrderBy(account => account.Name).ThenBy(account => account.Id).Select(account => new { account.Id, account.Name, account.PlatformName, account.Handle }).ToListAsync())
-            .Select(account => new Item($"{account.Id}", $"{account.PlatformName}: {account.Name}", account.Handle))];
-
     async Task<PeoplePicker> PickerAsync(IReadOnlyList<string> chosen, IReadOnlyDictionary<string, string?> typed, Question question, Pack pack)
     {
-        var people = await PeopleAsync(chosen, pack);
-        if (!typed.TryGetValue(question.Key, out var text)) return new(people, null, null, false);
-        var words = (text ?? "").ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(5).ToList();
-        if (words.Count == 0) return new(people, text, null, false);
-        var found = db.People.InScope(pack);
-#pragma warning disable CA1304, CA1311, CA1862 // Becomes lower(…) in SQL, which knows no culture and no StringComparison.
-        foreach (var word in words) found = found.Where(person => person.Name.ToLower().Contains(word) || person.Email.ToLower().Contains(word));
-#pragma warning restore CA1304, CA1311, CA1862
-        var matches = await found.OrderBy(person => person.Name).ThenBy(person => person.Id).Take(MostFound + 1)
-            .Select(person => new PickedPerson(person.Id, person.Name, person.Email)).ToListAsync();
-        return new(people, text, [.. matches.Take(MostFound).ExceptBy(people.Select(person => person.Id), person => person.Id)], matches.Count > MostFound);
+        var picked = await ChosenAsync(chosen, question, pack);
+        if (!typed.TryGetValue(question.Key, out var text) || string.IsNullOrWhiteSpace(text)) return new(picked, text, null, false);
+        var matches = question.Type == QuestionType.Accounts
+            ? await Shown(Accounts.Named(text).OrderBy(account => account.Name).ThenBy(account => account.Id)).Take(MostFound + 1).ToListAsync()
+            : await Shown(Named(db.People.Answering(question, pack), text).OrderBy(person => person.Name).ThenBy(person => person.Id)).Take(MostFound + 1).ToListAsync();
+        return new(picked, text, [.. matches.Take(MostFound).ExceptBy(picked.Select(known => known.Id), known => known.Id)], matches.Count > MostFound);
     }
 
-    async Task<IReadOnlyList<PickedPerson>> PeopleAsync(IReadOnlyList<string> given, Pack pack)
+    async Task<IReadOnlyList<Picked>> ChosenAsync(IReadOnlyList<string> given, Question question, Pack pack)
     {
         var ids = given.Select(text => long.TryParse(text, out var id) ? id : 0).ToList();
         if (ids.Count == 0) return [];
-        var known = await db.People.InScope(pack).Where(person => ids.Contains(person.Id)).Select(person => new PickedPerson(person.Id, person.Name, person.Email)).ToListAsync();
-        return [.. known.OrderBy(person => ids.IndexOf(person.Id))];
+        var known = question.Type == QuestionType.Accounts
+            ? await Shown(Accounts.Where(account => ids.Contains(account.Id))).ToListAsync()
+            : await Shown(db.People.Answering(question, pack).Where(person => ids.Contains(person.Id))).ToListAsync();
+        return [.. known.OrderBy(one => ids.IndexOf(one.Id))];
+    }
+
+    IQueryable<Account> Accounts => db.Accounts.OpenToPeople();
+
+    static IQueryable<Picked> Shown(IQueryable<Account> accounts) =>
+        accounts.Select(account => new Picked(account.Id, account.PlatformName + ": " + account.Name, account.Handle ?? "no handle yet"));
+
+    static IQueryable<Picked> Shown(IQueryable<Person> people) => people.Select(person => new Picked(person.Id, person.Name, person.Email));
+
+    static IQueryable<Person> Named(IQueryable<Person> people, string text)
+    {
+#pragma warning disable CA1304, CA1311, CA1862 // Becomes lower(…) in SQL, which knows no culture and no StringComparison.
+        foreach (var word in text.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(5))
+            people = people.Where(person => person.Name.ToLower().Contains(word) || person.Email.ToLower().Contains(word));
+#pragma warning restore CA1304, CA1311, CA1862
+        return people;
     }
 }

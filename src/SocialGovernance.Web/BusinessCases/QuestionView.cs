@@ -20,7 +20,8 @@ public sealed record QuestionView(Question Question, IReadOnlyList<string> Given
     public string LabelClass(string part) => IsHeading ? $"govuk-{part}--l" : $"govuk-{part}--m";
 }
 
-/// <summary>People who were chosen, and those who match what was typed.</summary>
-public sealed record PeoplePicker(IReadOnlyList<PickedPerson> Chosen, string? Typed, IReadOnlyList<PickedPerson>? Found, bool More);
+/// <summary>People or accounts that were chosen, and those that match what was typed.</summary>
+public sealed record PeoplePicker(IReadOnlyList<Picked> Chosen, string? Typed, IReadOnlyList<Picked>? Found, bool More);
 
-public sealed record PickedPerson(long Id, string Name, string Email);
+/// <param name="Detail">What tells two of the same name apart.</param>
+public sealed record Picked(long Id, string Name, string Detail);

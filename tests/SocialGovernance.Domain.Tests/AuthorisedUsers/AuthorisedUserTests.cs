@@ -18,7 +18,7 @@ public class AuthorisedUserTests
 
     AuthorisedUser Entry(Person? person = null, bool attested = false)
     {
-        var entry = Made.WithId(new AuthorisedUser(person ?? callum, true, "Librarian", account, Capabilities.Publish, account.Request, "keepers", Actor.Portal, at));
+        var entry = Made.WithId(new AuthorisedUser(person ?? callum, true, "Librarian", account, new(Capabilities.Publish, account.Request), "keepers", Actor.Portal, at));
         if (attested) entry.Attested(at);
         return entry;
     }
@@ -40,13 +40,45 @@ public class AuthorisedUserTests
         Assert.Null(entry.From);
     }
 
+    /// <summary>LE-3.6: a contractor's access ends with its last day, whatever anybody does; the keeper is asked once to end it on the platform.</summary>
+    [Fact]
+    public void RunOut_AfterTheLastDay_AsksTheKeeperOnceAndGivesNoAccess()
+    {
+        var entry = Made.WithId(new AuthorisedUser(callum, true, null, account, new(Capabilities.Reply, account.Request, new(2026, 11, 24)), "keepers", Actor.Portal, at));
+        entry.Attested(at);
+        entry.LetIn([], true, keeper, at);
+        entry.RunOut(new(2026, 11, 24, 22, 0, 0, DateTimeKind.Utc));
+        Assert.True(entry.HadAccessAt(new(2026, 11, 24, 22, 0, 0, DateTimeKind.Utc)));
+        Assert.Null(entry.RanOutAt);
+
+        var after = new DateTime(2026, 11, 25, 0, 30, 0, DateTimeKind.Utc);
+        entry.RunOut(after);
+        var asked = entry.WorkItem!;
+        entry.RunOut(after.AddHours(1));
+
+        Assert.False(entry.HadAccessAt(after));
+        Assert.Same(asked, entry.WorkItem);
+        Assert.Equal(("keepers", true), (asked.Duty, asked.IsOpen));
+        entry.End(keeper, after.AddHours(2));
+        Assert.False(asked.IsOpen);
+    }
+
+    [Fact]
+    public void LetIn_AfterTheLastDay_IsRefused()
+    {
+        var entry = Made.WithId(new AuthorisedUser(callum, true, null, account, new(Capabilities.Publish, account.Request, new(2026, 11, 24)), "keepers", Actor.Portal, at));
+        entry.Attested(at);
+
+        Assert.Contains("24 November 2026", Refused(RuleKind.WrongState, () => entry.LetIn([], true, keeper, at.AddDays(3))), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void New_ForSomebodyWhoLeftOrIsNotCovered_IsRefused()
     {
         var gone = Made.Person("Hamish Balfour");
         gone.Leave(keeper, at);
         Refused(RuleKind.WrongState, () => Entry(gone));
-        Refused(RuleKind.WrongState, () => _ = new AuthorisedUser(callum, false, null, account, Capabilities.Publish, null, "keepers", Actor.Portal, at));
+        Refused(RuleKind.WrongState, () => _ = new AuthorisedUser(callum, false, null, account, new(Capabilities.Publish, null), "keepers", Actor.Portal, at));
     }
 
     [Fact]

@@ -120,7 +120,7 @@ public sealed class AttestationPageTests(PortalFixture portal) : IClassFixture<P
         var account = await second;
 
         var entry = await scene.EntryAsync(account.Id, "colleague-manager");
-        var missing = await portal.ServiceAsync<RegisterEntries, IReadOnlyList<AttestationText>>(entries => entries.MissingAsync(entry.PersonId));
+        var missing = await portal.ServiceAsync<RegisterEntries, IReadOnlyList<AttestationText>>(entries => entries.MissingAsync(entry));
         Assert.Empty(missing);
         Assert.Equal(AuthorisedUserState.AwaitingAccess, entry.State);
     }

@@ -12,8 +12,8 @@ namespace SocialGovernance.Web.Pages.AuthorisedUsers;
 
 /// <summary>Puts right that the wrong person was named: the wrong entry ends, the right person is entered and attests for themselves.</summary>
 [Authorize(Policy = Permissions.KeepRegister)]
-public sealed class CorrectModel(PortalContext db, PolicyLibrary policies, RegisterEntries entries, Register register, CurrentPerson person)
-    : EntryPage(db, policies, entries, person)
+public sealed class CorrectModel(PortalContext db, PolicyLibrary policies, RegisterEntries entries, Register register, CouncilClock clock, CurrentPerson person)
+    : EntryPage(db, policies, entries, clock, person)
 {
     static readonly Validator validator = new();
 

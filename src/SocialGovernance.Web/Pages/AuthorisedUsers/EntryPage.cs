@@ -12,7 +12,7 @@ using SocialGovernance.Web.SignIn;
 namespace SocialGovernance.Web.Pages.AuthorisedUsers;
 
 /// <summary>A page about one entry of the register.</summary>
-public abstract class EntryPage(PortalContext db, PolicyLibrary policies, RegisterEntries entries, CurrentPerson person) : PortalPage
+public abstract class EntryPage(PortalContext db, PolicyLibrary policies, RegisterEntries entries, CouncilClock clock, CurrentPerson person) : PortalPage
 {
     [FromRoute]
     public long Id { get; set; }
@@ -38,10 +38,10 @@ public abstract class EntryPage(PortalContext db, PolicyLibrary policies, Regist
         if (found is null) return NotFound();
         Entry = found;
         if (Entry.State is AuthorisedUserState.AwaitingAttestation or AuthorisedUserState.AwaitingAccess)
-            Missing = [.. (await entries.MissingAsync(Entry.PersonId)).Select(text => text.Title)];
+            Missing = [.. (await entries.MissingAsync(Entry)).Select(text => text.Title)];
         var (_, pack) = await policies.CurrentAsync();
         CannotKeep = Entry.ObjectionToKeep(actor);
-        CannotLetIn = Entry.ObjectionToLetIn(Missing, RegisterEntries.IsInScope(Entry.Person!, pack), actor);
+        CannotLetIn = Entry.ObjectionToLetIn(Missing, RegisterEntries.IsInScope(Entry.Person!, pack), actor, clock.UtcNow);
         return null;
     }
 }

@@ -31,7 +31,7 @@ public sealed class ExportModel(PortalContext db, Register register, CouncilCloc
 
     async IAsyncEnumerable<IReadOnlyList<string?>> RowsAsync()
     {
-        yield return ["Name", "Post", "Account", "Platform", "Handle", "Address", "Service", "May", "State", "From", "Until", "Granted by"];
+        yield return ["Name", "Post", "Account", "Platform", "Handle", "Address", "Service", "May", "State", "From", "Until", "Last day", "Granted by"];
         for (var last = 0L; ;)
         {
             var block = await Filter.Apply(db.AuthorisedUsers.AsNoTracking()).Where(entry => entry.Id > last).OrderBy(entry => entry.Id).Take(Block).Select(entry => new
@@ -48,13 +48,14 @@ public sealed class ExportModel(PortalContext db, Register register, CouncilCloc
                 entry.State,
                 entry.From,
                 entry.Until,
+                entry.LastDay,
                 entry.GrantedBy!.Reference,
             }).ToListAsync();
             foreach (var entry in block)
                 yield return
                 [
                     entry.Person, entry.PostTitle, entry.Name, entry.PlatformName, entry.Handle, entry.Url, entry.Service,
-                    RegisterWords.CapabilityInWords(entry.Capability), entry.State.InWords(), Moment(entry.From), Moment(entry.Until), entry.Reference,
+                    RegisterWords.CapabilityInWords(entry.Capability), entry.State.InWords(), Moment(entry.From), Moment(entry.Until), entry.LastDay?.ToString("yyyy-MM-dd", null), entry.Reference,
                 ];
             if (block.Count < Block) yield break;
             last = block[^1].Id;

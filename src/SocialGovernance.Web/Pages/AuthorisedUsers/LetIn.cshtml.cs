@@ -9,8 +9,8 @@ using SocialGovernance.Web.SignIn;
 namespace SocialGovernance.Web.Pages.AuthorisedUsers;
 
 [Authorize(Policy = Permissions.KeepRegister)]
-public sealed class LetInModel(PortalContext db, PolicyLibrary policies, RegisterEntries entries, Register register, CurrentPerson person)
-    : EntryPage(db, policies, entries, person)
+public sealed class LetInModel(PortalContext db, PolicyLibrary policies, RegisterEntries entries, Register register, CouncilClock clock, CurrentPerson person)
+    : EntryPage(db, policies, entries, clock, person)
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();

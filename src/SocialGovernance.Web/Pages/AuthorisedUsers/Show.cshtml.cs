@@ -10,8 +10,8 @@ using SocialGovernance.Web.SignIn;
 namespace SocialGovernance.Web.Pages.AuthorisedUsers;
 
 [Authorize(Policy = Access.SignedIn)]
-public sealed class ShowModel(PortalContext db, PolicyLibrary policies, RegisterEntries entries, CurrentPerson person)
-    : EntryPage(db, policies, entries, person)
+public sealed class ShowModel(PortalContext db, PolicyLibrary policies, RegisterEntries entries, CouncilClock clock, CurrentPerson person)
+    : EntryPage(db, policies, entries, clock, person)
 {
     readonly PortalContext db = db;
 

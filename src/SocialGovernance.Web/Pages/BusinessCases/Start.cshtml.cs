@@ -29,7 +29,7 @@ public sealed class StartModel(PolicyLibrary policies, Workflow workflow, Curren
     public override async Task<IActionResult?> LoadAsync()
     {
         var (_, pack) = await policies.CurrentAsync();
-        var kind = pack.Requests.FirstOrDefault(kind => kind.StartedByPeople && (Kind is null || kind.Key == Kind));
+        var kind = pack.Requests.FirstOrDefault(kind => kind.IsOffered && (Kind is null || kind.Key == Kind));
         if (kind is null) return NotFound();
         (Asked, Route) = (kind, RouteView.Of(kind, pack));
         Platform = kind.Effect == Effects.CreateAccounts ? pack.Requests.FirstOrDefault(other => other.Effect == Effects.AgreePlatform) : null;

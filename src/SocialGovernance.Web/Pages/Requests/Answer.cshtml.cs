@@ -72,7 +72,7 @@ public sealed class AnswerModel(RequestReader requests, GroupQuestions questions
             ["enter"] when typed.Count > 0 => ("find", typed.Keys.First(), ""),
             _ => ("", "", ""),
         };
-        if (Here.FirstOrDefault(question => question.Key == key && question.Type == QuestionType.People) is not { } asking) return false;
+        if (Here.FirstOrDefault(question => question.Key == key && PostedAnswers.IsPicked(question)) is not { } asking) return false;
         if (what == "find") typed.TryAdd(key, "");
         else typed.Remove(key);
         if (what == "add") given = await questions.KnownAsync(given!.With(key, given.All(key).Append(id).Distinct()), [asking], Case.Pack);

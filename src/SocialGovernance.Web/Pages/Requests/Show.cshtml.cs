@@ -6,6 +6,7 @@ using SocialGovernance.Data.Approvals;
 using SocialGovernance.Data.People;
 using SocialGovernance.Domain.Accounts;
 using SocialGovernance.Domain.Approvals;
+using SocialGovernance.Domain.Statements;
 using SocialGovernance.Web.Acting;
 using SocialGovernance.Web.BusinessCases;
 using SocialGovernance.Web.SignIn;
@@ -26,6 +27,9 @@ public sealed class ShowModel(PortalContext db, RequestReader requests, AnswerWo
     public IReadOnlyList<LinkedAccount> Accounts { get; private set; } = [];
     public IReadOnlyList<LinkedRequest> Linked { get; private set; } = [];
 
+    /// <summary>The words of a statement that went through its route.</summary>
+    public StatementClearance? Cleared { get; private set; }
+
     public override async Task<IActionResult?> LoadAsync()
     {
         if (await requests.FindAsync(Id) is not { } found) return NotFound();
@@ -44,6 +48,7 @@ public sealed class ShowModel(PortalContext db, RequestReader requests, AnswerWo
                 : string.Join(" and ", new[] { account.CaseAgreedAt is null ? "the case" : "", account.PlatformRequestId is not null && account.PlatformAgreedAt is null ? "its platform" : "" }
                     .Where(part => part != ""))))];
         Linked = await LinkedAsync();
+        Cleared = await db.Statements.AsNoTracking().FirstOrDefaultAsync(statement => statement.RequestId == Id);
         return null;
     }
 

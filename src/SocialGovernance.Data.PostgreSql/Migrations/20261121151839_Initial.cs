@@ -787,9 +787,11 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     AgreedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
                     From = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
                     Until = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    LastDay = table.Column<DateOnly>(type: "date", nullable: true),
                     MistakeBecause = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     ReplacedById = table.Column<long>(type: "bigint", nullable: true),
                     WorkItemId = table.Column<long>(type: "bigint", nullable: true),
+                    RanOutAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
                     Version = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
@@ -1008,6 +1010,27 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Statements",
+                columns: table => new
+                {
+                    RequestId = table.Column<long>(type: "bigint", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    Words = table.Column<string>(type: "text", nullable: false),
+                    Fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    ClearedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Statements", x => x.RequestId);
+                    table.ForeignKey(
+                        name: "FK_Statements_Requests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "Requests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Stage",
                 columns: table => new
                 {
@@ -1203,6 +1226,11 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 name: "IX_AuthorisedUsers_GrantedById",
                 table: "AuthorisedUsers",
                 column: "GrantedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuthorisedUsers_LastDay_State",
+                table: "AuthorisedUsers",
+                columns: new[] { "LastDay", "State" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuthorisedUsers_PersonId_AccountId_Capability",
@@ -1700,6 +1728,9 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "Sessions");
+
+            migrationBuilder.DropTable(
+                name: "Statements");
 
             migrationBuilder.DropTable(
                 name: "AccessOrders");

@@ -787,9 +787,11 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     AgreedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     From = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     Until = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    LastDay = table.Column<DateOnly>(type: "date", nullable: true),
                     MistakeBecause = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     ReplacedById = table.Column<long>(type: "bigint", nullable: true),
                     WorkItemId = table.Column<long>(type: "bigint", nullable: true),
+                    RanOutAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
@@ -1008,6 +1010,27 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Statements",
+                columns: table => new
+                {
+                    RequestId = table.Column<long>(type: "bigint", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    Words = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Fingerprint = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ClearedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Statements", x => x.RequestId);
+                    table.ForeignKey(
+                        name: "FK_Statements_Requests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "Requests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Stage",
                 columns: table => new
                 {
@@ -1204,6 +1227,11 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                 name: "IX_AuthorisedUsers_GrantedById",
                 table: "AuthorisedUsers",
                 column: "GrantedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuthorisedUsers_LastDay_State",
+                table: "AuthorisedUsers",
+                columns: new[] { "LastDay", "State" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuthorisedUsers_PersonId_AccountId_Capability",
@@ -1701,6 +1729,9 @@ namespace SocialGovernance.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Sessions");
+
+            migrationBuilder.DropTable(
+                name: "Statements");
 
             migrationBuilder.DropTable(
                 name: "AccessOrders");
