@@ -48,7 +48,7 @@ public sealed class RegisterScene(PortalFixture portal)
     public async Task<AuthorisedUser> EntryAsync(long accountId, string person)
     {
         var id = await Portal.PersonIdAsync(person);
-        return await Portal.DatabaseAsync(db => db.AuthorisedUsers.AsNoTracking().Include(entry => entry.WorkItem)
+        return await Portal.DatabaseAsync(db => db.AuthorisedUsers.AsNoTracking().Include(entry => entry.WorkItem).Include(entry => entry.Account)
             .OrderByDescending(entry => entry.Id).FirstAsync(entry => entry.AccountId == accountId && entry.PersonId == id));
     }
 
