@@ -24,7 +24,12 @@ public sealed record AccountAddress(string Handle, string Url, string UniqueKey)
         if (AddressWords.Shorteners.Contains(host)) return AddressReading.WrongUrl($"This address leads to a single post. Enter the address of the account{example}.");
         var home = platform is null ? host : CanonicalHost(platform);
         if (Path(address) is not { } path) return AddressReading.WrongUrl("The address has characters that no account’s address has. Copy it again from your browser.");
-        return platform is null ? Unknown(home, path, handle) : Known(platform, home, path, address.Query, handle);
+        return platform switch
+        {
+            null => Unknown(home, path, handle),
+            { Paths.Count: > 0 } => Described(platform, home, path, handle),
+            _ => Known(platform, home, path, address.Query, handle),
+        };
     }
 
     static Uri? Read(string typed)
@@ -58,6 +63,45 @@ public sealed record AccountAddress(string Handle, string Url, string UniqueKey)
     static bool IsName(string part) => part.EnumerateRunes().All(rune => Rune.IsLetterOrDigit(rune) || rune.Value is '.' or '_' or '-' or '@' or '~' or '+'
         || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark);
 
+    /// <summary>A platform whose pack says how its addresses go on after the host.</summary>
+    static AddressReading Described(Platform platform, string host, List<string> path, string? handle)
+    {
+        if (path.Count > 1 && AddressWords.Tabs.Contains(Key(path[^1]))) path = path[..^1];
+        foreach (var pattern in platform.Paths.Select(pattern => pattern.Split('/', StringSplitOptions.RemoveEmptyEntries)).OrderByDescending(pattern => pattern.Count(IsFixed)))
+            if (NameIn(pattern, path) is { } name && !platform.StopWords.Contains(Key(name)) && !IsPlatformsOwn(pattern, name))
+            {
+                var fixedParts = pattern.Where(IsFixed).Select(Key).ToList();
+                var url = $"https://{host}/{string.Join('/', pattern.Select(part => Escape(part.Replace(Placeholder, name, StringComparison.Ordinal))))}";
+                return WithHandle(url, string.Join('/', [.. fixedParts, Key(name)]), handle, name, at: fixedParts.Count == 0);
+            }
+        return AddressReading.WrongUrl($"This is not the address of an account. Enter the address that shows the account itself, like {platform.Example}.");
+    }
+
+    const string Placeholder = "{handle}";
+
+    static bool IsFixed(string part) => !part.Contains(Placeholder, StringComparison.Ordinal);
+
+    static bool IsPlatformsOwn(string[] pattern, string name) => pattern is [Placeholder] && (AddressWords.PlatformsOwn.Contains(Key(name)) || AddressWords.Kinds.Contains(Key(name)));
+
+    /// <summary>What stands in the place of the handle; null where the path is not of this pattern.</summary>
+    static string? NameIn(string[] pattern, List<string> path)
+    {
+        if (pattern.Length != path.Count) return null;
+        string? name = null;
+        foreach (var (part, given) in pattern.Zip(path))
+            if (IsFixed(part))
+            {
+                if (Key(part) != Key(given)) return null;
+            }
+            else
+            {
+                var before = part[..part.IndexOf(Placeholder, StringComparison.Ordinal)];
+                if (!given.StartsWith(before, StringComparison.OrdinalIgnoreCase)) return null;
+                name = given[before.Length..].TrimStart('@');
+            }
+        return name is { Length: > 0 } ? name : null;
+    }
+
     static AddressReading Known(Platform platform, string host, List<string> path, string query, string? handle)
     {
         var not = AddressReading.WrongUrl($"This is not the address of an account. Enter the address that shows the account itself, like {platform.Example}.");
@@ -73,6 +117,7 @@ public sealed record AccountAddress(string Handle, string Url, string UniqueKey)
         var rest = kind is null ? path : path[1..];
         if (rest is [_, var tab] && AddressWords.Tabs.Contains(Key(tab))) rest = rest[..1];
         if (rest is not [var segment] || segment.TrimStart('@') is not { Length: > 0 } name) return not;
+        if (platform.StopWords.Contains(Key(name))) return not;
         if (kind is null && !segment.StartsWith('@') && (AddressWords.PlatformsOwn.Contains(Key(name)) || AddressWords.Kinds.Contains(Key(name)))) return not;
 
         var telling = kind is not null && AddressWords.TellingKinds.Contains(kind);

@@ -159,4 +159,28 @@ public class AccountAddressTests
             Assert.Equal(once, AccountAddress.Parse(platform, once.Url, once.Handle).Address);
         }
     }
+
+    static readonly Platform described = new("town", "Town Square", true, ["town.example"], "https://www.town.example/@you", [])
+    {
+        Paths = ["/@{handle}", "/company/{handle}", "/{handle}"],
+        StopWords = ["townhall"],
+    };
+
+    /// <summary>A pack that says how addresses go on decides what is an account.</summary>
+    [Theory]
+    [InlineData("town.example/@Libraries", "@Libraries", "https://www.town.example/@Libraries", "libraries")]
+    [InlineData("town.example/Libraries/about", "@Libraries", "https://www.town.example/Libraries", "libraries")]
+    [InlineData("https://town.example/Company/Libraries?x=1", "Libraries", "https://www.town.example/company/Libraries", "company/libraries")]
+    public void Parse_ByThePatternsOfThePack_FindsTheHandle(string typed, string handle, string url, string key) =>
+        Assert.Equal(new(handle, url, key), AccountAddress.Parse(described, typed, null).Address);
+
+    [Theory]
+    [InlineData("town.example/newsfeed")]
+    [InlineData("town.example/TownHall")]
+    [InlineData("town.example/school/libraries")]
+    [InlineData("town.example/company")]
+    [InlineData("town.example/")]
+    [InlineData("town.example/@")]
+    public void Parse_NoAccountByThePatternsOfThePack_IsRefused(string typed) =>
+        Assert.Contains("This is not the address of an account", AccountAddress.Parse(described, typed, null).UrlProblem, StringComparison.Ordinal);
 }
