@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SocialGovernance.Browser.Tests.Hosting;
 
-/// <summary>One portal and one Chromium for all tests of this project.</summary>
+/// <summary>One Chromium for all tests of this project, and a portal that a journey may have fresh for itself.</summary>
 public sealed partial class BrowserFixture : IAsyncLifetime
 {
     static readonly string[] arguments =
@@ -40,6 +40,16 @@ public sealed partial class BrowserFixture : IAsyncLifetime
         if (chromium is not null) await chromium.DisposeAsync();
         playwright?.Dispose();
         if (portal is not null) await portal.DisposeAsync();
+    }
+
+    /// <summary>Puts a portal with a council that nobody has touched in the place of the one before, and returns it.</summary>
+    public async Task<RunningPortal> BeginAgainAsync()
+    {
+        if (portal is not null) await portal.DisposeAsync();
+        portal = null;
+        if (mirror is not null) await mirror.Context.DisposeAsync();
+        mirror = null;
+        return portal = await RunningPortal.StartAsync();
     }
 
     /// <summary>A window with scripts in which a page is shown again that came up without them: axe is itself a script.</summary>

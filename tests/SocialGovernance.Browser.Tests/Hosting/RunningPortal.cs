@@ -8,10 +8,12 @@ using SocialGovernance.Web.Tests.Hosting;
 
 namespace SocialGovernance.Browser.Tests.Hosting;
 
-/// <summary>The built portal as a process of its own, over a database of its own that it migrates and seeds by itself.</summary>
+/// <summary>The built portal as a process of its own, over a database of its own: a copy of one that a portal has migrated and seeded by itself.</summary>
 public sealed class RunningPortal : IAsyncDisposable
 {
     static readonly TimeSpan startsWithin = TimeSpan.FromMinutes(2);
+
+    static PostgresDatabase? template;
 
     readonly ConcurrentQueue<string> output = new();
     readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -35,7 +37,20 @@ public sealed class RunningPortal : IAsyncDisposable
 
     public static async Task<RunningPortal> StartAsync()
     {
-        var portal = new RunningPortal(await PostgresServer.CreateDatabaseAsync(), new($"http://127.0.0.1:{FreePort()}"));
+        template ??= await MakeTemplateAsync();
+        return await StartAsync(await PostgresServer.CreateDatabaseAsync(template.Name));
+    }
+
+    static async Task<PostgresDatabase> MakeTemplateAsync()
+    {
+        var first = await StartAsync(await PostgresServer.CreateDatabaseAsync());
+        await first.StopAsync();
+        return first.database;
+    }
+
+    static async Task<RunningPortal> StartAsync(PostgresDatabase database)
+    {
+        var portal = new RunningPortal(database, new($"http://127.0.0.1:{FreePort()}"));
         portal.process.Start();
         portal.process.BeginOutputReadLine();
         portal.process.BeginErrorReadLine();
@@ -63,11 +78,16 @@ public sealed class RunningPortal : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await StopAsync();
+        await database.DropAsync();
+    }
+
+    async Task StopAsync()
+    {
         if (!process.HasExited) process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
         process.Dispose();
         mail.Delete(recursive: true);
-        await database.DropAsync();
     }
 
     async Task ReadyAsync()
@@ -112,6 +132,8 @@ public sealed class RunningPortal : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        // A portal that lives for one journey never earns back what profiling its own code costs.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_CONTENTROOT"] = web;
         start.Environment["ConnectionStrings__Portal"] = database.ConnectionString;

@@ -8,9 +8,10 @@ namespace SocialGovernance.Browser.Tests.Journeys;
 [Collection(InChromium.Name)]
 public sealed class KeyboardTests(BrowserFixture browser, ITestOutputHelper output)
 {
-    [LongFact]
+    [Fact]
     public async Task BusinessCase_WithKeyboardAlone_IsWrittenAndSent()
     {
+        await browser.BeginAgainAsync();
         await using var applicant = await browser.StrangerAsync();
         var keys = new Keys(applicant);
         await using var job = new WholeJob(browser, true, "Keyboard Readers");
@@ -36,7 +37,7 @@ public sealed class KeyboardTests(BrowserFixture browser, ITestOutputHelper outp
         output.WriteLine($"{keys.Stops} stops of the focus looked at.");
     }
 
-    [LongFact]
+    [Fact]
     public async Task Keys_OnPageThatHidesTheFocus_Fail()
     {
         await using var stranger = await browser.StrangerAsync();

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SocialGovernance.Browser.Tests.Visiting;
 
-/// <summary>Looks closely, at both widths, at every page that comes up in a new shape, and remembers which pages came up at all.</summary>
+/// <summary>Looks closely, at both widths and on paper, at every page that comes up in a new shape, and remembers which pages came up at all.</summary>
 public sealed partial class Footprints(BrowserFixture browser)
 {
     const string ShapeOfPage = """
@@ -20,6 +20,11 @@ public sealed partial class Footprints(BrowserFixture browser)
         }
         """;
 
+    const string UselessOnPaper = """
+        () => [...document.querySelectorAll('header nav, .govuk-service-navigation, .govuk-pagination, .govuk-back-link, .govuk-button')]
+          .filter(e => e.checkVisibility()).map(e => e.textContent.trim())
+        """;
+
     readonly HashSet<string> shapes = [];
 
     /// <summary>Address patterns of the site that came up.</summary>
@@ -27,7 +32,7 @@ public sealed partial class Footprints(BrowserFixture browser)
 
     public int Shapes => shapes.Count;
 
-    /// <summary>A folder for a picture of every shape at both widths, if wanted.</summary>
+    /// <summary>A folder for pictures of every shape at both widths and as it prints, if wanted.</summary>
     static string? Pictures => Environment.GetEnvironmentVariable("SCREENSHOTS") is { Length: > 0 } folder ? folder : null;
 
     public async Task LookAsync(Visitor visitor, string where)
@@ -58,6 +63,17 @@ public sealed partial class Footprints(BrowserFixture browser)
             if (Pictures is null) continue;
             await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{picture}-{width}.png"), FullPage = true });
         }
+        await CheckOnPaperAsync(page, where, picture);
+    }
+
+    /// <summary>Paper has nothing to press and leads nowhere.</summary>
+    public static async Task CheckOnPaperAsync(IPage page, string where, string picture)
+    {
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        var useless = await page.EvaluateAsync<string[]>(UselessOnPaper);
+        if (Pictures is not null) await page.PdfAsync(new() { Path = Path.Combine(Pictures, $"{picture}.pdf"), Format = "A4" });
+        await page.EmulateMediaAsync(new() { Media = Media.Null });
+        Assert.True(useless.Length == 0, $"{where} prints what only a screen can use: {string.Join(", ", useless)}");
     }
 
     async Task<IPage> MirroredAsync(IPage page)

@@ -15,9 +15,10 @@ public sealed class WholeSiteTests(BrowserFixture browser, ITestOutputHelper out
     readonly List<string> problems = [];
     int opened;
 
-    [LongFact]
+    [Fact]
     public async Task EveryPage_WhileAJobIsUnderWay_IsAccessible()
     {
+        await browser.BeginAgainAsync();
         await using var stranger = await browser.StrangerAsync();
         opened += await new Crawler(stranger, problems).CrawlAsync("/sign-in");
         await stranger.OpenAsync("/error/404", 404);
