@@ -71,7 +71,7 @@ public sealed partial class Footprints(BrowserFixture browser)
     {
         await page.EmulateMediaAsync(new() { Media = Media.Print });
         var useless = await page.EvaluateAsync<string[]>(UselessOnPaper);
-        if (Pictures is not null) await page.PdfAsync(new() { Path = Path.Combine(Pictures, $"{picture}.pdf"), Format = "A4" });
+        if (Pictures is not null) await page.PdfAsync(new() { Path = Path.Combine(Pictures, $"{picture}.pdf"), Format = "A4", PreferCSSPageSize = true });
         await page.EmulateMediaAsync(new() { Media = Media.Null });
         Assert.True(useless.Length == 0, $"{where} prints what only a screen can use: {string.Join(", ", useless)}");
     }
