@@ -75,7 +75,7 @@ public sealed partial class BrowserFixture : IAsyncLifetime
             ViewportSize = new() { Width = Visitor.Wide, Height = Visitor.Height },
             ReducedMotion = ReducedMotion.Reduce,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout((float)Visitor.Patience.TotalMilliseconds);
         return new(context, await context.NewPageAsync(), this, javaScript);
     }
 

@@ -9,6 +9,9 @@ sealed class Crawler(Visitor visitor, List<string> problems)
     /// <summary>Addresses of one pattern that are opened: the first, and one more that may look otherwise.</summary>
     const int MostOfOnePattern = 2;
 
+    /// <summary>Development's page of everybody's mail: its links are meant for those who got it, and once.</summary>
+    const string EverybodysMail = "/messages/files";
+
     readonly Queue<string> waiting = new();
     readonly HashSet<string> known = [];
     readonly Dictionary<string, int> opened = [];
@@ -29,6 +32,7 @@ sealed class Crawler(Visitor visitor, List<string> problems)
                 problems.Add($"{found.Message[..Math.Min(found.Message.Length, 500)]}");
                 continue;
             }
+            if (visitor.Path == EverybodysMail) continue;
             foreach (var link in await visitor.Page.EvaluateAsync<Link[]>("() => [...document.links].map(a => ({ address: a.href, isDownload: a.hasAttribute('download') }))"))
             {
                 if (!Uri.TryCreate(link.Address, UriKind.Absolute, out var address) || address.Authority != new Uri(visitor.Page.Url).Authority) continue;

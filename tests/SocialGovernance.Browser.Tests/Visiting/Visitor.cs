@@ -9,6 +9,9 @@ public sealed class Visitor : IAsyncDisposable
 {
     public const int Wide = 1280, Narrow = 360, Height = 900;
 
+    /// <summary>After this a page is stuck. A busy machine may take long over the first page of a portal that has just started.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     readonly IBrowserContext context;
     readonly BrowserFixture fixture;
     readonly List<string> wrong = [];
@@ -79,7 +82,7 @@ public sealed class Visitor : IAsyncDisposable
         try
         {
             await act();
-            await loaded.Task.WaitAsync(TimeSpan.FromSeconds(15));
+            await loaded.Task.WaitAsync(Patience);
         }
         catch (TimeoutException stuck)
         {

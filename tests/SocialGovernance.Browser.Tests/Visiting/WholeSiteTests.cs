@@ -15,7 +15,7 @@ public sealed class WholeSiteTests(BrowserFixture browser, ITestOutputHelper out
     readonly List<string> problems = [];
     int opened;
 
-    [Fact]
+    [LongFact]
     public async Task EveryPage_WhileAJobIsUnderWay_IsAccessible()
     {
         await browser.BeginAgainAsync();
