@@ -587,6 +587,47 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.ToTable("Requests");
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.Approvals.RequestComment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<string>("ForName")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<long>("RequestId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("RequestId", "Id");
+
+                    b.ToTable("RequestComments");
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.Approvals.Revision", b =>
                 {
                     b.Property<long>("Id")
@@ -2072,6 +2113,21 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.Navigation("Applicant");
 
                     b.Navigation("Service");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Approvals.RequestComment", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SocialGovernance.Domain.Approvals.Request", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Approvals.Revision", b =>

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using SocialGovernance.Domain;
 using SocialGovernance.Domain.Approvals;
 using SocialGovernance.Domain.BusinessCases;
+using SocialGovernance.Domain.People;
 using SocialGovernance.Domain.Policies;
 
 namespace SocialGovernance.Data.Approvals;
@@ -12,6 +13,7 @@ sealed class RequestMapping : IEntityTypeConfiguration<Request>
     public void Configure(EntityTypeBuilder<Request> request)
     {
         request.Ignore(r => r.Path).Ignore(r => r.CurrentRound).Ignore(r => r.CurrentRevision).Ignore(r => r.IsEditable);
+        request.Ignore(r => r.TakesComments).Ignore(r => r.OpenWork);
         request.Property(r => r.Kind).IsKeyText(Request.KindLength);
         request.Property(r => r.KindTitle).HasMaxLength(Request.TitleLength);
         request.Property(r => r.Title).HasMaxLength(Request.TitleLength);
@@ -78,6 +80,17 @@ sealed class DecisionMapping : IEntityTypeConfiguration<Decision>
     {
         decision.Property(d => d.Reason).HasMaxLength(Request.ReasonLength);
         decision.HasIndex(d => d.PersonId);
+    }
+}
+
+sealed class RequestCommentMapping : IEntityTypeConfiguration<RequestComment>
+{
+    public void Configure(EntityTypeBuilder<RequestComment> comment)
+    {
+        comment.Property(c => c.Text).HasMaxLength(RequestComment.TextLength);
+        comment.HasOne<Request>().WithMany().HasForeignKey(c => c.RequestId);
+        comment.HasOne<Person>().WithMany().HasForeignKey(c => c.PersonId);
+        comment.HasIndex(c => new { c.RequestId, c.Id });
     }
 }
 

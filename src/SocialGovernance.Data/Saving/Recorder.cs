@@ -77,7 +77,7 @@ public sealed class Recorder(PortalContext db, PeopleDirectory directory, Vacanc
     async Task AskAsync(WorkItem item)
     {
         var people = (await directory.WhoMayAsync(new Duty(item.Duty)))
-            .Where(asked => asked.PersonId != item.ExceptPersonId && (asked.ForPersonId is null || asked.ForPersonId != item.ExceptPersonId)).ToList();
+            .Where(asked => item.IsFor(asked.PersonId, asked.ForPersonId)).ToList();
         item.Ask([.. people.Select(asked => (asked.PersonId, asked.ForPersonId))]);
         foreach (var asked in people)
         {

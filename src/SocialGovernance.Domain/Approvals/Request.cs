@@ -1,6 +1,7 @@
 using SocialGovernance.Domain.Audit;
 using SocialGovernance.Domain.People;
 using SocialGovernance.Domain.Policies;
+using SocialGovernance.Domain.Work;
 
 namespace SocialGovernance.Domain.Approvals;
 
@@ -179,6 +180,39 @@ public sealed class Request : Aggregate
     {
         Record(RequestAudit.PersonLeftOut, Actor.Portal, at, ("person", person.Name), ("account", account), ("reason", reason));
         TellApplicant($"cannot let {person.Name} in to {account}", reason);
+    }
+
+    /// <summary>Whether people may write on it: it was sent and has not ended.</summary>
+    public bool TakesComments => State is RequestState.InReview or RequestState.Returned;
+
+    /// <summary>What waits for somebody's sign-off.</summary>
+    public IEnumerable<WorkItem> OpenWork => CurrentRound?.SignOffs.Select(signOff => signOff.WorkItem).OfType<WorkItem>().Where(item => item.IsOpen) ?? [];
+
+    /// <summary>Writes a comment or question, which decides nothing. Who may see the request may write.</summary>
+    /// <param name="concerned">Those whose sign-offs wait, and who wrote before; they and the applicant are told, never the writer.</param>
+    public RequestComment Comment(string text, IEnumerable<long> concerned, Actor actor, DateTime at)
+    {
+        if (!TakesComments)
+            throw new RuleBrokenException(State == RequestState.Draft ? "Nobody but you sees a draft. Send it before you write to anybody."
+                : $"{Reference} takes no more comments: it is {State.InWords()}.");
+        text = text.Trim();
+        if (text.Length is 0 or > RequestComment.TextLength)
+            throw RuleBrokenException.Input(text.Length == 0 ? "Write your comment or question." : $"The comment must have {RequestComment.TextLength:N0} characters or fewer.");
+        var capacity = InPlaceOf(actor);
+        var comment = new RequestComment(this, text, actor, capacity, at);
+        RecordFor(RequestAudit.Commented, actor, capacity, at);
+        var cut = text.Length > RequestComment.MailLength ? text.CutTo(RequestComment.MailLength) + "…" : text;
+        foreach (var personId in concerned.Append(ApplicantId).Distinct().Where(id => id != actor.PersonId))
+            Tell(personId, $"{Reference}: {actor.Name} wrote to you", $"{actor.Name}{(capacity is null ? "" : $", for {capacity.ForName},")} wrote on {Label}:\n\n{cut}", $"{Path}#comments");
+        return comment;
+    }
+
+    /// <summary>As whose deputy somebody is asked here; null for the applicant, for who is asked themselves, and for who only reads.</summary>
+    Capacity? InPlaceOf(Actor actor)
+    {
+        var duties = rounds.SelectMany(round => round.SignOffs).Where(signOff => signOff.State != SignOffState.Ahead).Select(signOff => signOff.Duty).ToHashSet();
+        var held = actor.Capacities.Where(capacity => duties.Contains(capacity.Duty.Key)).ToList();
+        return actor.PersonId == ApplicantId || held.Any(capacity => capacity.ForPersonId is null) ? null : held.FirstOrDefault(capacity => capacity.ForPersonId != ApplicantId);
     }
 
     public bool CanBeWithdrawn => State is RequestState.InReview or RequestState.Returned;

@@ -14,6 +14,7 @@ public static class RequestAudit
     public static readonly AuditKind Confirmed = new("request.confirmed", "{actor} confirmed {subject} as {role}.");
     public static readonly AuditKind Completed = new("request.completed", "The route of {subject} is complete: approved.");
     public static readonly AuditKind PersonLeftOut = new("request.person-left-out", "{person} could not be let in to {account} by {subject}: {reason}");
+    public static readonly AuditKind Commented = new("request.commented", "{actor} wrote on {subject}.");
     public static readonly AuditKind Withdrawn = new("request.withdrawn", "{actor} withdrew {subject}.");
     public static readonly AuditKind DraftDeleted = new("request.draft-deleted", "{actor} deleted a draft: {subject}.");
     public static readonly AuditKind Exempted = new("request.exempted", "{actor} recorded that no request is needed: {subject}.");

@@ -41,6 +41,9 @@ public sealed class WorkItem
 
     public bool IsOpen => ClosedAt is null;
 
+    /// <summary>Whether this person may do it who has its duty, for themselves or as somebody's deputy.</summary>
+    public bool IsFor(long personId, long? forPersonId) => personId != ExceptPersonId && (forPersonId is null || forPersonId != ExceptPersonId);
+
     public void Close(DateTime at) => ClosedAt ??= at;
 
     /// <summary>Stores who was asked; who may act is worked out at the act.</summary>

@@ -125,6 +125,7 @@ public sealed class OverpostingTests(PortalFixture portal, ITestOutputHelper out
             new("/requests/{id:long}/withdraw", "librarian", $"/requests/{toWithdraw}/withdraw"),
             new("/requests/{id:long}/sign-offs/{signOffId:long}", "library-manager", await portal.SignOffPathAsync(sent, "line-manager"),
                 ("Input.Outcome", nameof(DecisionOutcome.Endorsed)), ("Input.Reason", "A good idea.")),
+            new("/requests/{id:long}/comment", "librarian", $"/requests/{sent}/comment", ("Input.Text", "Is this enough?")),
             new("/business-cases/start/{kind?}", "colleague", "/business-cases/start"),
             new("/accounts/enter", "comms-officer", "/accounts/enter"),
             new("/accounts/{id:long}/go-live", "comms-officer", $"/accounts/{account.Id}/go-live"),

@@ -15,7 +15,7 @@ namespace SocialGovernance.Web.Pages.Requests;
 
 /// <summary>A draft as a list of tasks, a sent request with its route, answers and what came of it.</summary>
 [Authorize(Policy = Access.SignedIn)]
-public sealed class ShowModel(PortalContext db, RequestReader requests, AnswerWords words, PeopleDirectory directory) : PortalPage
+public sealed class ShowModel(PortalContext db, RequestReader requests, AnswerWords words, PeopleDirectory directory, RequestComments comments) : PortalPage
 {
     [FromRoute] public long Id { get; set; }
 
@@ -26,6 +26,8 @@ public sealed class ShowModel(PortalContext db, RequestReader requests, AnswerWo
     public IReadOnlyList<SignOff> WaitingForMe { get; private set; } = [];
     public IReadOnlyList<LinkedAccount> Accounts { get; private set; } = [];
     public IReadOnlyList<LinkedRequest> Linked { get; private set; } = [];
+
+    public IReadOnlyList<RequestComment> Comments { get; private set; } = [];
 
     /// <summary>The words of a statement that went through its route.</summary>
     public StatementClearance? Cleared { get; private set; }
@@ -48,6 +50,7 @@ public sealed class ShowModel(PortalContext db, RequestReader requests, AnswerWo
                 : string.Join(" and ", new[] { account.CaseAgreedAt is null ? "the case" : "", account.PlatformRequestId is not null && account.PlatformAgreedAt is null ? "its platform" : "" }
                     .Where(part => part != ""))))];
         Linked = await LinkedAsync();
+        Comments = await comments.OfAsync(Id);
         Cleared = await db.Statements.AsNoTracking().FirstOrDefaultAsync(statement => statement.RequestId == Id);
         return null;
     }
