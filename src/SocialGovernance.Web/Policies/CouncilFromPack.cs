@@ -30,7 +30,10 @@ public static class CouncilFromPack
     {
         var (council, contact) = (pack.Council, pack.Council.Contact);
         return new(council.Name, council.PortalName, council.Colours.Brand, council.Colours.OnBrand, council.Colours.Link,
-            $"{contact.Address}. Telephone {contact.Telephone}. {contact.Email}");
+            $"{contact.Address}. Telephone {contact.Telephone}. {contact.Email}")
+        {
+            PublicTexts = [.. pack.Guidance.Where(text => text.Public && text.Key is not ("privacy" or "cookies" or "accessibility")).Select(text => KeyValuePair.Create(text.Key, text.Title))],
+        };
     }
 }
 

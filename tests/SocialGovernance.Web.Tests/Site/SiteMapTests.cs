@@ -14,7 +14,7 @@ public sealed class SiteMapTests(PortalFixture portal, ITestOutputHelper output)
     /// <summary>What may be read without signing in; nothing else may.</summary>
     static readonly string[] mayBePublic =
     [
-        "/accessibility", "/cookies", "/error/{status:int}", "/health/live", "/health/ready", "/messages/files", "/new-password", "/privacy",
+        "/accessibility", "/cookies", "/error/{status:int}", "/health/live", "/health/ready", "/messages/files", "/new-password", "/privacy", "/public/{key}",
         "/reset-password", "/sign-in", "/theme.css",
     ];
 
