@@ -37,6 +37,12 @@ public sealed record PackFiles(string Key, IReadOnlyDictionary<string, string> T
         return new(key, texts);
     }
 
+    /// <summary>These files with roles filled in for open decisions, beside those that were filled in before.</summary>
+    public PackFiles Filled(IReadOnlyDictionary<string, string> roles) => this with
+    {
+        Texts = new Dictionary<string, string>(Texts) { [Decisions] = OpenDecisions.ToText(roles) },
+    };
+
     static string Text(string path) => File.ReadAllText(path).ReplaceLineEndings("\n");
 
     /// <summary>Always the same text for the same files.</summary>

@@ -23,7 +23,9 @@ public sealed class DemoCouncil(PortalContext db, Acts acts, PolicyLibrary polic
     public async Task SeedAsync(string council)
     {
         var demo = DemoFile.Read(folder.Of(council));
-        await acts.DoAsync(() => policies.PublishAsync(PackFiles.FromFolder(folder.Of(council)), actor));
+        if (await policies.FindCurrentAsync() is { Pack.Council: { Key: var other, Name: var name } } && other != council)
+            throw new WrongSettingException($"This database holds {name}. Give “{council}” a database of its own.");
+        await acts.DoAsync(() => policies.PublishAsync(DemoFile.Pack(folder.Of(council)), actor));
         var (_, pack) = await policies.CurrentAsync();
         await acts.DoAsync(async () =>
         {
@@ -35,7 +37,10 @@ public sealed class DemoCouncil(PortalContext db, Acts acts, PolicyLibrary polic
     {
         var now = clock.UtcNow;
         var services = new Dictionary<string, Service>();
-        foreach (var one in demo.Services) services[one.Key] = await NewAsync(new Service(one.Name, one.Body, actor, now));
+        // Those that the pack brings are there already.
+        var known = await db.Services.ToDictionaryAsync(service => service.NameKey);
+        foreach (var one in demo.Services)
+            services[one.Key] = known.GetValueOrDefault(Service.KeyOf(one.Name)) ?? await NewAsync(new Service(one.Name, one.Body, actor, now));
         var posts = new Dictionary<string, Post>();
         foreach (var one in demo.Posts)
             posts[one.Key] = await NewAsync(new Post(one.Title, services[one.Service], one.Manager is null ? null : posts[one.Manager], actor, now));

@@ -1,3 +1,4 @@
+using SocialGovernance.Data.Policies;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
 
@@ -9,6 +10,9 @@ public sealed class DemoFile
     public const string Name = "demo.yaml";
 
     public string Password { get; set; } = "";
+
+    /// <summary>Roles that are filled in for what the policy leaves open, so that there is something to try.</summary>
+    public Dictionary<string, string> Decisions { get; set; } = [];
     public List<DemoService> Services { get; set; } = [];
     public List<DemoPost> Posts { get; set; } = [];
     public List<DemoPerson> People { get; set; } = [];
@@ -17,6 +21,9 @@ public sealed class DemoFile
     /// <exception cref="FileNotFoundException">The council has no demo people.</exception>
     public static DemoFile Read(string folder) => new DeserializerBuilder().WithNamingConvention(HyphenatedNamingConvention.Instance).Build()
         .Deserialize<DemoFile>(File.ReadAllText(Path.Combine(folder, Name)));
+
+    /// <summary>The council's pack as it is published for the demonstration.</summary>
+    public static PackFiles Pack(string folder) => Read(folder) is { Decisions: { Count: > 0 } decided } ? PackFiles.FromFolder(folder).Filled(decided) : PackFiles.FromFolder(folder);
 
     /// <summary>Those who can sign in.</summary>
     public IEnumerable<DemoPerson> SignIns => People.Where(person => person.SignIn);

@@ -10,7 +10,8 @@ public sealed class DemoPeople(IHostEnvironment environment, IConfiguration sett
     /// <summary>Key of the council that is seeded.</summary>
     /// <exception cref="WrongSettingException">This is not Development, or no council is set.</exception>
     public string Council => environment.IsDevelopment()
-        ? settings[setting] ?? throw new WrongSettingException("Set Demo__Council to the folder under policies whose demo people are wanted.")
+        ? settings[setting] is { } council && folder.With(DemoFile.Name).Contains(council) ? council
+            : throw new WrongSettingException($"There is no demo council “{settings[setting]}”. Choose one of {string.Join(", ", folder.With(DemoFile.Name))}.")
         : throw new WrongSettingException($"ASPNETCORE_ENVIRONMENT is {environment.EnvironmentName}. The demo council is for Development only.");
 
     /// <summary>Null where nobody may see them.</summary>

@@ -8,6 +8,10 @@ public sealed class PolicyFolder(IConfiguration settings, IHostEnvironment envir
 {
     public string Of(string council) => Path.Combine(Root(), council);
 
+    /// <summary>Keys of the councils whose folder holds this file.</summary>
+    public IReadOnlyList<string> With(string file) => [.. Directory.EnumerateDirectories(Root()).Where(council => File.Exists(Path.Combine(council, file)))
+        .Select(council => Path.GetFileName(council)!).Order(StringComparer.Ordinal)];
+
     string Root() => settings["Policies:Folder"] ?? Above(environment.ContentRootPath) ?? Above(AppContext.BaseDirectory)
         ?? throw new WrongSettingException("There is no folder “policies” here. Set Policies__Folder to the one that holds a folder per council.");
 

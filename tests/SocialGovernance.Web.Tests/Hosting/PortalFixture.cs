@@ -27,14 +27,12 @@ using Xunit;
 
 namespace SocialGovernance.Web.Tests.Hosting;
 
-/// <summary>The real portal over a PostgreSQL database of its own, which is a copy of one that was migrated and seeded with the demo council once.
+/// <summary>The real portal over a PostgreSQL database of its own, which is a copy of one that was migrated and seeded with a demo council once.
 /// Use it as a class fixture; tests of one class share the database.</summary>
 public class PortalFixture : IAsyncLifetime
 {
-    const string Council = "east-lothian";
-
     static readonly SemaphoreSlim templating = new(1);
-    static PostgresDatabase? template;
+    static readonly Dictionary<string, PostgresDatabase> templates = [];
 
     readonly ConcurrentDictionary<string, TestBrowser> browsers = new();
     PostgresDatabase? database;
@@ -45,6 +43,9 @@ public class PortalFixture : IAsyncLifetime
     public string ConnectionString => database!.ConnectionString;
 
     public IServiceProvider Services => host!.Services;
+
+    /// <summary>The folder under <c>policies</c> with the pack and the demo people, for a fixture of a derived class.</summary>
+    public virtual string Council => "east-lothian";
 
     /// <summary>Settings beside the database's, for a fixture of a derived class.</summary>
     protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();
@@ -57,7 +58,7 @@ public class PortalFixture : IAsyncLifetime
         await templating.WaitAsync();
         try
         {
-            template ??= await MakeTemplateAsync();
+            if (!templates.TryGetValue(Council, out var template)) template = templates[Council] = await MakeTemplateAsync();
             database = await PostgresServer.CreateDatabaseAsync(template.Name);
         }
         finally

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using SocialGovernance.Data.Policies;
 using SocialGovernance.Domain.Policies;
+using SocialGovernance.Web.Demo;
 
 namespace SocialGovernance.Web.Tests.Policies;
 
@@ -12,7 +13,10 @@ static class EveryPack
     public static IReadOnlyList<string> Councils { get; } = [.. Directory.EnumerateDirectories(Checkout.File("policies"))
         .Where(folder => File.Exists(Path.Combine(folder, PackFiles.Main))).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal)];
 
-    public static PackFiles Files(string council) => PackFiles.FromFolder(Checkout.File("policies", council));
+    public static string Folder(string council) => Checkout.File("policies", council);
 
-    public static Pack Of(string council) => packs.GetOrAdd(council, key => PackReader.Publishable(Files(key)));
+    public static PackFiles Files(string council) => DemoFile.Pack(Folder(council));
+
+    /// <summary>Also where it has errors, so that each test tells what it finds.</summary>
+    public static Pack Of(string council) => packs.GetOrAdd(council, key => PackReader.Published(Files(key)));
 }
