@@ -8,11 +8,12 @@ using SocialGovernance.Data.Saving;
 using SocialGovernance.Domain;
 using SocialGovernance.Web.Demo;
 using SocialGovernance.Web.Policies;
+using SocialGovernance.Web.Policies.Coverage;
 using SocialGovernance.Web.SignIn;
 
 namespace SocialGovernance.Web;
 
-/// <summary>The verbs: <c>serve</c> (also without any), <c>migrate</c>, <c>packs check DIR</c>, <c>packs publish DIR</c>,
+/// <summary>The verbs: <c>serve</c> (also without any), <c>migrate</c>, <c>packs check DIR</c>, <c>packs publish DIR</c>, <c>packs coverage [--check]</c>,
 /// <c>admin create EMAIL [NAME] [--again]</c>, <c>roles first EMAIL ROLE</c>, <c>demo reset</c>. What follows them are settings, such as <c>--urls ADDRESS</c>.</summary>
 public static class CommandLine
 {
@@ -26,6 +27,7 @@ public static class CommandLine
                 ["migrate", "--script", .. var settings] => WithAsync(settings, PrintMigrationsAsync),
                 ["migrate", .. var settings] => WithAsync(settings, MigrateAsync),
                 ["packs", "check", var folder, ..] => PackCommand.CheckAsync(folder, Console.Out),
+                ["packs", "coverage", .. var options] => CoverageCommand.RunAsync(options.Contains("--check"), Console.Out),
                 ["packs", "publish", var folder, .. var settings] => PublishAsync(folder, settings),
                 ["admin", "create", var email, .. var rest] => CreateAdministratorAsync(email, rest),
                 ["roles", "first", var email, var role, .. var settings] => WithAsync(settings, async scope =>
