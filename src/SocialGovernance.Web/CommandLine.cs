@@ -88,7 +88,7 @@ public static class CommandLine
     static async Task ResetAsync(IServiceProvider scope)
     {
         _ = scope.GetRequiredService<DemoPeople>().Council;
-        await scope.GetRequiredService<PortalContext>().GetService<IMigrator>().MigrateAsync("0");
+        if (await Database(scope).GetService<IRelationalDatabaseCreator>().ExistsAsync()) await Database(scope).GetService<IMigrator>().MigrateAsync("0");
         await SeedAsync(scope);
         Console.WriteLine("The demo council is as it was at the beginning. If the portal is running, start it again.");
     }

@@ -64,6 +64,35 @@ public sealed class DemoCouncilTests(PortalFixture portal) : IClassFixture<Porta
         Assert.DoesNotContain(demo.People.Single(person => !person.SignIn).Email, page.Html);
     }
 
+    [Fact]
+    public async Task Seeding_AnotherCouncil_IsRefusedAndChangesNothing()
+    {
+        var before = await CountAsync();
+
+        await using var scope = portal.Services.CreateAsyncScope();
+        var refusal = await Assert.ThrowsAsync<WrongSettingException>(() => DemoCouncil.SeedAsync(scope.ServiceProvider, "derby"));
+
+        Assert.Equal("This database holds East Lothian Council. Give “derby” a database of its own.", refusal.Message);
+        Assert.Equal(before, await CountAsync());
+    }
+
+    [Fact]
+    public void Development_WithACouncilThatIsNotThere_SaysWhichThereAre()
+    {
+        using var host = new WebApplicationFactory<Program>().WithWebHostBuilder(web =>
+        {
+            web.UseEnvironment("Development");
+            web.UseSetting("ConnectionStrings:Portal", portal.ConnectionString);
+            web.UseSetting("Database:Provider", "PostgreSql");
+            web.UseSetting("Demo:Council", "nowhere");
+        });
+
+        var refusal = Assert.Throws<WrongSettingException>(() => host.Services.GetRequiredService<DemoPeople>().Council);
+
+        Assert.StartsWith("There is no demo council “nowhere”. Choose one of ", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("derby", refusal.Message, StringComparison.Ordinal);
+    }
+
     Task<(int, int, int, int)> CountAsync() => portal.DatabaseAsync(async db =>
         (await db.People.CountAsync(), await db.Users.CountAsync(), await db.PolicyVersions.CountAsync(), await db.AuditEvents.CountAsync()));
 }
