@@ -27,6 +27,7 @@ public sealed class PortalContext(DbContextOptions<PortalContext> options) : Ide
     public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
     public DbSet<Deputy> Deputies => Set<Deputy>();
     public DbSet<PolicyVersion> PolicyVersions => Set<PolicyVersion>();
+    public DbSet<PolicyDraft> PolicyDrafts => Set<PolicyDraft>();
     public DbSet<Request> Requests => Set<Request>();
     public DbSet<PlatformRequest> PlatformRequests => Set<PlatformRequest>();
     public DbSet<StatementClearance> Statements => Set<StatementClearance>();

@@ -54,7 +54,7 @@ public static class Portal
             .AddScoped<RefusedAttempts>().AddScoped<References>().AddScoped<RegisterEntries>().AddScoped<Register>().AddHostedService<AccessEndings>()
             .AddScoped<AccountRegister>().AddScoped<RequestEffects>().AddScoped<Workflow>().AddScoped<CurrentPerson>();
 
-        services.AddScoped<DirectoryActs>().AddScoped<Leavers>();
+        services.AddScoped<DirectoryActs>().AddScoped<Leavers>().AddScoped<PolicyDrafts>();
         services.AddSingleton<PolicyFolder>().AddSingleton<DemoPeople>().AddScoped<DemoCouncil>().AddScoped<FirstHolder>();
         services.AddSignIn(settings, builder.Environment);
         services.AddScoped<CaseKeys>().AddScoped<HandlerChoice>().AddScoped<CaseWork>().AddScoped<CaseReader>().AddScoped<AccessOrderWork>()

@@ -11,8 +11,7 @@ static class OpenDecisions
         if (!files.Texts.TryGetValue(PackFiles.Decisions, out var text)) return new Dictionary<string, string>();
         try
         {
-            var stream = new YamlStream();
-            stream.Load(new StringReader(text));
+            var stream = TameYaml.Load(text);
             if (stream.Documents is [{ RootNode: YamlMappingNode root }])
                 return root.Children.Where(pair => pair is { Key: YamlScalarNode { Value: not null }, Value: YamlScalarNode { Value.Length: > 0 } })
                     .ToDictionary(pair => ((YamlScalarNode)pair.Key).Value!, pair => ((YamlScalarNode)pair.Value).Value!);

@@ -29,12 +29,17 @@ public sealed record PackFiles(string Key, IReadOnlyDictionary<string, string> T
         var texts = Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
             .Where(path => Path.GetFileName(path) is Main || Path.GetRelativePath(root, path) is Decisions or Clauses or BankHolidays || Path.GetExtension(path) == ".md")
             .ToDictionary(path => Path.GetRelativePath(root, path).Replace('\\', '/'), Text);
-        var key = Path.GetFileName(root);
-        var above = Path.GetDirectoryName(root)!;
+        return new PackFiles(Path.GetFileName(root), texts).Among(Path.GetDirectoryName(root)!);
+    }
+
+    /// <summary>These files with what the folder above holds for all packs: the bank holidays, and the list of clauses where the pack brings none.</summary>
+    public PackFiles Among(string above)
+    {
+        var texts = Texts.ToDictionary();
         if (File.Exists(Path.Combine(above, BankHolidays))) texts.TryAdd(BankHolidays, Text(Path.Combine(above, BankHolidays)));
-        if (!texts.ContainsKey(Clauses) && File.Exists(Path.Combine(above, Clauses)) && ClauseTable.Of(Text(Path.Combine(above, Clauses)), key) is { } rows)
+        if (!texts.ContainsKey(Clauses) && File.Exists(Path.Combine(above, Clauses)) && ClauseTable.Of(Text(Path.Combine(above, Clauses)), Key) is { } rows)
             texts[Clauses] = rows;
-        return new(key, texts);
+        return this with { Texts = texts };
     }
 
     /// <summary>These files with roles filled in for open decisions, beside those that were filled in before.</summary>

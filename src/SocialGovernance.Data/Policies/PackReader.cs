@@ -51,8 +51,7 @@ public static class PackReader
         }
         try
         {
-            var stream = new YamlStream();
-            stream.Load(new StringReader(text));
+            var stream = TameYaml.Load(text);
             if (stream.Documents is [{ RootNode: YamlMappingNode root }]) return root;
             log.Wrong(1, "The file must hold one document with keys such as “council:”, “roles:” and “requests:”.");
         }

@@ -4,7 +4,6 @@ using SocialGovernance.Data.SignIn;
 using SocialGovernance.Domain;
 using SocialGovernance.Domain.Audit;
 using SocialGovernance.Domain.Messages;
-using SocialGovernance.Domain.Policies;
 using SocialGovernance.Domain.Work;
 
 namespace SocialGovernance.Data.Saving;
@@ -50,17 +49,6 @@ sealed class MessageMapping : IEntityTypeConfiguration<OutgoingMessage>
         message.Ignore(m => m.CanBeTriedAgain);
         message.HasIndex(m => new { m.State, m.NextTryAt });
         message.HasIndex(m => new { m.CreatedAt, m.Id });
-    }
-}
-
-sealed class PolicyVersionMapping : IEntityTypeConfiguration<PolicyVersion>
-{
-    public void Configure(EntityTypeBuilder<PolicyVersion> version)
-    {
-        version.Property(v => v.Council).IsKeyText(PolicyVersion.CouncilLength);
-        version.Property(v => v.Content).IsDocument();
-        version.Property(v => v.ContentHash).IsKeyText(64);
-        version.HasIndex(v => new { v.Council, v.Number }).IsUnique();
     }
 }
 

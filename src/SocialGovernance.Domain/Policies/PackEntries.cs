@@ -112,7 +112,8 @@ static class PackEntries
                 Facet.Cites(moderation.Clauses));
             foreach (var ground in moderation.Grounds)
                 yield return new(Public, $"moderation/grounds/{ground.Key}", $"The ground “{ground.Title}” to remove a comment", ground.Clauses, Facet.Value("the title", ground.Title),
-                    Facet.Cites(ground.Clauses)) { Within = "moderation" };
+                    Facet.Cites(ground.Clauses))
+                { Within = "moderation" };
         }
         foreach (var consent in pack.Consents)
             yield return new(Public, $"consents/{consent.Key}", $"The consent “{consent.Title}”", consent.Clauses, Facet.Value("the title", consent.Title), Facet.Value("the form", $"{consent.Form}"),

@@ -34,4 +34,10 @@ public sealed class PolicyVersion : Aggregate
 public static class PolicyAudit
 {
     public static readonly AuditKind Published = new("policy.published", "{actor} published {subject}, in force from {from}.");
+    public static readonly AuditKind DraftPrepared = new("policy-draft.prepared", "{actor} prepared {subject}.");
+    public static readonly AuditKind DraftFilled = new("policy-draft.filled-in", "{actor} filled in what {subject} leaves open.");
+    public static readonly AuditKind DraftSubmitted = new("policy-draft.submitted", "{actor} asked the {owner} to approve {subject}.");
+    public static readonly AuditKind DraftApproved = new("policy-draft.approved", "{actor} approved {subject} as {owner}, in force from {from}.");
+    public static readonly AuditKind DraftSentBack = new("policy-draft.sent-back", "{actor} sent {subject} back as {owner}: {reason}");
+    public static readonly AuditKind DraftWithdrawn = new("policy-draft.withdrawn", "{actor} withdrew {subject}.");
 }

@@ -55,7 +55,8 @@ static class RequestEntries
                     Facet.Value("who is asked", PackEntries.Role(names, asked.Role)), Facet.Value("what they can do", $"{asked.Effect}"), Facet.Value("what they are asked", asked.Asks),
                     Facet.Value("when they are asked", asked.When?.InWords(names, kind.Form)),
                     Facet.Value("who is asked in their place", asked.FallBack is null ? null : PackEntries.Role(names, asked.FallBack)),
-                    Facet.List("the questions that ask them again", asked.TouchedBy.Select(key => kind.Form.Question(key)?.Label ?? key)), Facet.Cites(asked.Clauses)) { Within = stageId };
+                    Facet.List("the questions that ask them again", asked.TouchedBy.Select(key => kind.Form.Question(key)?.Label ?? key)), Facet.Cites(asked.Clauses))
+                { Within = stageId };
         }
     }
 

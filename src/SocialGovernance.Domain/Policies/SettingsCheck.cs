@@ -37,6 +37,8 @@ static class SettingsCheck
                 yield return Finding.Error(where, $"{where} names the role “{key}”, which is not defined: add it under “roles” or name another.");
         foreach (var service in pack.Services.Where(service => pack.Council.Bodies.All(body => body.Key != service.Body)))
             yield return Finding.Error("services", $"The service “{service.Name}” belongs to the body “{service.Body}”, which is not defined: correct it.");
+        foreach (var service in pack.Services.Where(service => service.Name.Length is 0 or > People.Service.NameLength))
+            yield return Finding.Error("services", $"The service “{service.Name}” needs a name of {People.Service.NameLength} characters or fewer: write it shorter.");
         foreach (var text in pack.Attestations)
         {
             foreach (var key in text.Platforms.Where(key => pack.Platform(key) is null))

@@ -65,9 +65,9 @@ public sealed class IndexModel(PortalContext db, PolicyLibrary policies, Current
         var found = await db.ThatNobodyCanDo(Today).OrderBy(item => item.Since).ThenBy(item => item.Id).Take(MostVacant)
             .Select(item => new { item.Duty, item.Since, item.Confidential, Title = item.Confidential ? "" : item.Title }).ToListAsync();
         if (found.Count == 0) return;
-        var (_, pack) = await policies.CurrentAsync();
+        var roles = await policies.RolesToGiveAsync();
         NobodysWork = [.. found.Select(item => new Vacant(item.Confidential ? "Something confidential" : item.Title,
-            pack.Roles.FirstOrDefault(role => role.Key == new Duty(item.Duty).Role)?.Title ?? "One person alone", item.Since))];
+            roles.FirstOrDefault(role => role.Key == new Duty(item.Duty).Role)?.Title ?? "One person alone", item.Since))];
     }
 
     public static string Colour(RequestState state) => state switch

@@ -8,12 +8,18 @@ public sealed class PolicyFolder(IConfiguration settings, IHostEnvironment envir
 {
     public string Of(string council) => Path.Combine(Root(), council);
 
-    /// <summary>Keys of the councils whose folder holds this file.</summary>
-    public IReadOnlyList<string> With(string file) => [.. Directory.EnumerateDirectories(Root()).Where(council => File.Exists(Path.Combine(council, file)))
-        .Select(council => Path.GetFileName(council)!).Order(StringComparer.Ordinal)];
+    /// <summary>Keys of the councils whose folder holds this file; none where there is no folder of packs at all.</summary>
+    public IReadOnlyList<string> With(string file) => Find() is { } root && Directory.Exists(root)
+        ? [.. Directory.EnumerateDirectories(root).Where(council => File.Exists(Path.Combine(council, file))).Select(council => Path.GetFileName(council)!).Order(StringComparer.Ordinal)]
+        : [];
 
-    string Root() => settings["Policies:Folder"] ?? Above(environment.ContentRootPath) ?? Above(AppContext.BaseDirectory)
+    /// <summary>A pack that came from elsewhere, with what lies beside the folders for all packs.</summary>
+    public PackFiles Among(PackFiles files) => Find() is { } root ? files.Among(root) : files;
+
+    string Root() => Find()
         ?? throw new WrongSettingException("There is no folder “policies” here. Set Policies__Folder to the one that holds a folder per council.");
+
+    string? Find() => settings["Policies:Folder"] ?? Above(environment.ContentRootPath) ?? Above(AppContext.BaseDirectory);
 
     static string? Above(string start)
     {

@@ -16,7 +16,7 @@ public sealed class NavigationTests(PortalFixture portal) : IClassFixture<Portal
     [InlineData("ict-officer", "Authorised users")]
     [InlineData("hr-handler", "Cases")]
     [InlineData("auditor", "Authorised users", "Audit")]
-    [InlineData("administrator", "People", "Messages")]
+    [InlineData("administrator", "People", "Policy", "Messages")]
     public async Task Get_AsEachRole_OffersWhatTheyMayDo(string key, params string[] more)
     {
         var page = await (await portal.SignedInAsync(key)).GetAsync("/guidance");

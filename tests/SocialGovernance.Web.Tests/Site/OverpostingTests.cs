@@ -8,6 +8,7 @@ using SocialGovernance.Domain.Accounts;
 using SocialGovernance.Domain.Approvals;
 using SocialGovernance.Web.Tests.Cases;
 using SocialGovernance.Web.Tests.Hosting;
+using SocialGovernance.Web.Tests.Policies;
 using SocialGovernance.Web.Tests.Registers;
 using SocialGovernance.Web.Tests.Requests;
 using Xunit;
@@ -34,6 +35,8 @@ public sealed class OverpostingTests(PortalFixture portal, ITestOutputHelper out
         ["/messages/{id:long}"] = "has no input; MessagesTests",
         ["/authorised-users/{id:long}/ask-again"] = "has no input",
         ["/access-orders/{id:long}"] = "has no input; WithdrawalTests",
+        ["/policies/drafts/{id:long}"] = "has no input; PublishingTests",
+        ["/policies/drafts/{id:long}/withdraw"] = "has no input; PublishingTests",
     };
 
     [Fact]
@@ -90,6 +93,7 @@ public sealed class OverpostingTests(PortalFixture portal, ITestOutputHelper out
         await portal.TakeUpAsync(investigated);
         var (person, gone, service) = (await portal.PersonIdAsync("colleague-2"), await portal.PersonIdAsync("newcomer"), await portal.DatabaseAsync(db => db.Services.OrderBy(one => one.Id).Select(one => one.Id).FirstAsync()));
         var shut = await portal.PersonIdAsync("teacher");
+        var (openDraft, policyDraft) = (await portal.PolicyDraftAsync(PolicySteps.WithAnOpenOwner()), await portal.WaitingDraftAsync(PolicySteps.Named("Overposted")));
         var (post, role, deputy) = await portal.DatabaseAsync(async db =>
         {
             await db.People.Where(one => one.Id == gone).ExecuteUpdateAsync(set => set.SetProperty(one => one.LeftAt, TestClock.Start.UtcDateTime));
@@ -140,6 +144,9 @@ public sealed class OverpostingTests(PortalFixture portal, ITestOutputHelper out
             new("/cases/{reference}/subject", CaseScene.Handler, $"/cases/{investigated}/subject"),
             new("/cases/{reference}/outcome", CaseScene.Handler, $"/cases/{investigated}/outcome"),
             new("/cases/{reference}/close", CaseScene.Handler, $"/cases/{investigated}/close"),
+            new("/policies/new", "administrator", "/policies/new", ("Input.Source", "folder:derby")),
+            new("/policies/drafts/{id:long}/decisions", "administrator", $"/policies/drafts/{openDraft}/decisions"),
+            new("/policies/drafts/{id:long}/approve", PolicySteps.Owner, $"/policies/drafts/{policyDraft}/approve", ("Input.Outcome", "send-back"), ("Input.Reason", "Not yet.")),
             new("/change-password", "head-of-service", "/change-password"),
             new("/messages/test", "administrator", "/messages/test"),
         ];

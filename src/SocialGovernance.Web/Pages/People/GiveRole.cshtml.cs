@@ -28,8 +28,7 @@ public sealed class GiveRoleModel(PortalContext db, PolicyLibrary policies, Dire
     public override async Task<IActionResult?> LoadAsync()
     {
         if (await base.LoadAsync() is { } answer) return answer;
-        var (_, pack) = await policies.CurrentAsync();
-        var given = pack.Roles.Where(role => role.Relation == Relation.None).ToLookup(role => role.Confidential);
+        var given = (await policies.RolesToGiveAsync()).Where(role => role.Relation == Relation.None).ToLookup(role => role.Confidential);
         Roles = [.. given[false].Select(role => new Design.Choice(role.Key, role.Title))];
         Confidential = [.. given[true]];
         return null;
@@ -45,12 +44,12 @@ public sealed class GiveRoleModel(PortalContext db, PolicyLibrary policies, Dire
     {
         if (IsValid(validator, Input) && Input.From < clock.Today) ModelState.AddModelError("Input.From", "The first day cannot be in the past.");
         if (!ModelState.IsValid) return await InvalidAsync();
-        var (_, pack) = await policies.CurrentAsync();
+        var roles = await policies.RolesToGiveAsync();
 
         var banner = await acts.DoAsync(await me.ActorAsync(), async act =>
         {
             var person = act.On(await Db.People.FirstOrDefaultAsync(person => person.Id == Id));
-            var role = pack.Roles.FirstOrDefault(role => role.Key == Input.Role) ?? throw RuleBrokenException.Input("Choose a role.");
+            var role = roles.FirstOrDefault(role => role.Key == Input.Role) ?? throw RuleBrokenException.Input("Choose a role.");
             var given = await Db.RoleAssignments.Where(given => given.PersonId == Id && given.Role == role.Key && given.EndedAt == null).ToListAsync();
             await Db.RoleAssignments.AddAsync(person.Give(role, Input.From!.Value, Input.Until, given, act.Actor, act.At));
             return $"{person.Name} has the role {role.Title} from {Input.From:d MMMM yyyy}.";

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data;
 using SocialGovernance.Data.Approvals;
 using SocialGovernance.Data.People;
+using SocialGovernance.Data.Policies;
 using SocialGovernance.Domain.Accounts;
 using SocialGovernance.Domain.Approvals;
 using SocialGovernance.Domain.Statements;
@@ -15,11 +16,15 @@ namespace SocialGovernance.Web.Pages.Requests;
 
 /// <summary>A draft as a list of tasks, a sent request with its route, answers and what came of it.</summary>
 [Authorize(Policy = Access.SignedIn)]
-public sealed class ShowModel(PortalContext db, RequestReader requests, AnswerWords words, PeopleDirectory directory, RequestComments comments) : PortalPage
+public sealed class ShowModel(PortalContext db, RequestReader requests, AnswerWords words, PeopleDirectory directory, RequestComments comments,
+    PolicyLibrary policies) : PortalPage
 {
     [FromRoute] public long Id { get; set; }
 
     public RequestView Case { get; private set; } = null!;
+
+    /// <summary>Where another version of the policy is in force than the one that this request is under.</summary>
+    public EarlierVersion? Earlier { get; private set; }
     public TaskGroups Tasks { get; private set; } = null!;
     public AnswersView? Answers { get; private set; }
     public IReadOnlyList<RoundView> Rounds { get; private set; } = [];
@@ -36,6 +41,7 @@ public sealed class ShowModel(PortalContext db, RequestReader requests, AnswerWo
     {
         if (await requests.FindAsync(Id) is not { } found) return NotFound();
         Case = found;
+        Earlier = await policies.EarlierAsync(found.Request.PolicyVersionId);
         var request = found.Request;
         Tasks = TaskGroups.Of(found);
         if (request.CurrentRevision is null) return null;

@@ -12,7 +12,7 @@ using SocialGovernance.Data;
 namespace SocialGovernance.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PortalContext))]
-    [Migration("20261121154509_Initial")]
+    [Migration("20261121160855_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1846,6 +1846,117 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.ToTable("Services");
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.Policies.DraftDecision", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<string>("ForName")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<long?>("ForPersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsApproval")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<long>("PolicyDraftId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("RoleTitle")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PolicyDraftId");
+
+                    b.ToTable("DraftDecision");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Policies.PolicyDraft", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Council")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("PreparedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<long>("PreparedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("PublishedAsId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime?>("SubmittedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("WorkItemId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PreparedById");
+
+                    b.HasIndex("PublishedAsId");
+
+                    b.HasIndex("WorkItemId");
+
+                    b.HasIndex("State", "Id");
+
+                    b.ToTable("PolicyDrafts");
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.Policies.PolicyVersion", b =>
                 {
                     b.Property<long>("Id")
@@ -1891,7 +2002,7 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Council", "Number")
+                    b.HasIndex("Number")
                         .IsUnique();
 
                     b.ToTable("PolicyVersions");
@@ -2519,6 +2630,40 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.Navigation("HeadPost");
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.Policies.DraftDecision", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.Policies.PolicyDraft", null)
+                        .WithMany("Decisions")
+                        .HasForeignKey("PolicyDraftId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Policies.PolicyDraft", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.People.Person", "PreparedBy")
+                        .WithMany()
+                        .HasForeignKey("PreparedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SocialGovernance.Domain.Policies.PolicyVersion", "PublishedAs")
+                        .WithMany()
+                        .HasForeignKey("PublishedAsId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("SocialGovernance.Domain.Work.WorkItem", "WorkItem")
+                        .WithMany()
+                        .HasForeignKey("WorkItemId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("PreparedBy");
+
+                    b.Navigation("PublishedAs");
+
+                    b.Navigation("WorkItem");
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.Statements.StatementClearance", b =>
                 {
                     b.HasOne("SocialGovernance.Domain.Approvals.Request", "Request")
@@ -2584,6 +2729,11 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
             modelBuilder.Entity("SocialGovernance.Domain.People.Post", b =>
                 {
                     b.Navigation("Holdings");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Policies.PolicyDraft", b =>
+                {
+                    b.Navigation("Decisions");
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Work.WorkItem", b =>

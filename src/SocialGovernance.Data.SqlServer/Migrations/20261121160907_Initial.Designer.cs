@@ -12,7 +12,7 @@ using SocialGovernance.Data;
 namespace SocialGovernance.Data.SqlServer.Migrations
 {
     [DbContext(typeof(PortalContext))]
-    [Migration("20261121154531_Initial")]
+    [Migration("20261121160907_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1847,6 +1847,117 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.ToTable("Services");
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.Policies.DraftDecision", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("ForName")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<long?>("ForPersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsApproval")
+                        .HasColumnType("bit");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<long>("PolicyDraftId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<string>("RoleTitle")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PolicyDraftId");
+
+                    b.ToTable("DraftDecision");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Policies.PolicyDraft", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Council")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("PreparedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<long>("PreparedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("PublishedAsId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime?>("SubmittedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long?>("WorkItemId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PreparedById");
+
+                    b.HasIndex("PublishedAsId");
+
+                    b.HasIndex("WorkItemId");
+
+                    b.HasIndex("State", "Id");
+
+                    b.ToTable("PolicyDrafts");
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.Policies.PolicyVersion", b =>
                 {
                     b.Property<long>("Id")
@@ -1892,7 +2003,7 @@ namespace SocialGovernance.Data.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Council", "Number")
+                    b.HasIndex("Number")
                         .IsUnique();
 
                     b.ToTable("PolicyVersions");
@@ -2520,6 +2631,40 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.Navigation("HeadPost");
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.Policies.DraftDecision", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.Policies.PolicyDraft", null)
+                        .WithMany("Decisions")
+                        .HasForeignKey("PolicyDraftId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Policies.PolicyDraft", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.People.Person", "PreparedBy")
+                        .WithMany()
+                        .HasForeignKey("PreparedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SocialGovernance.Domain.Policies.PolicyVersion", "PublishedAs")
+                        .WithMany()
+                        .HasForeignKey("PublishedAsId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("SocialGovernance.Domain.Work.WorkItem", "WorkItem")
+                        .WithMany()
+                        .HasForeignKey("WorkItemId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("PreparedBy");
+
+                    b.Navigation("PublishedAs");
+
+                    b.Navigation("WorkItem");
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.Statements.StatementClearance", b =>
                 {
                     b.HasOne("SocialGovernance.Domain.Approvals.Request", "Request")
@@ -2585,6 +2730,11 @@ namespace SocialGovernance.Data.SqlServer.Migrations
             modelBuilder.Entity("SocialGovernance.Domain.People.Post", b =>
                 {
                     b.Navigation("Holdings");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Policies.PolicyDraft", b =>
+                {
+                    b.Navigation("Decisions");
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Work.WorkItem", b =>

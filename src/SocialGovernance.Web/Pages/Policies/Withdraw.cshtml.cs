@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using SocialGovernance.Data.Policies;
+using SocialGovernance.Domain.People;
+using SocialGovernance.Web.SignIn;
+
+namespace SocialGovernance.Web.Pages.Policies;
+
+[Authorize(Policy = Permissions.MaintainPeople)]
+public sealed class WithdrawModel(PolicyDrafts drafts, CurrentPerson me) : DraftPage(drafts, me)
+{
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (await LoadAsync() is { } answer) return answer;
+        await Drafts.WithdrawAsync(Id, Actor);
+        return Done("The draft has been withdrawn.", "/policies");
+    }
+}
