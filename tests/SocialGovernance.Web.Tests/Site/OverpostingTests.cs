@@ -32,6 +32,7 @@ public sealed class OverpostingTests(PortalFixture portal, ITestOutputHelper out
         ["/reset-password"] = "public; OneTimeLinkTests",
         ["/kept/{id:guid}"] = "sends a form on to another page; KeptFormTests",
         ["/messages/{id:long}"] = "has no input; MessagesTests",
+        ["/requests/{id:long}/ask-again"] = "has no input; PutRightTests",
         ["/authorised-users/{id:long}/ask-again"] = "has no input",
         ["/access-orders/{id:long}"] = "has no input; WithdrawalTests",
     };
@@ -123,6 +124,8 @@ public sealed class OverpostingTests(PortalFixture portal, ITestOutputHelper out
             new("/requests/{id:long}/check", "librarian", $"/requests/{draftToSend}/check"),
             new("/requests/{id:long}/delete", "librarian", $"/requests/{draftToDelete}/delete"),
             new("/requests/{id:long}/withdraw", "librarian", $"/requests/{toWithdraw}/withdraw"),
+            new("/requests/{id:long}/take-over", "administrator", $"/requests/{sent}/take-over", ("Input.Successor", "nobody at all"), ("Input.Reason", "Away.")),
+            new("/requests/{id:long}/correct-service", "administrator", $"/requests/{sent}/correct-service", ("Input.Reason", "Wrong one.")),
             new("/requests/{id:long}/sign-offs/{signOffId:long}", "library-manager", await portal.SignOffPathAsync(sent, "line-manager"),
                 ("Input.Outcome", nameof(DecisionOutcome.Endorsed)), ("Input.Reason", "A good idea.")),
             new("/requests/{id:long}/comment", "librarian", $"/requests/{sent}/comment", ("Input.Text", "Is this enough?")),
