@@ -19,15 +19,19 @@ public sealed record Actor(long PersonId, string Name, IReadOnlyList<Capacity> C
 public sealed record Capacity(Duty Duty, long? ForPersonId = null, string? ForName = null);
 
 /// <summary>The address to which work is sent: a role within a scope, never a person's name. Stored as text: <c>communications-team</c>,
-/// <c>line-manager@person:17</c>, <c>head-of-service@service:3</c>, or <c>person:17</c> for that person alone.</summary>
+/// <c>role@body:lewes</c>, <c>line-manager@person:17</c>, <c>head-of-service@service:3</c>, or <c>person:17</c> for that person alone.</summary>
 public readonly record struct Duty(string Key)
 {
     public const int MaxLength = 120;
 
-    public static Duty Of(string role) => new(role);
+    /// <param name="scope">Such as <c>body:lewes</c> or <c>service:3</c>; empty for the whole council.</param>
+    public static Duty Of(string role, string scope = "") => new(scope.Length == 0 ? role : $"{role}@{scope}");
 
     /// <summary>Follows from posts: whoever holds the post that manages a post of this person.</summary>
     public static Duty LineManagerOf(long personId) => new($"line-manager@person:{personId}");
+
+    /// <summary>Follows from posts: whoever holds the post that manages the post of this person's manager.</summary>
+    public static Duty SeniorManagerOf(long personId) => new($"senior-manager@person:{personId}");
 
     /// <summary>Follows from posts: whoever holds the post that heads the service.</summary>
     public static Duty HeadOf(long serviceId) => new($"head-of-service@service:{serviceId}");
@@ -35,6 +39,9 @@ public readonly record struct Duty(string Key)
     public static Duty Person(long personId) => new($"person:{personId}");
 
     public string Role => Key.Split('@')[0];
+
+    /// <summary>What the role is held for; empty for the whole council.</summary>
+    public string Scope => Key.Split('@') is [_, var scope] ? scope : "";
 
     public override string ToString() => Key;
 }

@@ -71,7 +71,7 @@ public static class Portal
         services.AddCouncilFromPack().AddErrorPages().AddDesign();
         builder.AddPortalLogging();
         builder.AddOutbox();
-        services.AddBusinessCases();
+        builder.AddBusinessCases();
         services.AddSingleton<OldRows>().AddHostedService<OldRowsWorker>();
         services.AddRouting(routing => routing.LowercaseUrls = true);
     }

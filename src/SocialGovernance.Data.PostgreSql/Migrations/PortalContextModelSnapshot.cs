@@ -443,6 +443,117 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.Approvals.Addressee", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Deputies")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Duty")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<DateTime>("From")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<string>("RoleTitle")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<long>("SignOffId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("WorkItemId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Duty");
+
+                    b.HasIndex("SignOffId");
+
+                    b.HasIndex("WorkItemId");
+
+                    b.ToTable("Addressee");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Approvals.Deadline", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<int>("AfterDays")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Do")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<string>("Duty")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .UseCollation("C");
+
+                    b.Property<bool>("NoDeputies")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("RoleTitle")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<long>("StageId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StageId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("State", "DueAt");
+
+                    b.ToTable("Deadline");
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.Approvals.Decision", b =>
                 {
                     b.Property<long>("Id")
@@ -503,6 +614,31 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.ToTable("Decision");
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.Approvals.FormerApplicant", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("RequestId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("Until")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RequestId");
+
+                    b.ToTable("FormerApplicant");
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.Approvals.Request", b =>
                 {
                     b.Property<long>("Id")
@@ -525,6 +661,9 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.Property<DateTime?>("EndedAt")
                         .HasPrecision(6)
                         .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<long?>("FollowsId")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -571,6 +710,8 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("FollowsId");
 
                     b.HasIndex("PolicyVersionId");
 
@@ -658,6 +799,35 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.ToTable("Revision");
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.Approvals.RevisionRead", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("RequestId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RequestId", "PersonId", "Revision")
+                        .IsUnique();
+
+                    b.ToTable("RevisionsRead");
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.Approvals.Round", b =>
                 {
                     b.Property<long>("Id")
@@ -668,6 +838,9 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
 
                     b.Property<int>("Number")
                         .HasColumnType("integer");
+
+                    b.Property<bool>("OneVoice")
+                        .HasColumnType("boolean");
 
                     b.Property<long>("RequestId")
                         .HasColumnType("bigint");
@@ -716,11 +889,26 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("FallBackDuty")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .UseCollation("C");
+
+                    b.Property<bool>("FallBackNoDeputies")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("FallBackTitle")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)")
                         .UseCollation("C");
+
+                    b.Property<bool>("NoDeputies")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Role")
                         .IsRequired()
@@ -741,16 +929,11 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
-                    b.Property<long?>("WorkItemId")
-                        .HasColumnType("bigint");
-
                     b.HasKey("Id");
 
                     b.HasIndex("Duty");
 
                     b.HasIndex("StageId");
-
-                    b.HasIndex("WorkItemId");
 
                     b.ToTable("SignOffs");
                 });
@@ -768,6 +951,14 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)")
                         .UseCollation("C");
+
+                    b.Property<DateTime?>("NotBefore")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<DateTime?>("OpenedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
 
                     b.Property<int>("Order")
                         .HasColumnType("integer");
@@ -790,6 +981,28 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.HasIndex("RoundId");
 
                     b.ToTable("Stage");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Approvals.Subject", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("RequestId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RequestId", "PersonId")
+                        .IsUnique();
+
+                    b.ToTable("Subject");
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Audit.AuditEvent", b =>
@@ -1785,6 +1998,17 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .HasMaxLength(160)
                         .HasColumnType("character varying(160)");
 
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .UseCollation("C");
+
+                    b.Property<string>("ScopeTitle")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
+
                     b.Property<DateOnly?>("Until")
                         .HasColumnType("date");
 
@@ -1794,9 +2018,9 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Role");
-
                     b.HasIndex("PersonId", "Role");
+
+                    b.HasIndex("Role", "Scope");
 
                     b.ToTable("RoleAssignments");
                 });
@@ -2056,6 +2280,27 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.ToTable("Asked");
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.Work.Excepted", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("WorkItemId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkItemId");
+
+                    b.ToTable("Excepted");
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.Work.WorkItem", b =>
                 {
                     b.Property<long>("Id")
@@ -2070,6 +2315,11 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
 
                     b.Property<bool>("Confidential")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("Deputies")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<string>("Duty")
                         .IsRequired()
@@ -2087,6 +2337,10 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.Property<DateTime?>("RemindedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
 
                     b.Property<DateTime>("Since")
                         .HasPrecision(6)
@@ -2193,11 +2447,45 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.Navigation("WorkItem");
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.Approvals.Addressee", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.Approvals.SignOff", null)
+                        .WithMany("Addressees")
+                        .HasForeignKey("SignOffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SocialGovernance.Domain.Work.WorkItem", "WorkItem")
+                        .WithMany()
+                        .HasForeignKey("WorkItemId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("WorkItem");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Approvals.Deadline", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.Approvals.Stage", null)
+                        .WithMany("Deadlines")
+                        .HasForeignKey("StageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.Approvals.Decision", b =>
                 {
                     b.HasOne("SocialGovernance.Domain.Approvals.SignOff", null)
                         .WithOne("Decision")
                         .HasForeignKey("SocialGovernance.Domain.Approvals.Decision", "SignOffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Approvals.FormerApplicant", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.Approvals.Request", null)
+                        .WithMany("FormerApplicants")
+                        .HasForeignKey("RequestId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2209,6 +2497,11 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .HasForeignKey("ApplicantId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("SocialGovernance.Domain.Approvals.Request", null)
+                        .WithMany()
+                        .HasForeignKey("FollowsId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("SocialGovernance.Domain.Policies.PolicyVersion", null)
                         .WithMany()
@@ -2250,6 +2543,15 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.Approvals.RevisionRead", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.Approvals.Request", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.Approvals.Round", b =>
                 {
                     b.HasOne("SocialGovernance.Domain.Approvals.Request", null)
@@ -2266,13 +2568,6 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .HasForeignKey("StageId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-
-                    b.HasOne("SocialGovernance.Domain.Work.WorkItem", "WorkItem")
-                        .WithMany()
-                        .HasForeignKey("WorkItemId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.Navigation("WorkItem");
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Approvals.Stage", b =>
@@ -2280,6 +2575,15 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.HasOne("SocialGovernance.Domain.Approvals.Round", null)
                         .WithMany("Stages")
                         .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Approvals.Subject", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.Approvals.Request", null)
+                        .WithMany("Subjects")
+                        .HasForeignKey("RequestId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2681,11 +2985,24 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.Work.Excepted", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.Work.WorkItem", null)
+                        .WithMany("Excepted")
+                        .HasForeignKey("WorkItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.Approvals.Request", b =>
                 {
+                    b.Navigation("FormerApplicants");
+
                     b.Navigation("Revisions");
 
                     b.Navigation("Rounds");
+
+                    b.Navigation("Subjects");
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Approvals.Round", b =>
@@ -2695,11 +3012,15 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("SocialGovernance.Domain.Approvals.SignOff", b =>
                 {
+                    b.Navigation("Addressees");
+
                     b.Navigation("Decision");
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Approvals.Stage", b =>
                 {
+                    b.Navigation("Deadlines");
+
                     b.Navigation("SignOffs");
                 });
 
@@ -2736,6 +3057,8 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
             modelBuilder.Entity("SocialGovernance.Domain.Work.WorkItem", b =>
                 {
                     b.Navigation("Asked");
+
+                    b.Navigation("Excepted");
                 });
 #pragma warning restore 612, 618
         }

@@ -23,6 +23,11 @@ sealed class RequestMapping : IEntityTypeConfiguration<Request>
         request.HasOne(r => r.Applicant).WithMany().HasForeignKey(r => r.ApplicantId);
         request.HasOne(r => r.Service).WithMany().HasForeignKey(r => r.ServiceId);
         request.HasMany(r => r.Revisions).WithOne().HasForeignKey("RequestId").IsRequired();
+        request.Ignore(r => r.Concerned);
+        request.Ignore(r => r.CanBeTakenOver).Ignore(r => r.CanBeWithdrawn);
+        request.HasOne<Request>().WithMany().HasForeignKey(r => r.FollowsId);
+        request.HasMany(r => r.FormerApplicants).WithOne().HasForeignKey("RequestId").IsRequired();
+        request.HasMany(r => r.Subjects).WithOne().HasForeignKey("RequestId").IsRequired();
         request.HasMany(r => r.Rounds).WithOne().HasForeignKey("RequestId").IsRequired();
         request.HasIndex(r => r.Reference).IsUniqueExcept(nameof(Request.State));
         request.HasIndex(r => new { r.ApplicantId, r.ChangedAt });
@@ -43,7 +48,7 @@ sealed class RoundMapping : IEntityTypeConfiguration<Round>
 {
     public void Configure(EntityTypeBuilder<Round> round)
     {
-        round.Ignore(r => r.SignOffs);
+        round.Ignore(r => r.SignOffs).Ignore(r => r.CouldAsk).Ignore(r => r.OpenStage);
         round.HasMany(r => r.Stages).WithOne().HasForeignKey("RoundId").IsRequired();
         round.HasIndex("RequestId", nameof(Round.Number)).IsUnique();
     }
@@ -56,6 +61,7 @@ sealed class StageMapping : IEntityTypeConfiguration<Stage>
         stage.Ignore(s => s.IsOpen).Ignore(s => s.IsComplete);
         stage.Property(s => s.Key).IsKeyText(80);
         stage.Property(s => s.Title).HasMaxLength(Stage.TitleLength);
+        stage.HasMany(s => s.Deadlines).WithOne().HasForeignKey("StageId").IsRequired();
         stage.HasMany(s => s.SignOffs).WithOne().HasForeignKey("StageId").IsRequired();
     }
 }
@@ -64,14 +70,53 @@ sealed class SignOffMapping : IEntityTypeConfiguration<SignOff>
 {
     public void Configure(EntityTypeBuilder<SignOff> signOff)
     {
-        signOff.Ignore(s => s.IsMet).Ignore(s => s.Outcomes);
+        signOff.Ignore(s => s.IsMet).Ignore(s => s.Outcomes).Ignore(s => s.CouldAsk);
         signOff.Property(s => s.Key).IsKeyText(80);
         signOff.Property(s => s.Role).IsKeyText(80);
         signOff.Property(s => s.Duty).IsKeyText(Duty.MaxLength);
-        signOff.HasOne(s => s.WorkItem).WithMany().HasForeignKey(s => s.WorkItemId);
+        signOff.Property(s => s.FallBackDuty).IsOptionalKeyText(Duty.MaxLength);
+        signOff.HasMany(s => s.Addressees).WithOne().HasForeignKey("SignOffId").IsRequired();
         signOff.HasOne(s => s.Decision).WithOne().HasForeignKey<Decision>("SignOffId").IsRequired();
         signOff.HasIndex(s => s.Duty);
     }
+}
+
+sealed class AddresseeMapping : IEntityTypeConfiguration<Addressee>
+{
+    public void Configure(EntityTypeBuilder<Addressee> addressee)
+    {
+        addressee.Ignore(a => a.IsInForce);
+        addressee.Property(a => a.Duty).IsKeyText(Duty.MaxLength);
+        addressee.Property(a => a.RoleTitle).HasMaxLength(SignOff.RoleTitleLength);
+        addressee.HasOne(a => a.WorkItem).WithMany().HasForeignKey(a => a.WorkItemId);
+        addressee.HasIndex(a => a.Duty);
+    }
+}
+
+sealed class DeadlineMapping : IEntityTypeConfiguration<Deadline>
+{
+    public void Configure(EntityTypeBuilder<Deadline> deadline)
+    {
+        deadline.Property(d => d.Duty).IsOptionalKeyText(Duty.MaxLength);
+        deadline.Property(d => d.RoleTitle).HasMaxLength(SignOff.RoleTitleLength);
+        // What is carried out is carried out once.
+        deadline.HasIndex("StageId", nameof(Deadline.Number)).IsUnique();
+        deadline.HasIndex(d => new { d.State, d.DueAt });
+    }
+}
+
+sealed class RevisionReadMapping : IEntityTypeConfiguration<RevisionRead>
+{
+    public void Configure(EntityTypeBuilder<RevisionRead> read)
+    {
+        read.HasOne<Request>().WithMany().HasForeignKey(r => r.RequestId);
+        read.HasIndex(r => new { r.RequestId, r.PersonId, r.Revision }).IsUnique();
+    }
+}
+
+sealed class SubjectMapping : IEntityTypeConfiguration<Subject>
+{
+    public void Configure(EntityTypeBuilder<Subject> subject) => subject.HasIndex("RequestId", nameof(Subject.PersonId)).IsUnique();
 }
 
 sealed class DecisionMapping : IEntityTypeConfiguration<Decision>

@@ -8,21 +8,38 @@ namespace SocialGovernance.Data.Approvals;
 public static class RequestQueries
 {
     /// <summary>The requests that this person may see: their own; those whose sign-offs they may or did sign; all that were sent, with the permission
-    /// to read requests. A draft is its applicant's alone.</summary>
+    /// to read requests. A draft is its applicant's alone, and those whom a request is about see none of it unless they made it. The requests of somebody who has left are seen by their line manager, who can have another take them over.</summary>
     public static IQueryable<Request> VisibleTo(this IQueryable<Request> requests, Actor actor)
     {
         var all = actor.May(Permissions.ReadRequests);
         var duties = actor.Capacities.Select(capacity => capacity.Duty.Key).ToList();
+        var reports = actor.Capacities.Where(capacity => capacity.ForPersonId is null && capacity.Duty == Duty.LineManagerOf(PersonOf(capacity.Duty)))
+            .Select(capacity => PersonOf(capacity.Duty)).ToList();
         return requests.Where(request => request.ApplicantId == actor.PersonId
-            || (request.State != RequestState.Draft && (all || request.Rounds.Any(round => round.Stages.Any(stage => stage.SignOffs.Any(signOff =>
-                (signOff.State != SignOffState.Ahead && duties.Contains(signOff.Duty))
+            || (request.State != RequestState.Draft && !request.Subjects.Any(subject => subject.PersonId == actor.PersonId) && (all
+                || (request.Applicant!.LeftAt != null && reports.Contains(request.ApplicantId)) || request.Rounds.Any(round => round.Stages.Any(stage => stage.SignOffs.Any(signOff =>
+                signOff.Addressees.Any(asked => asked.EndedAt == null && duties.Contains(asked.Duty))
+                || (signOff.State == SignOffState.CarriedOver && duties.Contains(signOff.Duty))
                 || (signOff.Decision != null && signOff.Decision.PersonId == actor.PersonId)))))));
     }
+
+    /// <summary>What somebody can have another take over, or correct the service of: what they may see, and with the permission to maintain people every request
+    /// that was sent and is not about them.</summary>
+    public static IQueryable<Request> ToBePutRightBy(this IQueryable<Request> requests, Actor actor) => actor.May(Permissions.MaintainPeople)
+        ? requests.Where(request => request.State != RequestState.Draft && !request.Subjects.Any(subject => subject.PersonId == actor.PersonId))
+        : requests.VisibleTo(actor);
+
+    static long PersonOf(Duty duty) => duty.Scope.Split(':') is ["person", var id] && long.TryParse(id, out var known) ? known : 0;
 
     /// <summary>A request with all that its acts touch, to change it.</summary>
     public static IQueryable<Request> WithRoute(this IQueryable<Request> requests) => requests
         .Include(request => request.Applicant).Include(request => request.Service).Include(request => request.Revisions)
+        .Include(request => request.Subjects).Include(request => request.FormerApplicants)
+        .Include(request => request.Rounds).ThenInclude(round => round.Stages).ThenInclude(stage => stage.Deadlines)
         .Include(request => request.Rounds).ThenInclude(round => round.Stages).ThenInclude(stage => stage.SignOffs).ThenInclude(signOff => signOff.Decision)
-        .Include(request => request.Rounds).ThenInclude(round => round.Stages).ThenInclude(stage => stage.SignOffs).ThenInclude(signOff => signOff.WorkItem)
+        .Include(request => request.Rounds).ThenInclude(round => round.Stages).ThenInclude(stage => stage.SignOffs).ThenInclude(signOff => signOff.Addressees)
+        .ThenInclude(asked => asked.WorkItem).ThenInclude(item => item!.Asked)
+        .Include(request => request.Rounds).ThenInclude(round => round.Stages).ThenInclude(stage => stage.SignOffs).ThenInclude(signOff => signOff.Addressees)
+        .ThenInclude(asked => asked.WorkItem).ThenInclude(item => item!.Excepted)
         .AsSplitQuery();
 }

@@ -14,7 +14,7 @@ namespace SocialGovernance.Data.Approvals;
 /// <summary>The workflow service: takes a request through its route under its own policy version, and brings about what an approval means.
 /// Every method is one act.</summary>
 public sealed class Workflow(PortalContext db, Acts acts, PolicyLibrary policies, References references, RequestEffects effects,
-    RefusedAttempts refusals, CouncilClock clock)
+    RefusedAttempts refusals, PeopleDirectory directory, CouncilClock clock)
 {
     /// <summary>A new draft under the policy in force.</summary>
     public Task<Request> StartAsync(string kindKey, Actor actor) => acts.DoAsync(async () =>
@@ -62,16 +62,65 @@ public sealed class Workflow(PortalContext db, Acts acts, PolicyLibrary policies
     public Task<Request> SignAsync(long requestId, long signOffId, DecisionOutcome outcome, string? reason, int revision, Actor actor) =>
         ChangeAsync(requestId, actor, async request =>
         {
-            request.Sign(signOffId, outcome, reason, revision, actor, clock.UtcNow);
             var pack = await policies.GetAsync(request.PolicyVersionId);
+            request.Sign(signOffId, outcome, reason, revision, await OfficeAsync(pack, request.CurrentRound), actor, clock.UtcNow);
             await effects.ApprovedAsync(request, pack);
             await effects.EndedAsync(request, actor);
         });
+
+    /// <summary>Carries out what is due because nobody has answered, and asks others where a role was vacated or filled. Twice at once it acts once.</summary>
+    public Task<bool> ChaseAsync(long requestId) => acts.DoAsync(async () =>
+    {
+        var request = await db.Requests.WithRoute().SingleAsync(candidate => candidate.Id == requestId);
+        var office = await OfficeAsync(await policies.GetAsync(request.PolicyVersionId), request.CurrentRound);
+        var acted = request.NobodyAnswered(office, clock.UtcNow);
+        return request.AskAsThingsAre(office, clock.UtcNow) || acted;
+    });
 
     public Task<Request> WithdrawAsync(long requestId, Actor actor) => ChangeAsync(requestId, actor, async request =>
     {
         request.Withdraw(actor, clock.UtcNow);
         await effects.EndedAsync(request, actor);
+    });
+
+    /// <summary>A new draft after a refusal, under the policy in force.</summary>
+    public Task<Request> AskAgainAsync(long requestId, Actor actor) => acts.DoAsync(async () =>
+    {
+        var refused = await db.Requests.VisibleTo(actor).Include(request => request.Applicant).Include(request => request.Revisions)
+            .FirstOrDefaultAsync(request => request.Id == requestId) ?? throw RuleBrokenException.Hidden();
+        var (versionId, pack) = await policies.CurrentAsync();
+        if (pack.Requests.FirstOrDefault(kind => kind.Key == refused.Kind) is not { IsOffered: true } kind)
+            throw new RuleBrokenException($"The policy in force knows no such request as “{refused.KindTitle}” any more.");
+        RefuseUnlessInScope(refused.Applicant!, kind, pack);
+        var draft = Request.After(refused, kind, versionId, actor, clock.UtcNow);
+        await db.Requests.AddAsync(draft);
+        return draft;
+    });
+
+    /// <summary>Has another person go on with a request, and with the platform requests that hang on it.</summary>
+    public Task<Request> TakeOverAsync(long requestId, long successorId, string? reason, Actor actor) => PutRightAsync(requestId, actor, async request =>
+    {
+        var successor = await db.People.FirstOrDefaultAsync(person => person.Id == successorId) ?? throw RuleBrokenException.Input("Name who takes it over.");
+        var today = clock.Today;
+        var isAway = await db.Deputies.AnyAsync(deputy => deputy.PersonId == request.ApplicantId && deputy.EndedAt == null && deputy.From <= today && today <= deputy.Until);
+        var hanging = await db.PlatformRequests.Where(link => link.CaseId == requestId).Select(link => link.RequestId).ToListAsync();
+        var before = request.ApplicantId;
+        foreach (var one in (await db.Requests.WithRoute().Where(one => hanging.Contains(one.Id)).ToListAsync()).Where(one => one.CanBeTakenOver && one.ApplicantId == before).Append(request))
+        {
+            var pack = await policies.GetAsync(one.PolicyVersionId);
+            string[] theirs = [Duty.LineManagerOf(successorId).Key, Duty.SeniorManagerOf(successorId).Key];
+            one.TakeOver(successor, pack, isAway, reason, await OfficeAsync(pack, [.. one.CurrentRound?.CouldAsk ?? [], .. theirs]), actor, clock.UtcNow);
+        }
+    });
+
+    /// <summary>Corrects the service that a request was sent for.</summary>
+    public Task<Request> CorrectServiceAsync(long requestId, long serviceId, string? reason, Actor actor) => PutRightAsync(requestId, actor, async request =>
+    {
+        var service = await db.Services.FirstOrDefaultAsync(service => service.Id == serviceId) ?? throw RuleBrokenException.Input("Choose the right service.");
+        var pack = await policies.GetAsync(request.PolicyVersionId);
+        request.CorrectService(service, pack, reason, await OfficeAsync(pack, request.Preview(pack, service, clock.UtcNow).CouldAsk), actor, clock.UtcNow);
+        await effects.SubmittedAsync(request, pack, child => SubmitAsync(child, pack, [], actor), actor);
+        await effects.ApprovedAsync(request, pack);
     });
 
     public Task DeleteDraftAsync(long requestId, Actor actor) => ChangeAsync(requestId, actor, request =>
@@ -90,7 +139,23 @@ public sealed class Workflow(PortalContext db, Acts acts, PolicyLibrary policies
         var service = long.TryParse(request.Draft.One(KnownQuestions.Service), out var serviceId)
             ? await db.Services.FirstOrDefaultAsync(candidate => candidate.Id == serviceId) : null;
         var reference = request.Reference ?? await references.TakeAsync(kind.Prefix, clock.Today.Year);
-        request.Submit(pack, service, reference, declared, actor, clock.UtcNow);
+        var office = await OfficeAsync(pack, request.IsEditable ? request.Preview(pack, service, clock.UtcNow) : null);
+        request.Submit(pack, service, reference, declared, office, actor, clock.UtcNow);
+    }
+
+    /// <summary>Who holds the duties that the rest of the route could ask, and when people work.</summary>
+    Task<Office> OfficeAsync(Pack pack, Round? round) => OfficeAsync(pack, round?.CouldAsk ?? []);
+
+    async Task<Office> OfficeAsync(Pack pack, IReadOnlyList<string> duties)
+    {
+        var holders = new Dictionary<string, IReadOnlyList<Holder>>();
+        foreach (var duty in duties)
+        {
+            var may = await directory.WhoMayAsync(new(duty));
+            holders[duty] = [.. may.Where(person => person.ForPersonId is null)
+                .Select(person => new Holder(person.PersonId, [.. may.Where(deputy => deputy.ForPersonId == person.PersonId).Select(deputy => deputy.PersonId)]))];
+        }
+        return new(pack.WorkingTime, holders);
     }
 
     /// <summary>Answers name people, services and platforms by key; those may have gone since the page was saved.</summary>
@@ -131,14 +196,19 @@ public sealed class Workflow(PortalContext db, Acts acts, PolicyLibrary policies
             throw RuleBrokenException.NotAllowed($"The policy does not cover you as “{type?.Title ?? person.Type}”, so you cannot make this request yourself.");
     }
 
-    async Task<Request> ChangeAsync(long requestId, Actor actor, Func<Request, Task> change)
+    Task<Request> ChangeAsync(long requestId, Actor actor, Func<Request, Task> change) => ChangeAsync(db.Requests.VisibleTo(actor), requestId, actor, change);
+
+    /// <summary>Those who maintain people put right what they may not read.</summary>
+    Task<Request> PutRightAsync(long requestId, Actor actor, Func<Request, Task> change) => ChangeAsync(db.Requests.ToBePutRightBy(actor), requestId, actor, change);
+
+    async Task<Request> ChangeAsync(IQueryable<Request> requests, long requestId, Actor actor, Func<Request, Task> change)
     {
         string label = "";
         try
         {
             return await acts.DoAsync(async () =>
             {
-                var request = await db.Requests.VisibleTo(actor).WithRoute().FirstOrDefaultAsync(candidate => candidate.Id == requestId)
+                var request = await requests.WithRoute().FirstOrDefaultAsync(candidate => candidate.Id == requestId)
                     ?? throw RuleBrokenException.Hidden();
                 label = request.Label;
                 await change(request);

@@ -37,7 +37,7 @@ public sealed class Leavers(PortalContext db, CouncilClock clock)
             await DeputiesOf(personId).Select(deputy => deputy.ActingPerson!.Name + " acts for " + deputy.Person!.Name).ToListAsync(),
             await db.AuthorisedUsers.CountAsync(entry => entry.PersonId == personId && entry.State != AuthorisedUserState.Ended),
             await db.Requests.CountAsync(request => request.ApplicantId == personId
-                && (request.State == RequestState.InReview || request.State == RequestState.Returned)),
+                && (request.State == RequestState.InReview || request.State == RequestState.Returned || request.State == RequestState.Expired)),
             await db.WorkItems.CountAsync(item => item.Duty == duty && item.ClosedAt == null && !item.Confidential));
     }
 

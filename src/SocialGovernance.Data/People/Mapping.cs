@@ -69,10 +69,12 @@ sealed class RoleAssignmentMapping : IEntityTypeConfiguration<RoleAssignment>
     public void Configure(EntityTypeBuilder<RoleAssignment> given)
     {
         given.Property(g => g.Role).IsKeyText(RoleAssignment.RoleLength);
+        given.Property(g => g.Scope).IsKeyText(Scopes.Length);
+        given.Property(g => g.ScopeTitle).HasMaxLength(RoleAssignment.TitleLength);
         given.Property(g => g.RoleTitle).HasMaxLength(RoleAssignment.TitleLength);
         given.HasOne(g => g.Person).WithMany().HasForeignKey(g => g.PersonId);
         given.HasIndex(g => new { g.PersonId, g.Role });
-        given.HasIndex(g => g.Role);
+        given.HasIndex(g => new { g.Role, g.Scope });
     }
 }
 

@@ -5,6 +5,9 @@ namespace SocialGovernance.Data.People;
 
 public static class PeopleQueries
 {
+    public static IQueryable<PostHolding> HeldOrLeft(this IQueryable<PostHolding> holdings, DateOnly today) => holdings.Where(held => held.From <= today
+        && (held.Until == null || today <= held.Until || (held.Person!.LeftAt != null && held.Until >= DateOnly.FromDateTime(held.Person.LeftAt.Value))));
+
     /// <summary>People who are here and whom the policy binds, so that they may be authorised.</summary>
     public static IQueryable<Person> InScope(this IQueryable<Person> people, Pack pack)
     {

@@ -12,10 +12,11 @@ sealed class WorkItemMapping : IEntityTypeConfiguration<WorkItem>
 {
     public void Configure(EntityTypeBuilder<WorkItem> item)
     {
-        item.Ignore(i => i.IsOpen);
+        item.Ignore(i => i.IsOpen).Ignore(i => i.IsToRemind);
         item.Property(i => i.Duty).IsKeyText(Duty.MaxLength);
         item.Property(i => i.Title).HasMaxLength(WorkItem.TitleLength);
         item.Property(i => i.Path).HasMaxLength(WorkItem.PathLength);
+        item.HasMany(i => i.Excepted).WithOne().HasForeignKey("WorkItemId").IsRequired();
         item.HasMany(i => i.Asked).WithOne().HasForeignKey("WorkItemId").IsRequired();
         item.HasIndex(i => new { i.Duty, i.ClosedAt, i.Since });
     }

@@ -24,9 +24,10 @@ public sealed class Recorder(PortalContext db, PeopleDirectory directory, Vacanc
             foreach (var notice in root.Notices) await SendAsync(notice);
             root.Saved();
         }
-        var opened = db.ChangeTracker.Entries<WorkItem>().Where(entry => entry.State == EntityState.Added && entry.Entity.IsOpen).Select(entry => entry.Entity).ToList();
-        foreach (var item in opened) await AskAsync(item);
-        Send(await vacancies.AboutAsync([.. opened.Where(item => item.NobodyToAsk)]));
+        // Those done with in the same act are sent too: somebody who is only told.
+        var asking = db.ChangeTracker.Entries<WorkItem>().Where(entry => entry.State == EntityState.Added || entry.Entity.IsToRemind).Select(entry => entry.Entity).ToList();
+        foreach (var item in asking) await AskAsync(item, item.IsToRemind ? "Reminder: " : "");
+        Send(await vacancies.AboutAsync([.. asking.Where(item => item is { IsOpen: true, NobodyToAsk: true })]));
         holdersChanged = db.ChangeTracker.Entries().Any(entry => entry is { State: EntityState.Added or EntityState.Modified, Entity: RoleAssignment or PostHolding or Post or Service or Person });
     }
 
@@ -40,7 +41,8 @@ public sealed class Recorder(PortalContext db, PeopleDirectory directory, Vacanc
         foreach (var item in lost) item.Ask([]);
         Send(await vacancies.AboutAsync(lost));
         var nobodys = db.ThatNobodyCanDo(today).Select(item => item.Id);
-        var found = await db.WorkItems.Where(item => item.ClosedAt == null && item.NobodyToAsk && !nobodys.Contains(item.Id)).OrderBy(item => item.Id).ToListAsync();
+        var found = await db.WorkItems.Include(item => item.Excepted).Include(item => item.Asked)
+            .Where(item => item.ClosedAt == null && item.NobodyToAsk && !nobodys.Contains(item.Id)).OrderBy(item => item.Id).ToListAsync();
         foreach (var item in found) await AskAsync(item);
         return lost.Count + found.Count > 0;
     }
@@ -74,17 +76,17 @@ public sealed class Recorder(PortalContext db, PeopleDirectory directory, Vacanc
             Confidential = happening.Kind.Confidential,
         };
 
-    async Task AskAsync(WorkItem item)
+    async Task AskAsync(WorkItem item, string before = "")
     {
         var people = (await directory.WhoMayAsync(new Duty(item.Duty)))
-            .Where(asked => item.IsFor(asked.PersonId, asked.ForPersonId)).ToList();
+            .Where(asked => item.IsFor(asked.PersonId, asked.ForPersonId)).DistinctBy(asked => asked.PersonId).ToList();
         item.Ask([.. people.Select(asked => (asked.PersonId, asked.ForPersonId))]);
         foreach (var asked in people)
         {
             var text = item.Confidential
                 ? "Something confidential waits for you. Sign in to see it."
                 : $"{item.Title}.{(asked.ForName is null ? "" : $" You are asked because you act for {asked.ForName}.")}";
-            var subject = item.Confidential ? "Something confidential waits for you" : item.Title;
+            var subject = item.Confidential ? "Something confidential waits for you" : before + item.Title;
             Send(asked.PersonId, asked.Name, asked.Email, subject, text, item.Confidential ? "/" : item.Path,
                 item.Confidential ? MessageSecrecy.Confidential : MessageSecrecy.Open);
         }

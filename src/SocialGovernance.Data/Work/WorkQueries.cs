@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Data.People;
 using SocialGovernance.Domain;
 using SocialGovernance.Domain.Work;
 
@@ -12,30 +13,46 @@ public static class WorkQueries
         var own = actor.Capacities.Where(capacity => capacity.ForPersonId is null).Select(capacity => capacity.Duty.Key).ToList();
         var others = actor.Capacities.Where(capacity => capacity.ForPersonId is not null).Select(capacity => capacity.Duty.Key).Distinct().ToList();
         var absent = actor.Capacities.Select(capacity => capacity.ForPersonId).Where(id => id is not null).Distinct().ToList();
-        return items.Where(item => item.ClosedAt == null && (item.ExceptPersonId == null || item.ExceptPersonId != actor.PersonId)
-            && (own.Contains(item.Duty) || (others.Contains(item.Duty) && (item.ExceptPersonId == null || !absent.Contains(item.ExceptPersonId)))));
+        var mine = items.Where(item => item.ClosedAt == null && (item.ExceptPersonId == null || item.ExceptPersonId != actor.PersonId)
+            && !item.Excepted.Any(person => person.PersonId == actor.PersonId));
+        if (others.Count == 0) return mine.Where(item => own.Contains(item.Duty));
+        return mine.Where(item => own.Contains(item.Duty) || (others.Contains(item.Duty) && (item.Deputies == WhoseDeputies.OfAnybody
+            || (item.Deputies == WhoseDeputies.OfThoseWhoMay && (item.ExceptPersonId == null || !absent.Contains(item.ExceptPersonId))
+                && !item.Excepted.Any(person => absent.Contains(person.PersonId))))));
     }
 
-    /// <summary>What nobody can do: its role has no holder, its post is vacant, or its only holder is the one it is about.</summary>
+    /// <summary>What nobody can do: its role has no holder, its post is vacant, or its only holders are those it is about, and no deputy may act for them.</summary>
     public static IQueryable<WorkItem> ThatNobodyCanDo(this PortalContext db, DateOnly today)
     {
         var holdings = db.PostHoldings.Where(held => held.From <= today && (held.Until == null || today <= held.Until));
         var roles = db.RoleAssignments.Where(given => given.EndedAt == null && given.From <= today && (given.Until == null || today <= given.Until)
-                && given.Person!.LeftAt == null).Select(given => new { Duty = given.Role, given.PersonId });
+                && given.Person!.LeftAt == null).Select(given => new { Duty = given.Scope == "" ? given.Role : given.Role + "@" + given.Scope, given.PersonId });
         var themselves = db.People.Where(person => person.LeftAt == null).Select(person => new { Duty = "person:" + person.Id, PersonId = person.Id });
-        var managers = from report in holdings
+        var managers = from report in db.PostHoldings.HeldOrLeft(today)
                        join post in db.Posts on report.PostId equals post.Id
                        join manager in holdings on post.ManagerId equals manager.PostId
                        where manager.Person!.LeftAt == null
                        select new { Duty = "line-manager@person:" + report.PersonId, manager.PersonId };
+        var seniors = from report in db.PostHoldings.HeldOrLeft(today)
+                      join post in db.Posts on report.PostId equals post.Id
+                      join managing in db.Posts on post.ManagerId equals managing.Id
+                      join senior in holdings on managing.ManagerId equals senior.PostId
+                      where senior.Person!.LeftAt == null
+                      select new { Duty = "senior-manager@person:" + report.PersonId, senior.PersonId };
         var heads = from service in db.Services
                     join head in holdings on service.HeadPostId equals head.PostId
                     where head.Person!.LeftAt == null
                     select new { Duty = "head-of-service@service:" + service.Id, head.PersonId };
+        var deputies = db.Deputies.Where(deputy => deputy.EndedAt == null && deputy.From <= today && today <= deputy.Until && deputy.ActingPerson!.LeftAt == null)
+            .Select(deputy => new { deputy.PersonId, deputy.ActingPersonId });
         return db.WorkItems.Where(item => item.ClosedAt == null
-            && !roles.Any(held => held.Duty == item.Duty && (item.ExceptPersonId == null || held.PersonId != item.ExceptPersonId))
-            && !themselves.Any(held => held.Duty == item.Duty && (item.ExceptPersonId == null || held.PersonId != item.ExceptPersonId))
-            && !managers.Any(held => held.Duty == item.Duty && (item.ExceptPersonId == null || held.PersonId != item.ExceptPersonId))
-            && !heads.Any(held => held.Duty == item.Duty && (item.ExceptPersonId == null || held.PersonId != item.ExceptPersonId)));
+            && !roles.Any(held => held.Duty == item.Duty && (item.ExceptPersonId == null || held.PersonId != item.ExceptPersonId) && !item.Excepted.Any(person => person.PersonId == held.PersonId))
+            && !themselves.Any(held => held.Duty == item.Duty && (item.ExceptPersonId == null || held.PersonId != item.ExceptPersonId) && !item.Excepted.Any(person => person.PersonId == held.PersonId))
+            && !managers.Any(held => held.Duty == item.Duty && (item.ExceptPersonId == null || held.PersonId != item.ExceptPersonId) && !item.Excepted.Any(person => person.PersonId == held.PersonId))
+            && !seniors.Any(held => held.Duty == item.Duty && (item.ExceptPersonId == null || held.PersonId != item.ExceptPersonId) && !item.Excepted.Any(person => person.PersonId == held.PersonId))
+            && !heads.Any(held => held.Duty == item.Duty && (item.ExceptPersonId == null || held.PersonId != item.ExceptPersonId) && !item.Excepted.Any(person => person.PersonId == held.PersonId))
+            && !(item.Deputies == WhoseDeputies.OfAnybody && deputies.Any(deputy => deputy.ActingPersonId != item.ExceptPersonId
+                && !item.Excepted.Any(person => person.PersonId == deputy.ActingPersonId)
+                && (deputy.PersonId == item.ExceptPersonId || item.Excepted.Any(person => person.PersonId == deputy.PersonId)))));
     }
 }

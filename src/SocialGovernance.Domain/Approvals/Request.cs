@@ -16,6 +16,8 @@ public sealed class Request : Aggregate
 
     readonly List<Revision> revisions = [];
     readonly List<Round> rounds = [];
+    readonly List<Subject> subjects = [];
+    readonly List<FormerApplicant> formerApplicants = [];
 
     Request() => (Kind, KindTitle, Title, Draft) = ("", "", "", Answers.None);
 
@@ -51,9 +53,23 @@ public sealed class Request : Aggregate
     public IReadOnlyList<Revision> Revisions => revisions;
     public IReadOnlyList<Round> Rounds => rounds;
 
+    /// <summary>Whom it is about, as it was last sent: they neither sign nor see it.</summary>
+    public IReadOnlyList<Subject> Subjects => subjects;
+
+    /// <summary>Whose request it was before somebody took it over.</summary>
+    public IReadOnlyList<FormerApplicant> FormerApplicants => formerApplicants;
+
+    /// <summary>The refused request after which this one asks again.</summary>
+    public long? FollowsId { get; private set; }
+
+    /// <summary>Those whose own request this is or was, and those whom it is about: nobody of them decides on it on any path.</summary>
+    public IEnumerable<long> Concerned => subjects.Select(subject => subject.PersonId).Concat(formerApplicants.Select(person => person.PersonId)).Append(ApplicantId).Distinct();
+
     public Round? CurrentRound => rounds.MaxBy(round => round.Number);
     public Revision? CurrentRevision => revisions.MaxBy(revision => revision.Number);
-    public bool IsEditable => State is RequestState.Draft or RequestState.Returned;
+    public bool IsEditable => State is RequestState.Draft or RequestState.Returned or RequestState.Expired;
+
+    public bool Concerns(long personId) => Concerned.Contains(personId);
 
     public override string Label => Reference is not null ? $"{Reference} {Title}" : Title == KindTitle ? Title : $"{KindTitle}: {Title}";
 
@@ -75,7 +91,7 @@ public sealed class Request : Aggregate
     /// <param name="newReference">The next reference; needed on first submission only.</param>
     /// <param name="declared">Keys of the declarations made now; each submission makes them anew.</param>
     /// <exception cref="RuleBrokenException">Not the applicant's own, not editable, or answers or declarations are missing.</exception>
-    public void Submit(Pack pack, Service? service, string? newReference, IReadOnlyCollection<string> declared, Actor actor, DateTime at)
+    public void Submit(Pack pack, Service? service, string? newReference, IReadOnlyCollection<string> declared, Office office, Actor actor, DateTime at)
     {
         RefuseUnlessMine(actor);
         RefuseUnlessEditable();
@@ -87,15 +103,26 @@ public sealed class Request : Aggregate
         (Service, ServiceId) = (service, service?.Id);
         Reference ??= newReference ?? throw new ArgumentNullException(nameof(newReference));
         var sent = kind.Form.Declarations.Aggregate(Facts.Without(kind.Form.Relevant(FactsOf(Draft, at))), (answers, declaration) => answers.With(declaration.AnswerKey, "yes"));
+        var about = sent.All(KnownQuestions.Subjects).Select(given => long.TryParse(given, out var id) ? id : 0).Where(id => id > 0).ToHashSet();
+        subjects.RemoveAll(subject => !about.Contains(subject.PersonId));
+        subjects.AddRange(about.Except(subjects.Select(subject => subject.PersonId)).ToList().Select(id => new Subject(id)));
         var revision = new Revision(revisions.Count + 1, sent, at);
         var last = CurrentRound;
         var changed = sent.ChangedSince(CurrentRevision?.Answers ?? Answers.None);
         revisions.Add(revision);
-        var round = new Round(rounds.Count + 1, revision.Number, pack, kind, new RouteContext(ApplicantId, ServiceId), last, changed, at);
+        var round = new Round(rounds.Count + 1, revision.Number, pack, kind, ContextOf(kind, service, at), last, changed, at);
         rounds.Add(round);
         (State, SubmittedAt, ChangedAt) = (RequestState.InReview, SubmittedAt ?? at, at);
         Record(RequestAudit.Submitted, actor, at, ("revision", $"{revision.Number}"));
-        MoveOn(at);
+        MoveOn(office, at);
+    }
+
+    /// <summary>The round that sending the draft now would begin; nothing is changed by it.</summary>
+    /// <exception cref="RuleBrokenException">The head of a service is asked, but the draft names no service.</exception>
+    public Round Preview(Pack pack, Service? service, DateTime at)
+    {
+        var kind = pack.Request(Kind);
+        return new(rounds.Count + 1, revisions.Count + 1, pack, kind, ContextOf(kind, service, at), null, new HashSet<string>(), at);
     }
 
     /// <summary>Why this person may not sign here now; null if they may. One predicate for the button and the guard.</summary>
@@ -103,26 +130,47 @@ public sealed class Request : Aggregate
     {
         if (actor.PersonId == ApplicantId)
             return RuleBrokenException.NotAllowed("This is your own request. Somebody else must decide on it.");
-        if (!actor.Capacities.Any(held => held.Duty.Key == signOff.Duty))
+        if (Concerns(actor.PersonId))
+            return RuleBrokenException.NotAllowed("This request is about you. Somebody else must decide on it.");
+        var asked = signOff.Addressees.Where(one => one.IsInForce).Select(one => one.Duty).DefaultIfEmpty(signOff.Duty).ToList();
+        if (!actor.Capacities.Any(held => asked.Contains(held.Duty.Key)))
             return RuleBrokenException.Hidden();
-        if (CapacityFor(signOff, actor) is not { } capacity)
-            return RuleBrokenException.NotAllowed("You would act for the person whose request this is. Somebody else must decide on it.");
         if (!CurrentRound!.SignOffs.Contains(signOff))
             return new("The request was changed while you were reading it. Read it again before you decide.");
+        if (signOff.Addressees.Count > 0 && CapacityFor(signOff, actor) is null)
+            return RuleBrokenException.NotAllowed(signOff.Addressees.Any(one => one.Deputies == WhoseDeputies.OfNobody)
+                ? $"No deputy takes over the role {signOff.RoleTitle}. Only those who hold it can decide here."
+                : "You would act for the person whose request this is. Somebody else must decide on it.");
         if (signOff.State != SignOffState.Waiting || signOff.Outcomes.Count == 0)
             return new(signOff.Decision is { } made
                 ? $"{made.Sentence()} There is nothing left to do here."
                 : "This is not waiting for anybody at the moment.");
-        if (signOff.Effect == SignOffEffect.Decide && CurrentRound.SignOffs.Any(other => other != signOff && other.Effect == SignOffEffect.Decide
+        if (CapacityFor(signOff, actor) is not { } capacity) return RuleBrokenException.Hidden();
+        if (CurrentRound.OneVoice && signOff.Effect == SignOffEffect.Decide && CurrentRound.SignOffs.Any(other => other != signOff && other.Effect == SignOffEffect.Decide
                 && other.Decision is { } decision && IsOneVoice(decision, actor, capacity)))
             return RuleBrokenException.NotAllowed("You have already decided on this request in another role. Somebody else must decide in this one.");
         return null;
     }
 
-    /// <summary>Own before deputised, and never for the applicant, whose deputy would decide on the applicant's own request.</summary>
-    public Capacity? CapacityFor(SignOff signOff, Actor actor) => actor.Capacities
-        .Where(held => held.Duty.Key == signOff.Duty && held.ForPersonId != ApplicantId)
-        .OrderBy(held => held.ForPersonId is null ? 0 : 1).FirstOrDefault();
+    /// <summary>Own before deputised; never for somebody whom the request concerns, but where nobody else holds the role.</summary>
+    public Capacity? CapacityFor(SignOff signOff, Actor actor) => StandingOf(signOff, actor)?.Capacity;
+
+    Standing? StandingOf(SignOff signOff, Actor actor) => (from asked in signOff.Addressees
+                                                           where asked.IsInForce
+                                                           from held in actor.Capacities
+                                                           where held.Duty.Key == asked.Duty && (held.ForPersonId is not { } absent || asked.Deputies switch
+                                                           {
+                                                               WhoseDeputies.OfAnybody => true,
+                                                               WhoseDeputies.OfThoseWhoMay => !Concerns(absent),
+                                                               _ => false,
+                                                           })
+                                                           orderby held.ForPersonId is null ? 0 : 1
+                                                           select new Standing(asked, held)).FirstOrDefault();
+
+    /// <summary>What this sign-off can do at that moment; less before the moment that its stage waits for.</summary>
+    public IReadOnlyList<DecisionOutcome> OutcomesOf(SignOff signOff, DateTime at) => [.. signOff.Outcomes.Where(outcome => StageOf(signOff).AllowsAt(outcome, at))];
+
+    public Stage StageOf(SignOff signOff) => rounds.SelectMany(round => round.Stages).First(stage => stage.SignOffs.Contains(signOff));
 
     /// <summary>Whether the earlier decision was made by this person or in the name of the same person.</summary>
     static bool IsOneVoice(Decision earlier, Actor actor, Capacity capacity)
@@ -136,7 +184,7 @@ public sealed class Request : Aggregate
     /// <summary>Signs one sign-off. Which outcomes it allows follows from its effect.</summary>
     /// <param name="revision">The revision that the person had before them.</param>
     /// <exception cref="RuleBrokenException">See <see cref="Objection"/>; or a stale revision, an outcome that the sign-off does not have, or a missing reason.</exception>
-    public Decision Sign(long signOffId, DecisionOutcome outcome, string? reason, int revision, Actor actor, DateTime at)
+    public Decision Sign(long signOffId, DecisionOutcome outcome, string? reason, int revision, Office office, Actor actor, DateTime at)
     {
         var signOff = rounds.SelectMany(round => round.SignOffs).FirstOrDefault(candidate => candidate.Id == signOffId)
             ?? throw RuleBrokenException.Hidden();
@@ -145,16 +193,19 @@ public sealed class Request : Aggregate
             throw new RuleBrokenException("The request was changed while you were reading it. Read it again before you decide.");
         if (!signOff.Allows(outcome))
             throw RuleBrokenException.Input("Choose what you decide.");
+        if (!StageOf(signOff).AllowsAt(outcome, at))
+            throw new RuleBrokenException($"This can be agreed from {UkTime.Local(StageOf(signOff).NotBefore!.Value):d MMMM yyyy, HH:mm} and not before. Until then it can only be "
+                + $"{(signOff.Allows(DecisionOutcome.Refused) ? "refused or " : "")}returned for changes, if that is among your choices.");
         reason = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();
         if (reason is null && outcome.NeedsReason())
             throw RuleBrokenException.Input(outcome == DecisionOutcome.Advised ? "Write your advice." : "Give the reason, so that the applicant knows what to do.");
         if (reason?.Length > ReasonLength)
             throw RuleBrokenException.Input($"The reason must be {ReasonLength:N0} characters or fewer.");
 
-        var capacity = CapacityFor(signOff, actor)!;
-        var decision = signOff.Take(outcome, reason, revision, actor, capacity, at);
+        var standing = StandingOf(signOff, actor)!;
+        var decision = signOff.Take(outcome, reason, revision, actor, standing, at);
         ChangedAt = at;
-        RecordFor(outcome.AuditKind(), actor, capacity, at, ("role", signOff.RoleTitle), ("reason", reason));
+        RecordFor(outcome.AuditKind(), actor, standing.Capacity, at, ("role", decision.RoleTitle), ("reason", reason));
         switch (outcome)
         {
             case DecisionOutcome.Refused:
@@ -167,7 +218,7 @@ public sealed class Request : Aggregate
                 TellApplicant("needs changes", $"{decision.Sentence()} What is asked: {reason}");
                 break;
             default:
-                MoveOn(at);
+                MoveOn(office, at);
                 if (State == RequestState.InReview)
                     TellApplicant(outcome == DecisionOutcome.Advised ? "has new advice" : "has moved on", decision.Sentence());
                 break;
@@ -183,10 +234,10 @@ public sealed class Request : Aggregate
     }
 
     /// <summary>Whether people may write on it: it was sent and has not ended.</summary>
-    public bool TakesComments => State is RequestState.InReview or RequestState.Returned;
+    public bool TakesComments => State is RequestState.InReview or RequestState.Returned or RequestState.Expired;
 
     /// <summary>What waits for somebody's sign-off.</summary>
-    public IEnumerable<WorkItem> OpenWork => CurrentRound?.SignOffs.Select(signOff => signOff.WorkItem).OfType<WorkItem>().Where(item => item.IsOpen) ?? [];
+    public IEnumerable<WorkItem> OpenWork => CurrentRound?.SignOffs.SelectMany(signOff => signOff.Addressees).Select(asked => asked.WorkItem).OfType<WorkItem>().Where(item => item.IsOpen) ?? [];
 
     /// <summary>Writes a comment or question, which decides nothing. Who may see the request may write.</summary>
     /// <param name="concerned">Those whose sign-offs wait, and who wrote before; they and the applicant are told, never the writer.</param>
@@ -210,12 +261,137 @@ public sealed class Request : Aggregate
     /// <summary>As whose deputy somebody is asked here; null for the applicant, for who is asked themselves, and for who only reads.</summary>
     Capacity? InPlaceOf(Actor actor)
     {
-        var duties = rounds.SelectMany(round => round.SignOffs).Where(signOff => signOff.State != SignOffState.Ahead).Select(signOff => signOff.Duty).ToHashSet();
+        var duties = rounds.SelectMany(round => round.SignOffs).SelectMany(signOff => signOff.Addressees).Select(asked => asked.Duty).ToHashSet();
         var held = actor.Capacities.Where(capacity => duties.Contains(capacity.Duty.Key)).ToList();
-        return actor.PersonId == ApplicantId || held.Any(capacity => capacity.ForPersonId is null) ? null : held.FirstOrDefault(capacity => capacity.ForPersonId != ApplicantId);
+        return actor.PersonId == ApplicantId || held.Any(capacity => capacity.ForPersonId is null) ? null : held.FirstOrDefault(capacity => capacity.ForPersonId is { } absent && !Concerns(absent));
     }
 
-    public bool CanBeWithdrawn => State is RequestState.InReview or RequestState.Returned;
+    /// <summary>Carries out what was to happen if nobody answered until now: each once, and never an approval.</summary>
+    /// <returns>Whether anything was due.</returns>
+    public bool NobodyAnswered(Office office, DateTime at)
+    {
+        if (State != RequestState.InReview || CurrentRound!.OpenStage is not { } stage) return false;
+        var due = stage.DueAt(at).ToList();
+        foreach (var deadline in due)
+        {
+            deadline.CarryOut(at);
+            CarryOut(deadline, stage, office, at);
+        }
+        return due.Count > 0;
+    }
+
+    void CarryOut(Deadline deadline, Stage stage, Office office, DateTime at)
+    {
+        var waiting = stage.SignOffs.Where(asked => asked.State == SignOffState.Waiting && asked.Effect != SignOffEffect.Inform).ToList();
+        switch (deadline.Do)
+        {
+            case NoResponseAct.Remind:
+                foreach (var one in waiting.SelectMany(asked => asked.Addressees).Where(one => one.IsInForce)) one.WorkItem?.Remind(at);
+                Record(RequestAudit.Reminded, Actor.Portal, at, ("stage", stage.Title));
+                break;
+            case NoResponseAct.Add:
+                foreach (var asked in waiting) asked.AskToo(deadline.Asks!, this, office, at);
+                Record(RequestAudit.AskedToo, Actor.Portal, at, ("stage", stage.Title), ("role", deadline.RoleTitle));
+                break;
+            case NoResponseAct.Replace:
+                foreach (var asked in waiting) asked.AskInstead(deadline.Asks!, this, office, at);
+                Record(RequestAudit.AskedInstead, Actor.Portal, at, ("stage", stage.Title), ("role", deadline.RoleTitle));
+                break;
+            case NoResponseAct.Expire:
+                Stop(RequestState.Expired, at);
+                Record(RequestAudit.Expired, Actor.Portal, at, ("stage", stage.Title));
+                TellApplicant("has expired", $"Nobody answered in time at the stage “{stage.Title}”, so it is asked of nobody any more. Nothing is approved by that. "
+                    + "You can change it and send it again, or withdraw it.");
+                break;
+        }
+    }
+
+    /// <summary>Asks whoever is to be asked as things are now, where a role became vacant or was filled since its stage began.</summary>
+    /// <returns>Whether anybody else is asked now.</returns>
+    public bool AskAsThingsAre(Office office, DateTime at)
+    {
+        if (State != RequestState.InReview || CurrentRound!.OpenStage is not { } stage) return false;
+        var changed = stage.SignOffs.Where(asked => asked.Address(this, office, at)).ToList();
+        foreach (var asked in changed)
+            Record(RequestAudit.AskedOthers, Actor.Portal, at, ("role", asked.RoleTitle), ("instead", asked.Addressees[^1].RoleTitle));
+        return changed.Count > 0;
+    }
+
+    /// <summary>A new draft with the answers of a refused request, as far as the policy in force asks for them still.</summary>
+    public static Request After(Request refused, RequestKind kind, long policyVersionId, Actor actor, DateTime at)
+    {
+        refused.RefuseUnlessMine(actor);
+        if (refused.State != RequestState.Refused) throw new RuleBrokenException($"{refused.Reference} was not refused: it is {refused.State.InWords()}.");
+        var draft = new Request(kind, policyVersionId, refused.Applicant!, actor, at) { FollowsId = refused.Id };
+        var before = refused.CurrentRevision!.Answers;
+        draft.Answer(kind.Form.Questions.Where(question => before.Has(question.Key))
+            .Aggregate(Answers.None, (taken, question) => taken.With(question.Key, before.All(question.Key))), actor, at);
+        draft.Record(RequestAudit.AskedAgain, actor, at, ("earlier", refused.Reference));
+        return draft;
+    }
+
+    public bool CanBeTakenOver => State is RequestState.InReview or RequestState.Returned or RequestState.Expired;
+
+    /// <summary>Has another person go on with it, because the applicant has left or is away. What waits for the applicant's manager waits for theirs.</summary>
+    /// <param name="isAway">Whether somebody acts for the applicant now.</param>
+    /// <exception cref="RuleBrokenException">Neither the applicant's manager nor somebody who maintains people; or one of the two has decided on it.</exception>
+    public void TakeOver(Person successor, Pack pack, bool isAway, string? reason, Office office, Actor actor, DateTime at)
+    {
+        RefuseUnlessMayPutRight(actor, actor.CapacityFor(Duty.LineManagerOf(ApplicantId)) is not null);
+        if (!CanBeTakenOver) throw new RuleBrokenException($"{Label} cannot be taken over: it is {State.InWords()}.");
+        if (Applicant!.IsHere && !isAway) throw new RuleBrokenException($"{Applicant.Name} is here, so nobody takes over their request. They can withdraw it.");
+        if (successor.Id == ApplicantId) throw RuleBrokenException.Input($"{successor.Name} has it already. Name somebody else.");
+        if (!successor.IsHere) throw RuleBrokenException.Input($"{successor.Name} has left. Name somebody else.");
+        if (HasDecided(successor.Id)) throw RuleBrokenException.NotAllowed($"{successor.Name} has decided on this request, so they cannot take it over.");
+        if (subjects.Any(subject => subject.PersonId == successor.Id)) throw RuleBrokenException.NotAllowed($"This request is about {successor.Name}, so they cannot take it over.");
+        if (pack.PersonType(successor.Type) is not { } type || !pack.Request(Kind).IsFor(type))
+            throw RuleBrokenException.Input($"The policy does not cover {successor.Name} here, so they cannot make this request. Name somebody else.");
+        var why = ReasonOf(reason);
+        var before = Applicant;
+        formerApplicants.Add(new(before.Id, at));
+        (Applicant, ApplicantId, ChangedAt) = (successor, successor.Id, at);
+        if (CurrentRound is { } round && State == RequestState.InReview) round.AskAfresh(this, before.Id, office, at);
+        Record(RequestAudit.TakenOver, actor, at, ("person", successor.Name), ("before", before.Name), ("reason", why));
+        Tell(successor.Id, $"{Label} is now yours", $"{actor.Name} had you take over {Label} from {before.Name}. The reason: {why}", Path);
+        Tell(before.Id, $"{Label} was taken over", $"{actor.Name} had {successor.Name} take over {Label}. The reason: {why}", Path);
+    }
+
+    /// <summary>Corrects the service that it was sent for: a new round in which the head of that service is asked, while what the change does not touch stands.</summary>
+    public void CorrectService(Service service, Pack pack, string? reason, Office office, Actor actor, DateTime at)
+    {
+        RefuseUnlessMayPutRight(actor, false);
+        if (State != RequestState.InReview) throw new RuleBrokenException($"{Label} is {State.InWords()}, so its service cannot be corrected now.");
+        if (service.Id == ServiceId) throw RuleBrokenException.Input($"It is for {service.Name} already. Choose another service.");
+        var kind = pack.Request(Kind);
+        if (kind.Form.Question(KnownQuestions.Service) is null) throw new RuleBrokenException($"{KindTitle} asks for no service.");
+        var (why, before) = (ReasonOf(reason), Service?.Name);
+        Draft = Draft.With(KnownQuestions.Service, $"{service.Id}");
+        (Service, ServiceId, ChangedAt) = (service, service.Id, at);
+        var revision = new Revision(revisions.Count + 1, CurrentRevision!.Answers.With(KnownQuestions.Service, $"{service.Id}"), at);
+        revisions.Add(revision);
+        var last = CurrentRound!;
+        last.Stop(at);
+        rounds.Add(new(rounds.Count + 1, revision.Number, pack, kind, ContextOf(kind, service, at), last, new HashSet<string> { KnownQuestions.Service }, at));
+        Record(RequestAudit.ServiceCorrected, actor, at, ("before", before), ("service", service.Name), ("reason", why));
+        TellApplicant("is now for another service", $"{actor.Name} corrected its service to {service.Name}. The reason: {why}");
+        MoveOn(office, at);
+    }
+
+    /// <summary>Whether they made a decision in any round, or it was made in their name.</summary>
+    public bool HasDecided(long personId) => rounds.SelectMany(round => round.SignOffs).Any(asked => asked.Decision is { } made && (made.PersonId == personId || made.ForPersonId == personId));
+
+    void RefuseUnlessMayPutRight(Actor actor, bool otherwise)
+    {
+        if (State == RequestState.Draft || subjects.Any(subject => subject.PersonId == actor.PersonId)) throw RuleBrokenException.Hidden();
+        if (!otherwise && !actor.May(Permissions.MaintainPeople)) throw RuleBrokenException.NotAllowed("Only the applicant’s line manager or an administrator can do that.");
+        if (Concerns(actor.PersonId)) throw RuleBrokenException.NotAllowed("This is your own request. Somebody else must do that.");
+        if (HasDecided(actor.PersonId)) throw RuleBrokenException.NotAllowed("You have decided on this request. Somebody else must do that.");
+    }
+
+    static string ReasonOf(string? reason) => string.IsNullOrWhiteSpace(reason) ? throw RuleBrokenException.Input("Give the reason. It stays on record.")
+        : reason.Trim() is { Length: <= ReasonLength } given ? given : throw RuleBrokenException.Input($"The reason must be {ReasonLength:N0} characters or fewer.");
+
+    public bool CanBeWithdrawn => State is RequestState.InReview or RequestState.Returned or RequestState.Expired;
 
     public void Withdraw(Actor actor, DateTime at)
     {
@@ -248,17 +424,23 @@ public sealed class Request : Aggregate
     /// <summary>The answers with what conditions may look at beside them; the applicant must be loaded.</summary>
     public Answers FactsOf(Answers answers, DateTime at) => Facts.With(answers, Applicant!, UkTime.DayOf(at));
 
-    void MoveOn(DateTime at)
+    RouteContext ContextOf(RequestKind kind, Service? service, DateTime at)
     {
-        if (CurrentRound!.Advance(this, at)) return;
+        var facts = kind.Form.Relevant(FactsOf(Draft, at));
+        return new(ApplicantId, service?.Id, facts.One(KnownQuestions.Body) ?? service?.LegalBody, facts);
+    }
+
+    void MoveOn(Office office, DateTime at)
+    {
+        if (CurrentRound!.Advance(this, office, at)) return;
         (State, EndedAt, ChangedAt) = (RequestState.Approved, at, at);
         Record(RequestAudit.Completed, Actor.Portal, at);
-        TellApplicant("is approved", "Everybody who had to agree has agreed.");
+        TellApplicant("is approved", CurrentRound.SignOffs.Any(asked => asked.Decision is not null) ? "Everybody who had to agree has agreed." : "The policy asks nobody to agree to it.");
     }
 
     void Stop(RequestState state, DateTime at)
     {
-        CurrentRound?.Stop(at);
+        CurrentRound?.Stop(at, expired: state == RequestState.Expired);
         (State, ChangedAt) = (state, at);
     }
 
@@ -275,7 +457,25 @@ public sealed class Request : Aggregate
     }
 }
 
-public enum RequestState { Draft, InReview, Returned, Approved, Refused, Withdrawn }
+/// <summary>The duty under which somebody may sign, and the capacity in which they have it.</summary>
+sealed record Standing(Addressee Addressee, Capacity Capacity);
+
+/// <summary>Somebody whose request it was until another person took it over.</summary>
+public sealed class FormerApplicant(long personId, DateTime until)
+{
+    public long Id { get; private set; }
+    public long PersonId { get; private set; } = personId;
+    public DateTime Until { get; private set; } = until;
+}
+
+/// <summary>Somebody whom a request is about.</summary>
+public sealed class Subject(long personId)
+{
+    public long Id { get; private set; }
+    public long PersonId { get; private set; } = personId;
+}
+
+public enum RequestState { Draft, InReview, Returned, Approved, Refused, Withdrawn, Expired }
 
 public static class RequestStateWords
 {
@@ -286,6 +486,7 @@ public static class RequestStateWords
         RequestState.Returned => "returned for changes",
         RequestState.Approved => "approved",
         RequestState.Refused => "refused",
+        RequestState.Expired => "expired, because nobody answered in time",
         _ => "withdrawn",
     };
 }

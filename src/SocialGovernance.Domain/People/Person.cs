@@ -73,21 +73,32 @@ public sealed class Person : Aggregate
         Record(PeopleAudit.CameBack, actor, at);
     }
 
-    /// <param name="given">The roles they have had; two acts at once conflict on this person, so that none is given twice.</param>
-    public RoleAssignment Give(Role role, DateOnly from, DateOnly? until, IEnumerable<RoleAssignment> given, Actor actor, DateTime at)
+    /// <exception cref="RuleBrokenException">The policy gives the role to people of other types only.</exception>
+    public void RefuseUnlessMayHold(Role role, Pack pack)
     {
-        if (!IsHere) throw new RuleBrokenException($"{Name} has left, so no role can be given to them.");
-        if (given.Any(one => one.PersonId == Id && one.Role == role.Key && one.Overlaps(from, until)))
-            throw new RuleBrokenException($"{Name} already has the role {role.Title} at that time.");
-        BumpVersion();
-        return new(this, role, from, until, actor, at);
+        if (pack.PersonType(Type) is { } type && role.CanBeHeldBy(type)) return;
+        var may = pack.PersonTypes.Where(role.CanBeHeldBy).Select(one => one.Title.ToLowerInvariant());
+        throw RuleBrokenException.Input($"{Name} cannot be given the role {role.Title}. The policy gives it to: {string.Join(", ", may)}.");
     }
 
+    /// <param name="given">The roles they have had; two acts at once conflict on this person, so that none is given twice.</param>
+    public RoleAssignment Give(Role role, DateOnly from, DateOnly? until, IEnumerable<RoleAssignment> given, Actor actor, DateTime at, string scope = "", string scopeTitle = "")
+    {
+        if (!IsHere) throw new RuleBrokenException($"{Name} has left, so no role can be given to them.");
+        if (given.Any(one => one.PersonId == Id && one.Role == role.Key && one.Scope == scope && one.Overlaps(from, until)))
+            throw new RuleBrokenException($"{Name} already has the role {role.Title} at that time.");
+        BumpVersion();
+        return new(this, role, from, until, actor, at, scope, scopeTitle);
+    }
+
+    /// <param name="longestDays">For how many days somebody can be a deputy at most, under the policy.</param>
     /// <param name="named">Their deputies so far; two acts at once conflict on this person, so that they have one deputy at a time.</param>
-    public Deputy NameDeputy(Person deputy, DateOnly from, DateOnly until, IEnumerable<Deputy> named, Actor actor, DateTime at)
+    public Deputy NameDeputy(Person deputy, DateOnly from, DateOnly until, IEnumerable<Deputy> named, Actor actor, DateTime at, int longestDays = int.MaxValue)
     {
         if (!IsHere) throw new RuleBrokenException($"{Name} has left, so nobody can act for them.");
         if (!deputy.IsHere) throw new RuleBrokenException($"{deputy.Name} has left, so they cannot act for anybody.");
+        if (until.DayNumber - from.DayNumber >= longestDays)
+            throw RuleBrokenException.Input($"Under the policy somebody can be a deputy for {longestDays:N0} days at most. Choose an earlier last day.");
         if (named.Any(one => one.PersonId == Id && one.Overlaps(from, until)))
             throw new RuleBrokenException($"Somebody already acts for {Name} on some of these days. End that first, or choose other days.");
         BumpVersion();

@@ -6,22 +6,27 @@ public sealed class RoleAssignment : Aggregate
     public const int RoleLength = 80;
     public const int TitleLength = 160;
 
-    RoleAssignment() => (Role, RoleTitle) = ("", "");
+    RoleAssignment() => (Role, RoleTitle, Scope, ScopeTitle) = ("", "", "", "");
 
     /// <exception cref="RuleBrokenException">The role is confidential: those are granted by a present holder and a second person. Or the actor's own:
     /// nobody gives themselves a role.</exception>
-    public RoleAssignment(Person person, Policies.Role role, DateOnly from, DateOnly? until, Actor actor, DateTime at)
+    /// <param name="scope">What it is given for, see <see cref="Scopes"/>, with its name.</param>
+    public RoleAssignment(Person person, Policies.Role role, DateOnly from, DateOnly? until, Actor actor, DateTime at, string scope = "", string scopeTitle = "")
     {
         if (role.Confidential && actor != Actor.Portal)
             throw RuleBrokenException.NotAllowed($"{role.Title} reads confidential cases. An administrator cannot give or take that role.");
         if (person.Is(actor)) throw RuleBrokenException.NotAllowed("You cannot give yourself a role. Ask another administrator.");
         if (role.Relation != Policies.Relation.None)
             throw RuleBrokenException.Input($"{role.Title} follows from posts and cannot be given to a person.");
+        if (!Scopes.Fits(scope, role.Scope))
+            throw RuleBrokenException.Input(role.Scope == Policies.RoleScope.Council ? $"{role.Title} is a role for the whole council: name neither body nor service."
+                : $"{role.Title} is held for one {(role.Scope == Policies.RoleScope.Body ? "legal body" : "service")}: choose which.");
         if (until < from) throw RuleBrokenException.Input("The last day cannot be before the first.");
         (Person, PersonId, Role, RoleTitle, IsConfidential, From, Until) = (person, person.Id, role.Key, role.Title, role.Confidential, from, until);
+        (Scope, ScopeTitle) = (scope, scopeTitle);
         Record(PeopleAudit.RoleGiven, actor, at, ("person", person.Name), ("from", $"{from:d MMMM yyyy}"));
         if (actor != Actor.Portal)
-            Tell(person.Id, $"You have the role {role.Title}", $"{actor.Name} gave you the role {role.Title} from {from:d MMMM yyyy}.", "/");
+            Tell(person.Id, $"You have the role {Label}", $"{actor.Name} gave you the role {Label} from {from:d MMMM yyyy}.", "/");
     }
 
     public long PersonId { get; private set; }
@@ -30,6 +35,10 @@ public sealed class RoleAssignment : Aggregate
     /// <summary>Key of a role of the pack, and its title when it was given.</summary>
     public string Role { get; private set; }
     public string RoleTitle { get; private set; }
+
+    /// <summary>What it was given for, and that one's name then; both empty for the whole council.</summary>
+    public string Scope { get; private set; }
+    public string ScopeTitle { get; private set; }
 
     /// <summary>Reads confidential cases: no deputy takes it over.</summary>
     public bool IsConfidential { get; private set; }
@@ -41,7 +50,7 @@ public sealed class RoleAssignment : Aggregate
     /// <summary>Taken away at once, whatever the last day says.</summary>
     public DateTime? EndedAt { get; private set; }
 
-    public override string Label => RoleTitle;
+    public override string Label => ScopeTitle.Length == 0 ? RoleTitle : $"{RoleTitle} ({ScopeTitle})";
 
     public bool IsInForce(DateOnly today) => EndedAt is null && From <= today && (Until is null || today <= Until);
 

@@ -8,11 +8,16 @@ public sealed class WorkItem
     public const int PathLength = 200;
 
     readonly List<Asked> asked = [];
+    readonly List<Excepted> excepted = [];
 
     WorkItem() => (Duty, Title, Path) = ("", "", "");
 
-    public WorkItem(Duty duty, string title, string path, DateTime at, long? exceptPersonId = null, bool confidential = false)
+    /// <param name="alsoExcept">Others who must not do it, and whose deputies must not either.</param>
+    public WorkItem(Duty duty, string title, string path, DateTime at, long? exceptPersonId = null, bool confidential = false,
+        IEnumerable<long>? alsoExcept = null, WhoseDeputies deputies = WhoseDeputies.OfThoseWhoMay)
     {
+        Deputies = deputies;
+        excepted.AddRange((alsoExcept ?? []).Where(id => id != exceptPersonId).Select(id => new Excepted(id)));
         (Duty, Path, Since, ExceptPersonId, Confidential) = (duty.Key, path, at, exceptPersonId, confidential);
         Title = title.Length <= TitleLength ? title : title.CutTo(TitleLength - 1) + "…";
     }
@@ -30,9 +35,19 @@ public sealed class WorkItem
     /// <summary>Never shown or sent to this person, though they have the duty: the applicant, or the subject of an order.</summary>
     public long? ExceptPersonId { get; private set; }
 
+    /// <summary>Never shown or sent to these either: the people whom a request is about.</summary>
+    public IReadOnlyList<Excepted> Excepted => excepted;
+    public WhoseDeputies Deputies { get; private set; }
+
     /// <summary>Of a confidential case: its message says so and nothing else.</summary>
     public bool Confidential { get; private set; }
     public DateTime? ClosedAt { get; private set; }
+
+    /// <summary>When those who have the duty were last asked again.</summary>
+    public DateTime? RemindedAt { get; private set; }
+
+    /// <summary>Whether those who have the duty are to be asked again when it is saved.</summary>
+    public bool IsToRemind { get; private set; }
 
     /// <summary>Nobody has the duty, and administrators were told; found out when it was opened, and again by each act that changes who holds what.</summary>
     public bool NobodyToAsk { get; private set; }
@@ -42,16 +57,37 @@ public sealed class WorkItem
     public bool IsOpen => ClosedAt is null;
 
     /// <summary>Whether this person may do it who has its duty, for themselves or as somebody's deputy.</summary>
-    public bool IsFor(long personId, long? forPersonId) => personId != ExceptPersonId && (forPersonId is null || forPersonId != ExceptPersonId);
+    public bool IsFor(long personId, long? forPersonId) => !IsExcept(personId) && (forPersonId is not { } absent || Deputies switch
+    {
+        WhoseDeputies.OfAnybody => true,
+        WhoseDeputies.OfThoseWhoMay => !IsExcept(absent),
+        _ => false,
+    });
+
+    bool IsExcept(long personId) => personId == ExceptPersonId || excepted.Any(person => person.PersonId == personId);
+
+    public void Remind(DateTime at)
+    {
+        if (IsOpen) (RemindedAt, IsToRemind) = (at, true);
+    }
 
     public void Close(DateTime at) => ClosedAt ??= at;
 
     /// <summary>Stores who was asked; who may act is worked out at the act.</summary>
     public void Ask(IReadOnlyCollection<(long PersonId, long? ForPersonId)> people)
     {
-        NobodyToAsk = people.Count == 0;
-        asked.AddRange(people.Select(person => new Asked(person.PersonId, person.ForPersonId)));
+        (NobodyToAsk, IsToRemind) = (people.Count == 0, false);
+        asked.AddRange(people.Where(person => asked.All(known => known.PersonId != person.PersonId)).Select(person => new Asked(person.PersonId, person.ForPersonId)));
     }
+}
+
+/// <summary>Whose deputies may do something, beside those who have the duty themselves.</summary>
+public enum WhoseDeputies { OfThoseWhoMay, OfAnybody, OfNobody }
+
+public sealed class Excepted(long personId)
+{
+    public long Id { get; private set; }
+    public long PersonId { get; private set; } = personId;
 }
 
 /// <summary>Somebody who was told that a thing waits, themselves or as a deputy.</summary>

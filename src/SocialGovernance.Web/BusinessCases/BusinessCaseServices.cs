@@ -4,7 +4,10 @@ namespace SocialGovernance.Web.BusinessCases;
 
 public static class BusinessCaseServices
 {
-    public static IServiceCollection AddBusinessCases(this IServiceCollection services) =>
-        services.AddScoped<RequestReader>().AddScoped<AnswerWords>().AddScoped<GroupQuestions>()
-            .AddScoped<RequestComments>();
+    public static void AddBusinessCases(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<RequestReader>().AddScoped<AnswerWords>().AddScoped<GroupQuestions>().AddScoped<RequestComments>().AddSingleton<Chaser>();
+        // Tests say when it looks, so that nothing depends on the time a test takes.
+        if (!builder.Environment.IsEnvironment("Testing")) builder.Services.AddHostedService<ChaserWorker>();
+    }
 }

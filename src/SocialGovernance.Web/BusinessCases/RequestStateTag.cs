@@ -10,6 +10,7 @@ public static class RequestStateTag
         RequestState.Returned => "orange",
         RequestState.Approved => "green",
         RequestState.Refused => "red",
+        RequestState.Expired => "orange",
         _ => "grey",
     };
 
@@ -21,6 +22,7 @@ public static class RequestStateTag
         RequestState.Returned => "Returned for changes",
         RequestState.Approved => "Approved",
         RequestState.Refused => "Refused",
+        RequestState.Expired => "Expired",
         _ => "Withdrawn",
     };
 }

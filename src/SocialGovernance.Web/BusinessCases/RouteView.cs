@@ -9,37 +9,109 @@ namespace SocialGovernance.Web.BusinessCases;
 /// <summary>Who is asked, as steps: those done, those now, those ahead.</summary>
 public sealed record RouteView(IReadOnlyList<RouteStage> Stages)
 {
-    /// <summary>The route that a request would take, before there is one.</summary>
+    /// <summary>Everybody whom such a request could ask, before there is one.</summary>
     public static RouteView Of(RequestKind kind, Pack pack) => new([.. kind.Route.Select(stage => new RouteStage(stage.Title, stage.Quorum == Quorum.Any,
-        [.. stage.SignOffs.Select(asked => new RouteStep(pack.Role(asked.Role).Title, asked.Asks, Citations.InWords(asked.Clauses)))]))]);
+        [.. stage.SignOffs.Select(asked => new RouteStep(pack.Role(asked.Role).Title, asked.Asks, Citations.InWords(asked.Clauses))
+            { DependsOnAnswers = stage.When is not null || asked.When is not null })]))]);
 
-    /// <param name="waitingFor">Names by the duty of each sign-off that waits.</param>
-    public static RouteView Of(Round round, IReadOnlyDictionary<string, IReadOnlyList<string>> waitingFor) => new([.. round.Stages.OrderBy(stage => stage.Order)
+    /// <summary>Whom sending this draft would ask, with the names of those who could answer now.</summary>
+    public static async Task<RouteView> PreviewAsync(Request draft, Pack pack, Domain.People.Service? service, PeopleDirectory directory, DateTime now)
+    {
+        var stages = new List<RouteStage>();
+        foreach (var stage in draft.Preview(pack, service, now).Stages)
+        {
+            var steps = new List<RouteStep>();
+            foreach (var asked in stage.SignOffs)
+                steps.Add(new(asked.RoleTitle, asked.Asks, Citations.InWords(asked.Clauses.Split(", ")))
+                {
+                    WouldAsk = [.. (await directory.WhoMayAsync(new(asked.Duty))).Where(person => !draft.Concerns(person.PersonId)
+                        && (person.ForPersonId is not { } absent || (!asked.NoDeputies && !draft.Concerns(absent)))).Select(NameOf)],
+                    FallsBackOn = asked.FallBackTitle,
+                });
+            stages.Add(new(stage.Title, stage.Quorum == Quorum.Any, steps));
+        }
+        return new(stages);
+    }
+
+    /// <param name="waitingFor">Names by the id of each sign-off that waits.</param>
+    public static RouteView Of(Round round, IReadOnlyDictionary<long, IReadOnlyList<string>> waitingFor, DateTime now) => new([.. round.Stages.OrderBy(stage => stage.Order)
         .Select(stage => new RouteStage(stage.Title, stage.Quorum == Quorum.Any, [.. stage.SignOffs.OrderBy(asked => asked.Id)
             .Select(asked => new RouteStep(asked.RoleTitle, asked.Asks, Citations.InWords(asked.Clauses.Split(", ")))
             {
                 SignOff = asked,
-                WaitingFor = asked.State == SignOffState.Waiting ? waitingFor.GetValueOrDefault(asked.Duty) : null,
-            })]))]);
+                WaitingFor = asked.State == SignOffState.Waiting ? waitingFor.GetValueOrDefault(asked.Id) : null,
+                AskedInstead = [.. asked.Addressees.Where(one => one.Because != AskedBecause.Route).OrderBy(one => one.Id).Select(WhyAsked)],
+            })])
+        {
+            NotBefore = stage.NotBefore > now ? stage.NotBefore : null,
+            Next = NextOf(stage, now),
+        })]);
 
-    /// <summary>Who may act now on each sign-off that waits; the applicant never may.</summary>
-    public static async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> WaitingForAsync(Request request, PeopleDirectory directory)
+    /// <summary>Who may act now on each sign-off that waits; never those whom the request concerns.</summary>
+    public static async Task<IReadOnlyDictionary<long, IReadOnlyList<string>>> WaitingForAsync(Request request, PeopleDirectory directory)
     {
-        var waiting = new Dictionary<string, IReadOnlyList<string>>();
-        foreach (var duty in request.CurrentRound?.SignOffs.Where(asked => asked.State == SignOffState.Waiting).Select(asked => asked.Duty).Distinct() ?? [])
-            waiting[duty] = [.. (await directory.WhoMayAsync(new Duty(duty)))
-                .Where(person => person.PersonId != request.ApplicantId && person.ForPersonId != request.ApplicantId)
-                .Select(person => person.ForName is null ? person.Name : $"{person.Name} for {person.ForName}")];
+        var waiting = new Dictionary<long, IReadOnlyList<string>>();
+        foreach (var asked in request.CurrentRound?.SignOffs.Where(asked => asked.State == SignOffState.Waiting) ?? [])
+        {
+            var names = new List<string>();
+            foreach (var one in asked.Addressees.Where(one => one.IsInForce))
+                names.AddRange((await directory.WhoMayAsync(new(one.Duty))).Where(person => one.WorkItem!.IsFor(person.PersonId, person.ForPersonId)).Select(NameOf));
+            waiting[asked.Id] = [.. names.Distinct()];
+        }
         return waiting;
     }
+
+    /// <summary>What happens next if nobody answers; null where nothing does.</summary>
+    public static string? NextOf(Stage stage, DateTime now)
+    {
+        if (stage.Deadlines.Where(deadline => deadline.State == DeadlineState.Running).OrderBy(deadline => deadline.Number).FirstOrDefault() is not { DueAt: { } due } next) return null;
+        var what = next.Do switch
+        {
+            NoResponseAct.Remind => "those who are asked are reminded",
+            NoResponseAct.Add => $"{next.RoleTitle} is asked too",
+            NoResponseAct.Replace => $"{next.RoleTitle} is asked instead",
+            _ => "it expires and goes back to the applicant",
+        };
+        var when = $"{CouncilClock.Local(due):d MMMM yyyy, HH:mm}";
+        return due > now ? $"If nobody answers by {when}, {what}." : $"Due on {when} and not yet sent: {what}.";
+    }
+
+    static string NameOf(MayAct person) => person.ForName is null ? person.Name : $"{person.Name} for {person.ForName}";
+
+    static string WhyAsked(Addressee one) => one.Because switch
+    {
+        AskedBecause.FallBack => $"{one.RoleTitle} is asked, because nobody held the role.",
+        AskedBecause.OwnRequest => one.Deputies == Domain.Work.WhoseDeputies.OfAnybody ? "A deputy is asked, because the request is about those who hold the role."
+            : $"{one.RoleTitle} is asked, because the request is about those who hold the role.",
+        _ => $"{one.RoleTitle} is asked since {CouncilClock.Local(one.From):d MMMM yyyy}, because nobody had answered.",
+    };
 }
 
-public sealed record RouteStage(string Title, bool AnyIsEnough, IReadOnlyList<RouteStep> Steps);
+public sealed record RouteStage(string Title, bool AnyIsEnough, IReadOnlyList<RouteStep> Steps)
+{
+    /// <summary>The moment before which nothing can be agreed here; null where there is none any more.</summary>
+    public DateTime? NotBefore { get; init; }
+
+    /// <summary>What happens if nobody answers, in words; null where nothing does.</summary>
+    public string? Next { get; init; }
+}
 
 /// <param name="Because">The clauses that ask for it.</param>
 public sealed record RouteStep(string RoleTitle, string Asks, string Because)
 {
     public SignOff? SignOff { get; init; }
+
+    /// <summary>Whether it is asked only where the answers make it needed.</summary>
+    public bool DependsOnAnswers { get; init; }
+
+    /// <summary>Who could answer if it were asked now; null where that is not known yet.</summary>
+    public IReadOnlyList<string>? WouldAsk { get; init; }
+
+    /// <summary>Who is asked where nobody holds the role; null: it would wait.</summary>
+    public string? FallsBackOn { get; init; }
+
+    /// <summary>Who was asked beside the route, and why.</summary>
+    public IReadOnlyList<string> AskedInstead { get; init; } = [];
 
     /// <summary>Null where it does not wait; empty where nobody may act.</summary>
     public IReadOnlyList<string>? WaitingFor { get; init; }
@@ -53,6 +125,7 @@ public sealed record RouteStep(string RoleTitle, string Asks, string Because)
         { State: SignOffState.Ahead } => ("Ahead", "grey"),
         { State: SignOffState.Waiting } => ("Waiting now", "yellow"),
         { State: SignOffState.CarriedOver } => ("Carried over", "teal"),
+        { State: SignOffState.Expired } => ("Expired", "orange"),
         { State: SignOffState.Stopped } => ("Not asked any more", "grey"),
         { Decision.Outcome: DecisionOutcome.Refused } => ("Refused", "red"),
         { Decision.Outcome: DecisionOutcome.Returned } => ("Returned", "orange"),

@@ -52,17 +52,26 @@ public sealed class DemoCouncil(PortalContext db, Acts acts, PolicyLibrary polic
         foreach (var one in demo.People)
             people[one.Key] = await NewAsync(new Person(one.Name, one.Email, one.Type ?? pack.PersonTypes[0].Key, one.StaffGroup, actor, now));
         await db.SaveChangesAsync();
-        foreach (var one in demo.People) await PlaceAsync(one, people[one.Key], posts, pack);
+        foreach (var one in demo.People) await PlaceAsync(one, people[one.Key], posts, services, pack);
         foreach (var one in demo.Deputies)
             await NewAsync(new Deputy(people[one.Person], people[one.Deputy], clock.Today.AddDays(one.From), clock.Today.AddDays(one.Until), actor, now));
         await AddUsersAsync(demo, people);
     }
 
-    async Task PlaceAsync(DemoPerson one, Person person, Dictionary<string, Post> posts, Pack pack)
+    async Task PlaceAsync(DemoPerson one, Person person, Dictionary<string, Post> posts, Dictionary<string, Service> services, Pack pack)
     {
         var since = clock.Today.AddYears(-2);
         if (one.Post is not null) posts[one.Post].TakenBy(person, since, actor, clock.UtcNow);
-        foreach (var role in one.Roles) await NewAsync(new RoleAssignment(person, pack.Role(role), since, null, actor, clock.UtcNow));
+        foreach (var (role, place) in one.RolesWithPlaces)
+        {
+            var (scope, title) = pack.Role(role).Scope switch
+            {
+                RoleScope.Service => (Scopes.Service(services[place].Id), services[place].Name),
+                RoleScope.Body => (Scopes.Body(place), pack.Council.Bodies.First(body => body.Key == place).Name),
+                _ => ("", ""),
+            };
+            await NewAsync(new RoleAssignment(person, pack.Role(role), since, null, actor, clock.UtcNow, scope, title));
+        }
     }
 
     async Task AddUsersAsync(DemoFile demo, Dictionary<string, Person> people)

@@ -62,7 +62,11 @@ public sealed class DemoPerson
     public string? Type { get; set; }
     public string? StaffGroup { get; set; }
     public string? Post { get; set; }
+
+    /// <summary>Keys of roles; one that is held for a body or service with its key: <c>lead@lewes</c>, <c>moderator@libraries</c>.</summary>
     public List<string> Roles { get; set; } = [];
+
+    public IEnumerable<(string Role, string Place)> RolesWithPlaces => Roles.Select(role => role.Split('@') is [var key, var place] ? (key, place) : (role, ""));
     public bool SignIn { get; set; } = true;
 }
 

@@ -74,7 +74,7 @@ public sealed class IndexModel(PortalContext db, PolicyLibrary policies, Current
     {
         RequestState.Approved => "green",
         RequestState.Refused => "red",
-        RequestState.Returned => "orange",
+        RequestState.Returned or RequestState.Expired => "orange",
         RequestState.InReview => "purple",
         _ => "grey",
     };

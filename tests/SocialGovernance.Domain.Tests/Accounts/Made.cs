@@ -29,7 +29,7 @@ static class Made
         var actor = new Actor(applicant.Id, applicant.Name, [], new HashSet<string>());
         var request = WithId(new Request(kind, 1, applicant, actor, at));
         request.Answer(Answers.None.With(KnownQuestions.AccountName, "Libraries"), actor, at);
-        request.Submit(pack, null, "BC-2026-0001", [], actor, at);
+        request.Submit(pack, null, "BC-2026-0001", [], Office.Staffed, actor, at);
         var account = WithId(Account.Propose(request, null, "Facebook", null, actor, at));
         typeof(Account).GetProperty(nameof(Account.RequestId))!.SetValue(account, request.Id);
         account.Agreed(request, "communications-team", at);

@@ -82,7 +82,7 @@ public class RequestMovesTests
         var refused = Refused(() =>
         {
             if (act == "answer") request.Answer(Complete, Passer, Now);
-            else if (act == "submit") request.Submit(Policy(), null, "BC-2027-0001", ["promise"], Passer, Now);
+            else if (act == "submit") request.Submit(Policy(), null, "BC-2027-0001", ["promise"], Office.Staffed, Passer, Now);
             else request.DeleteDraft(Passer, Now);
         });
         Assert.Equal(RuleKind.Hidden, refused.Kind);
@@ -110,7 +110,7 @@ public class RequestMovesTests
         var request = Draft();
         request.Answer(Complete, Asker, Now);
 
-        Assert.Equal(RuleKind.Input, Refused(() => request.Submit(Policy(), null, "BC-2027-0001", [], Asker, Now)).Kind);
+        Assert.Equal(RuleKind.Input, Refused(() => request.Submit(Policy(), null, "BC-2027-0001", [], Office.Staffed, Asker, Now)).Kind);
         request.Send();
 
         Assert.Equal("yes", request.CurrentRevision!.Answers.One("declaration:promise"));
@@ -144,7 +144,7 @@ public class RequestMovesTests
         var request = reached[RequestState.Returned]();
         request.Answer(Complete.With(Kept.Key, "yes").With(Plan.Key, "Yearly"), Asker, Now);
 
-        request.Submit(Policy(), null, null, ["promise"], Asker, Now);
+        request.Submit(Policy(), null, null, ["promise"], Office.Staffed, Asker, Now);
 
         Assert.Equal("BC-2027-0001", request.Reference);
         Assert.Equal([1, 2], request.Rounds.Select(round => round.Number));
@@ -159,7 +159,7 @@ public class RequestMovesTests
 
         Assert.Equal(DecisionOutcome.Endorsed, request.Asked("manager").Decision!.Outcome);
         Assert.Equal(SignOffState.Stopped, request.Asked("it").State);
-        Assert.False(request.Asked("it").WorkItem!.IsOpen);
+        Assert.False(request.Asked("it").Addressees[^1].WorkItem!.IsOpen);
     }
 
     [Fact]

@@ -45,6 +45,9 @@ static class Scene
         [
             new("line-manager", "Line manager", Relation.LineManager, false, [], []),
             new("head-of-service", "Head of service", Relation.HeadOfService, false, [], []),
+            new("senior-manager", "Senior manager", Relation.SeniorManager, false, [], []),
+            new("body-lead", "Lead", Relation.None, false, [], []) { Scope = RoleScope.Body },
+            new("service-lead", "Service lead", Relation.None, false, [], []) { Scope = RoleScope.Service },
             .. new[] { "team", "it", "comms" }.Select(key => new Role(key, $"The {key}", Relation.None, false, [], [])),
         ];
         Form form = new([new("one", "One", "Section", [Name, Aim, Cover]), new("two", "Two", "Section", [Kept, Plan, PlanDetail])],
@@ -65,16 +68,22 @@ static class Scene
         return request;
     }
 
-    public static Request Sent(Pack? pack = null)
+    public static Request Sent(Pack? pack = null, Answers? answers = null, Office? office = null)
     {
         var request = Draft(pack);
-        request.Answer(Complete, Asker, Now);
-        return request.Send(pack);
+        request.Answer(answers ?? Complete, Asker, Now);
+        return request.Send(pack, office);
     }
 
-    public static Request Send(this Request request, Pack? pack = null)
+    public static Request Send(this Request request, Pack? pack = null, Office? office = null, DateTime? at = null)
     {
-        request.Submit(pack ?? Policy(), null, request.Reference ?? "BC-2027-0001", ["promise"], Asker, Now);
+        request.Submit(pack ?? Policy(), null, request.Reference ?? "BC-2027-0001", ["promise"], office ?? Office.Staffed, Asker, at ?? Now);
+        return request.Identify();
+    }
+
+    /// <summary>Gives the sign-offs ids, as saving would.</summary>
+    public static Request Identify(this Request request)
+    {
         var id = 1000;
         foreach (var signOff in request.Rounds.SelectMany(round => round.SignOffs)) SetId(signOff, ++id);
         request.Saved();
@@ -83,8 +92,8 @@ static class Scene
 
     public static SignOff Asked(this Request request, string key) => request.CurrentRound!.SignOffs.Single(signOff => signOff.Key == key);
 
-    public static Decision Sign(this Request request, string key, DecisionOutcome outcome, Actor actor, string? reason = null) =>
-        request.Sign(request.Asked(key).Id, outcome, reason, request.CurrentRevision!.Number, actor, Now);
+    public static Decision Sign(this Request request, string key, DecisionOutcome outcome, Actor actor, string? reason = null, DateTime? at = null, Office? office = null) =>
+        request.Sign(request.Asked(key).Id, outcome, reason, request.CurrentRevision!.Number, office ?? Office.Staffed, actor, at ?? Now);
 
     /// <summary>The request with its manager's and adviser's part done, so that both decisions wait.</summary>
     public static Request ToBeDecided()

@@ -118,7 +118,7 @@ public class SigningTests
     public void Sign_OnAStaleRevision_IsRefused()
     {
         var request = ToBeDecided();
-        Assert.Contains("changed", Refused(() => request.Sign(request.Asked("it").Id, DecisionOutcome.Approved, null, 2, It, Now)).Message, StringComparison.Ordinal);
+        Assert.Contains("changed", Refused(() => request.Sign(request.Asked("it").Id, DecisionOutcome.Approved, null, 2, Office.Staffed, It, Now)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public class SigningTests
         request.Answer(Complete.With(Aim.Key, "Another aim"), Asker, Now);
         request.Send();
 
-        var refused = Refused(() => request.Sign(old, DecisionOutcome.Approved, null, 1, It, Now));
+        var refused = Refused(() => request.Sign(old, DecisionOutcome.Approved, null, 1, Office.Staffed, It, Now));
 
         Assert.Equal(RuleKind.WrongState, refused.Kind);
         Assert.Contains("was changed", refused.Message, StringComparison.Ordinal);
@@ -160,7 +160,7 @@ public class SigningTests
 
         Assert.Equal(RequestState.Approved, request.State);
         Assert.Equal(SignOffState.Stopped, request.Asked("it").State);
-        Assert.False(request.Asked("it").WorkItem!.IsOpen);
+        Assert.False(request.Asked("it").Addressees[^1].WorkItem!.IsOpen);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using SocialGovernance.Data.Approvals;
 using SocialGovernance.Domain.Approvals;
 using SocialGovernance.Domain.Policies;
@@ -95,6 +96,23 @@ public static class RequestSteps
 
     public static async Task<string> SignOffPathAsync(this PortalFixture portal, long id, string role) =>
         $"/requests/{id}/sign-offs/{await portal.SignOffIdAsync(id, role)}";
+
+    /// <summary>Publishes the pack in force with its text changed, as a new version in force at once.</summary>
+    public static async Task PublishAsync(this PortalFixture portal, params (string Old, string New)[] changes)
+    {
+        await using var scope = portal.Services.CreateAsyncScope();
+        var (db, acts) = (scope.ServiceProvider.GetRequiredService<Data.PortalContext>(), scope.ServiceProvider.GetRequiredService<Data.Saving.Acts>());
+        var content = await db.PolicyVersions.OrderByDescending(version => version.Number).Select(version => version.Content).FirstAsync();
+        var files = Data.Policies.PackFiles.FromText(content);
+        var text = files.Texts[Data.Policies.PackFiles.Main];
+        foreach (var (old, changed) in changes)
+        {
+            Assert.Contains(old, text, StringComparison.Ordinal);
+            text = text.Replace(old, changed, StringComparison.Ordinal);
+        }
+        var library = scope.ServiceProvider.GetRequiredService<Data.Policies.PolicyLibrary>();
+        await acts.DoAsync(() => library.PublishAsync(files with { Texts = new Dictionary<string, string>(files.Texts) { [Data.Policies.PackFiles.Main] = text } }, Domain.Actor.Portal));
+    }
 
     public static Task<Pack> PackAsync(this PortalFixture portal) =>
         portal.ServiceAsync<Data.Policies.PolicyLibrary, Pack>(async policies => (await policies.CurrentAsync()).Pack);

@@ -12,14 +12,14 @@ public sealed class IndexModel(PolicyLibrary policies) : PortalPage
 {
     public IReadOnlyList<RequestKind> Kinds { get; private set; } = [];
 
-    /// <summary>What the policy asks no request for.</summary>
+    /// <summary>What the policy asks no request for (DC-7.1).</summary>
     public IReadOnlyList<RequestKind> NotNeeded { get; private set; } = [];
 
     public override async Task<IActionResult?> LoadAsync()
     {
         var (_, pack) = await policies.CurrentAsync();
         Kinds = [.. pack.Requests.Where(kind => kind.IsOffered)];
-        NotNeeded = [.. pack.Requests.Where(kind => kind.Disabled is not null)];
+        NotNeeded = [.. pack.Requests.Where(kind => kind is { StartedByPeople: true, Disabled: not null })];
         return null;
     }
 }

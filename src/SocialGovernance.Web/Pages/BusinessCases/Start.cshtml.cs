@@ -32,7 +32,7 @@ public sealed class StartModel(PolicyLibrary policies, Workflow workflow, Curren
         var kind = pack.Requests.FirstOrDefault(kind => kind.IsOffered && (Kind is null || kind.Key == Kind));
         if (kind is null) return NotFound();
         (Asked, Route) = (kind, RouteView.Of(kind, pack));
-        Platform = kind.Effect == Effects.CreateAccounts ? pack.Requests.FirstOrDefault(other => other.Effect == Effects.AgreePlatform) : null;
+        Platform = kind.Effect == Effects.CreateAccounts ? pack.Requests.FirstOrDefault(other => other is { Effect: Effects.AgreePlatform, Disabled: null }) : null;
         PlatformRoute = Platform is null ? null : RouteView.Of(Platform, pack);
         return null;
     }

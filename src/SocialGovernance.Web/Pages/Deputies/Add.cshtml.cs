@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data;
 using SocialGovernance.Data.People;
+using SocialGovernance.Data.Policies;
 using SocialGovernance.Domain.People;
 using SocialGovernance.Web.Acting;
 using SocialGovernance.Web.Pages.People;
@@ -13,7 +14,7 @@ using SocialGovernance.Web.SignIn;
 namespace SocialGovernance.Web.Pages.Deputies;
 
 [Authorize(Policy = Access.SignedIn)]
-public sealed class AddModel(PortalContext db, DirectoryActs acts, CurrentPerson me, CouncilClock clock) : PortalPage
+public sealed class AddModel(PortalContext db, PolicyLibrary policies, DirectoryActs acts, CurrentPerson me, CouncilClock clock) : PortalPage
 {
     static readonly InputValidator validator = new();
 
@@ -64,7 +65,8 @@ public sealed class AddModel(PortalContext db, DirectoryActs acts, CurrentPerson
             var person = act.On(await db.People.FirstOrDefaultAsync(person => person.Id == PersonId));
             var deputy = await db.People.SingleAsync(person => person.Id == deputyId);
             var named = await db.Deputies.Where(one => one.PersonId == PersonId && one.EndedAt == null && one.Until >= act.Today).ToListAsync();
-            await db.Deputies.AddAsync(person.NameDeputy(deputy, Input.From!.Value, Input.Until!.Value, named, act.Actor, act.At));
+            await db.Deputies.AddAsync(person.NameDeputy(deputy, Input.From!.Value, Input.Until!.Value, named, act.Actor, act.At,
+                (await policies.CurrentAsync()).Pack.Deputies.LongestDays));
             return $"{deputy.Name} acts for {(PersonName is null ? "you" : person.Name)} from {Input.From:d MMMM yyyy} to {Input.Until:d MMMM yyyy}.";
         });
         return Done(banner, PersonName is null ? "/deputies" : $"/people/{PersonId}");

@@ -23,13 +23,27 @@ public sealed class GiveRoleModel(PortalContext db, PolicyLibrary policies, Dire
 
     public IReadOnlyList<Design.Choice> Roles { get; private set; } = [];
 
+    /// <summary>Legal bodies and services, for roles that are held for one of them.</summary>
+    public IReadOnlyList<Design.Choice> Places { get; private set; } = [];
+
     public IReadOnlyList<Role> Confidential { get; private set; } = [];
 
     public override async Task<IActionResult?> LoadAsync()
     {
         if (await base.LoadAsync() is { } answer) return answer;
+        var (_, pack) = await policies.CurrentAsync();
         var given = (await policies.RolesToGiveAsync()).Where(role => role.Relation == Relation.None).ToLookup(role => role.Confidential);
-        Roles = [.. given[false].Select(role => new Design.Choice(role.Key, role.Title))];
+        Roles = [.. given[false].Select(role => new Design.Choice(role.Key, role.Title, role.Scope switch
+        {
+            RoleScope.Body => "For one legal body: choose it below.",
+            RoleScope.Service => "For one service: choose it below.",
+            _ => null,
+        }))];
+        if (given[false].Any(role => role.Scope == RoleScope.Body))
+            Places = [.. pack.Council.Bodies.Select(body => new Design.Choice(Scopes.Body(body.Key), body.Name))];
+        if (given[false].Any(role => role.Scope == RoleScope.Service))
+            Places = [.. Places, .. (await Db.Services.OrderBy(service => service.Name).Select(service => new { service.Id, service.Name }).ToListAsync())
+                .Select(service => new Design.Choice(Scopes.Service(service.Id), service.Name))];
         Confidential = [.. given[true]];
         return null;
     }
@@ -44,6 +58,8 @@ public sealed class GiveRoleModel(PortalContext db, PolicyLibrary policies, Dire
     {
         if (IsValid(validator, Input) && Input.From < clock.Today) ModelState.AddModelError("Input.From", "The first day cannot be in the past.");
         if (!ModelState.IsValid) return await InvalidAsync();
+        if (await LoadAsync() is { } answer) return answer;
+        var (_, pack) = await policies.CurrentAsync();
         var roles = await policies.RolesToGiveAsync();
 
         var banner = await acts.DoAsync(await me.ActorAsync(), async act =>
@@ -51,8 +67,12 @@ public sealed class GiveRoleModel(PortalContext db, PolicyLibrary policies, Dire
             var person = act.On(await Db.People.FirstOrDefaultAsync(person => person.Id == Id));
             var role = roles.FirstOrDefault(role => role.Key == Input.Role) ?? throw RuleBrokenException.Input("Choose a role.");
             var given = await Db.RoleAssignments.Where(given => given.PersonId == Id && given.Role == role.Key && given.EndedAt == null).ToListAsync();
-            await Db.RoleAssignments.AddAsync(person.Give(role, Input.From!.Value, Input.Until, given, act.Actor, act.At));
-            return $"{person.Name} has the role {role.Title} from {Input.From:d MMMM yyyy}.";
+            person.RefuseUnlessMayHold(role, pack);
+            var scope = role.Scope == RoleScope.Council ? "" : Input.Place ?? "";
+            var title = Places.FirstOrDefault(place => place.Value == scope)?.Text ?? "";
+            var assignment = person.Give(role, Input.From!.Value, Input.Until, given, act.Actor, act.At, title.Length == 0 ? "" : scope, title);
+            await Db.RoleAssignments.AddAsync(assignment);
+            return $"{person.Name} has the role {assignment.Label} from {Input.From:d MMMM yyyy}.";
         });
         return Done(banner, Path);
     }
@@ -60,6 +80,9 @@ public sealed class GiveRoleModel(PortalContext db, PolicyLibrary policies, Dire
     public sealed class InputModel
     {
         public string? Role { get; set; }
+
+        /// <summary>One of <see cref="Places"/>.</summary>
+        public string? Place { get; set; }
 
         [Display(Name = "The first day")]
         public DateOnly? From { get; set; }

@@ -5,6 +5,7 @@ using SocialGovernance.Data;
 using SocialGovernance.Data.Policies;
 using SocialGovernance.Domain.People;
 using SocialGovernance.Domain.Policies;
+using SocialGovernance.Domain.Approvals;
 using SocialGovernance.Web.SignIn;
 
 namespace SocialGovernance.Web.Pages.People;
@@ -16,6 +17,9 @@ public sealed class ShowModel(PortalContext db, PolicyLibrary policies, CurrentP
     public IReadOnlyList<PostLine> Posts { get; private set; } = [];
     public IReadOnlyList<RoleLine> Roles { get; private set; } = [];
     public IReadOnlyList<DeputyLine> Deputies { get; private set; } = [];
+
+    /// <summary>Their requests under way, where they have left or somebody acts for them, so that another can take them over.</summary>
+    public IReadOnlyList<RequestLine> LeftBehind { get; private set; } = [];
     public SignInLine? TheirSignIn { get; private set; }
 
     public bool IsMe => Id == me.PersonId;
@@ -34,11 +38,15 @@ public sealed class ShowModel(PortalContext db, PolicyLibrary policies, CurrentP
             .Select(row => new PostLine(row.post.Id, row.post.Title, row.post.Service!.Name, row.post.Manager!.Title, row.held.From, row.held.Until))
             .Take(50).ToListAsync();
         Roles = await Db.RoleAssignments.Where(given => given.PersonId == Id).OrderByDescending(given => given.From).ThenByDescending(given => given.Id)
-            .Select(given => new RoleLine(given.Id, given.RoleTitle, given.IsConfidential, given.From, given.Until, given.EndedAt,
+            .Select(given => new RoleLine(given.Id, given.ScopeTitle == "" ? given.RoleTitle : given.RoleTitle + " (" + given.ScopeTitle + ")", given.IsConfidential, given.From, given.Until, given.EndedAt,
                 given.EndedAt != null || given.Until < today)).Take(50).ToListAsync();
         Deputies = await Db.Deputies.Where(deputy => (deputy.PersonId == Id || deputy.ActingPersonId == Id) && deputy.EndedAt == null && deputy.Until >= today)
             .OrderBy(deputy => deputy.From)
             .Select(deputy => new DeputyLine(deputy.Id, deputy.Person!.Name, deputy.ActingPerson!.Name, deputy.From, deputy.Until)).Take(50).ToListAsync();
+        if (!Person.IsHere || Deputies.Any(deputy => deputy.Person == Person.Name))
+            LeftBehind = await Db.Requests.Where(request => request.ApplicantId == Id && !request.Subjects.Any(subject => subject.PersonId == me.PersonId)
+                    && (request.State == RequestState.InReview || request.State == RequestState.Returned || request.State == RequestState.Expired))
+                .OrderBy(request => request.Id).Select(request => new RequestLine(request.Id, request.Reference + " " + request.Title)).Take(50).ToListAsync();
         TheirSignIn = await Db.Users.Where(user => user.PersonId == Id)
             .Select(user => new SignInLine(user.Email!, user.PasswordHash != null, user.DisabledAt != null)).FirstOrDefaultAsync();
         return null;
@@ -55,3 +63,5 @@ public sealed class ShowModel(PortalContext db, PolicyLibrary policies, CurrentP
 
     public sealed record SignInLine(string Email, bool HasPassword, bool Closed);
 }
+
+public sealed record RequestLine(long Id, string Label);

@@ -19,7 +19,7 @@ public sealed class SentModel(RequestReader requests, PeopleDirectory directory)
     public override async Task<IActionResult?> LoadAsync()
     {
         if (await requests.FindOwnAsync(Id) is not { Request.CurrentRound: { } round } own) return NotFound();
-        (Case, Route) = (own, RouteView.Of(round, await RouteView.WaitingForAsync(own.Request, directory)));
+        (Case, Route) = (own, RouteView.Of(round, await RouteView.WaitingForAsync(own.Request, directory), own.Now));
         return null;
     }
 }

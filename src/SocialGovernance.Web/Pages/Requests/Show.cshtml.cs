@@ -30,6 +30,10 @@ public sealed class ShowModel(PortalContext db, RequestReader requests, AnswerWo
     public IReadOnlyList<RoundView> Rounds { get; private set; } = [];
     public IReadOnlyList<SignOff> WaitingForMe { get; private set; } = [];
     public IReadOnlyList<LinkedAccount> Accounts { get; private set; } = [];
+    /// <summary>Whether this person could have another take it over.</summary>
+    public bool MayHandOver => !Case.IsMine && Case.Request.CanBeTakenOver && !Case.Request.Applicant!.IsHere
+        && (Case.Actor.CapacityFor(Domain.Duty.LineManagerOf(Case.Request.ApplicantId)) is not null || Case.Actor.May(Domain.People.Permissions.MaintainPeople));
+
     public IReadOnlyList<LinkedRequest> Linked { get; private set; } = [];
 
     public IReadOnlyList<RequestComment> Comments { get; private set; } = [];
@@ -47,7 +51,7 @@ public sealed class ShowModel(PortalContext db, RequestReader requests, AnswerWo
         if (request.CurrentRevision is null) return null;
 
         var waiting = await RouteView.WaitingForAsync(request, directory);
-        Rounds = [.. request.Rounds.OrderByDescending(round => round.Number).Select(round => new RoundView(round.Number, round.StartedAt, RouteView.Of(round, waiting)))];
+        Rounds = [.. request.Rounds.OrderByDescending(round => round.Number).Select(round => new RoundView(round.Number, round.StartedAt, RouteView.Of(round, waiting, found.Now)))];
         WaitingForMe = [.. request.CurrentRound!.SignOffs.Where(signOff => request.CanBeDecidedBy(found.Actor, signOff))];
         Answers = await AnswersView.OfAsync(found, words);
         Accounts = [.. (await db.Accounts.AsNoTracking().Where(account => account.RequestId == Id || account.PlatformRequestId == Id).OrderBy(account => account.Id)
@@ -66,11 +70,16 @@ public sealed class ShowModel(PortalContext db, RequestReader requests, AnswerWo
     {
         var ids = await db.PlatformRequests.Where(link => link.CaseId == Id || link.RequestId == Id)
             .Select(link => link.CaseId == Id ? link.RequestId : link.CaseId).ToListAsync();
+        if (Case.Request.FollowsId is { } earlier) ids.Add(earlier);
+        ids.AddRange(await db.Requests.Where(request => request.FollowsId == Id && (Case.IsMine || request.State != RequestState.Draft)).Select(request => request.Id).ToListAsync());
         if (ids.Count == 0) return [];
         var seen = await db.Requests.VisibleTo(Case.Actor).Where(request => ids.Contains(request.Id)).Select(request => request.Id).ToListAsync();
         return [.. (await db.Requests.AsNoTracking().Where(request => ids.Contains(request.Id)).OrderBy(request => request.Id)
-            .Select(request => new { request.Id, request.Reference, request.Title, request.State }).ToListAsync())
-            .Select(request => new LinkedRequest(request.Id, request.Reference, request.Title, request.State, seen.Contains(request.Id)))];
+            .Select(request => new { request.Id, request.Reference, request.Title, request.State, request.FollowsId }).ToListAsync())
+            .Select(request => new LinkedRequest(request.Id, request.Reference, request.Title, request.State, seen.Contains(request.Id))
+            {
+                How = request.Id == Case.Request.FollowsId ? "This asks again after it." : request.FollowsId == Id ? "It asks again after this one." : "",
+            })];
     }
 }
 
@@ -79,4 +88,8 @@ public sealed record RoundView(int Number, DateTime StartedAt, RouteView Route);
 /// <param name="WaitsFor">Whose agreement is still lacking; empty where none is.</param>
 public sealed record LinkedAccount(long Id, string Platform, string Name, string State, string WaitsFor);
 
-public sealed record LinkedRequest(long Id, string? Reference, string Title, RequestState State, bool MaySee);
+public sealed record LinkedRequest(long Id, string? Reference, string Title, RequestState State, bool MaySee)
+{
+    /// <summary>How the two hang together, where one follows the other.</summary>
+    public string How { get; init; } = "";
+}

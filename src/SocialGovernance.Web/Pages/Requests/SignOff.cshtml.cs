@@ -1,6 +1,7 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using SocialGovernance.Data;
 using SocialGovernance.Data.Approvals;
 using SocialGovernance.Domain;
 using SocialGovernance.Domain.Approvals;
@@ -14,7 +15,7 @@ namespace SocialGovernance.Web.Pages.Requests;
 
 /// <summary>One sign-off: what is asked, of whom and why, and the decision.</summary>
 [Authorize(Policy = Access.SignedIn)]
-public sealed class SignOffModel(RequestReader requests, AnswerWords words, Workflow workflow, CurrentPerson me) : PortalPage
+public sealed class SignOffModel(RequestReader requests, AnswerWords words, PortalContext db, Workflow workflow, CurrentPerson me) : PortalPage
 {
     static readonly InputValidator validator = new();
 
@@ -26,13 +27,21 @@ public sealed class SignOffModel(RequestReader requests, AnswerWords words, Work
     public SignOff Asked { get; private set; } = null!;
     public AnswersView Answers { get; private set; } = null!;
 
+    /// <summary>Null where this person sees the request for the first time.</summary>
+    public ChangesView? Changes { get; private set; }
+
     /// <summary>Why this person may not sign here now; null if they may.</summary>
     public string? Objection { get; private set; }
 
     /// <summary>Whom they would sign for, as a deputy.</summary>
     public string? For => Objection is null ? Case.Request.CapacityFor(Asked, Case.Actor)?.ForName : null;
 
-    public IReadOnlyList<Item> Outcomes => [.. Asked.Outcomes.Select(outcome => new Item($"{outcome}", outcome switch
+    /// <summary>What can be decided at this moment.</summary>
+    public IReadOnlyList<DecisionOutcome> Possible => Case.Request.OutcomesOf(Asked, Case.Now);
+
+    public Stage Stage => Case.Request.StageOf(Asked);
+
+    public IReadOnlyList<Item> Outcomes => [.. Possible.Select(outcome => new Item($"{outcome}", outcome switch
     {
         DecisionOutcome.Approved => "Approve",
         DecisionOutcome.Refused => "Refuse",
@@ -57,8 +66,16 @@ public sealed class SignOffModel(RequestReader requests, AnswerWords words, Work
         if (objection?.Kind == RuleKind.NotAllowed) Response.StatusCode = StatusCodes.Status403Forbidden;
         (Case, Asked, Objection) = (found, asked, objection?.Message);
         Answers = await AnswersView.OfAsync(found, words);
+        Changes = await ChangesView.OfAsync(found, db, words);
         if (!HttpMethods.IsPost(HttpContext.Request.Method)) Input.Revision = found.Request.CurrentRevision!.Number;
         return null;
+    }
+
+    public override async Task<IActionResult> OnGetAsync()
+    {
+        if (await LoadAsync() is { } answer) return answer;
+        if (Objection is null) await ChangesView.LookedAsync(Case, db);
+        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync()

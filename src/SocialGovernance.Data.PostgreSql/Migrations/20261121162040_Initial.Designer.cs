@@ -12,7 +12,7 @@ using SocialGovernance.Data;
 namespace SocialGovernance.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PortalContext))]
-    [Migration("20261121160855_Initial")]
+    [Migration("20261121162040_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -446,6 +446,117 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.Approvals.Addressee", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Deputies")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Duty")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<DateTime>("From")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<string>("RoleTitle")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<long>("SignOffId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("WorkItemId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Duty");
+
+                    b.HasIndex("SignOffId");
+
+                    b.HasIndex("WorkItemId");
+
+                    b.ToTable("Addressee");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Approvals.Deadline", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<int>("AfterDays")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Do")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<string>("Duty")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .UseCollation("C");
+
+                    b.Property<bool>("NoDeputies")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("RoleTitle")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<long>("StageId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StageId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("State", "DueAt");
+
+                    b.ToTable("Deadline");
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.Approvals.Decision", b =>
                 {
                     b.Property<long>("Id")
@@ -506,6 +617,31 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.ToTable("Decision");
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.Approvals.FormerApplicant", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("RequestId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("Until")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RequestId");
+
+                    b.ToTable("FormerApplicant");
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.Approvals.Request", b =>
                 {
                     b.Property<long>("Id")
@@ -528,6 +664,9 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.Property<DateTime?>("EndedAt")
                         .HasPrecision(6)
                         .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<long?>("FollowsId")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -574,6 +713,8 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("FollowsId");
 
                     b.HasIndex("PolicyVersionId");
 
@@ -661,6 +802,35 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.ToTable("Revision");
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.Approvals.RevisionRead", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("RequestId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RequestId", "PersonId", "Revision")
+                        .IsUnique();
+
+                    b.ToTable("RevisionsRead");
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.Approvals.Round", b =>
                 {
                     b.Property<long>("Id")
@@ -671,6 +841,9 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
 
                     b.Property<int>("Number")
                         .HasColumnType("integer");
+
+                    b.Property<bool>("OneVoice")
+                        .HasColumnType("boolean");
 
                     b.Property<long>("RequestId")
                         .HasColumnType("bigint");
@@ -719,11 +892,26 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("FallBackDuty")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .UseCollation("C");
+
+                    b.Property<bool>("FallBackNoDeputies")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("FallBackTitle")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)")
                         .UseCollation("C");
+
+                    b.Property<bool>("NoDeputies")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Role")
                         .IsRequired()
@@ -744,16 +932,11 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
-                    b.Property<long?>("WorkItemId")
-                        .HasColumnType("bigint");
-
                     b.HasKey("Id");
 
                     b.HasIndex("Duty");
 
                     b.HasIndex("StageId");
-
-                    b.HasIndex("WorkItemId");
 
                     b.ToTable("SignOffs");
                 });
@@ -771,6 +954,14 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)")
                         .UseCollation("C");
+
+                    b.Property<DateTime?>("NotBefore")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<DateTime?>("OpenedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
 
                     b.Property<int>("Order")
                         .HasColumnType("integer");
@@ -793,6 +984,28 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.HasIndex("RoundId");
 
                     b.ToTable("Stage");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Approvals.Subject", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("RequestId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RequestId", "PersonId")
+                        .IsUnique();
+
+                    b.ToTable("Subject");
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Audit.AuditEvent", b =>
@@ -1788,6 +2001,17 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .HasMaxLength(160)
                         .HasColumnType("character varying(160)");
 
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .UseCollation("C");
+
+                    b.Property<string>("ScopeTitle")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
+
                     b.Property<DateOnly?>("Until")
                         .HasColumnType("date");
 
@@ -1797,9 +2021,9 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Role");
-
                     b.HasIndex("PersonId", "Role");
+
+                    b.HasIndex("Role", "Scope");
 
                     b.ToTable("RoleAssignments");
                 });
@@ -2059,6 +2283,27 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.ToTable("Asked");
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.Work.Excepted", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("WorkItemId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkItemId");
+
+                    b.ToTable("Excepted");
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.Work.WorkItem", b =>
                 {
                     b.Property<long>("Id")
@@ -2073,6 +2318,11 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
 
                     b.Property<bool>("Confidential")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("Deputies")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<string>("Duty")
                         .IsRequired()
@@ -2090,6 +2340,10 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.Property<DateTime?>("RemindedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
 
                     b.Property<DateTime>("Since")
                         .HasPrecision(6)
@@ -2196,11 +2450,45 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.Navigation("WorkItem");
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.Approvals.Addressee", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.Approvals.SignOff", null)
+                        .WithMany("Addressees")
+                        .HasForeignKey("SignOffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SocialGovernance.Domain.Work.WorkItem", "WorkItem")
+                        .WithMany()
+                        .HasForeignKey("WorkItemId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("WorkItem");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Approvals.Deadline", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.Approvals.Stage", null)
+                        .WithMany("Deadlines")
+                        .HasForeignKey("StageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.Approvals.Decision", b =>
                 {
                     b.HasOne("SocialGovernance.Domain.Approvals.SignOff", null)
                         .WithOne("Decision")
                         .HasForeignKey("SocialGovernance.Domain.Approvals.Decision", "SignOffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Approvals.FormerApplicant", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.Approvals.Request", null)
+                        .WithMany("FormerApplicants")
+                        .HasForeignKey("RequestId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2212,6 +2500,11 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .HasForeignKey("ApplicantId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("SocialGovernance.Domain.Approvals.Request", null)
+                        .WithMany()
+                        .HasForeignKey("FollowsId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("SocialGovernance.Domain.Policies.PolicyVersion", null)
                         .WithMany()
@@ -2253,6 +2546,15 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.Approvals.RevisionRead", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.Approvals.Request", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.Approvals.Round", b =>
                 {
                     b.HasOne("SocialGovernance.Domain.Approvals.Request", null)
@@ -2269,13 +2571,6 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .HasForeignKey("StageId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-
-                    b.HasOne("SocialGovernance.Domain.Work.WorkItem", "WorkItem")
-                        .WithMany()
-                        .HasForeignKey("WorkItemId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.Navigation("WorkItem");
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Approvals.Stage", b =>
@@ -2283,6 +2578,15 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.HasOne("SocialGovernance.Domain.Approvals.Round", null)
                         .WithMany("Stages")
                         .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Approvals.Subject", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.Approvals.Request", null)
+                        .WithMany("Subjects")
+                        .HasForeignKey("RequestId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2684,11 +2988,24 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.Work.Excepted", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.Work.WorkItem", null)
+                        .WithMany("Excepted")
+                        .HasForeignKey("WorkItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.Approvals.Request", b =>
                 {
+                    b.Navigation("FormerApplicants");
+
                     b.Navigation("Revisions");
 
                     b.Navigation("Rounds");
+
+                    b.Navigation("Subjects");
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Approvals.Round", b =>
@@ -2698,11 +3015,15 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("SocialGovernance.Domain.Approvals.SignOff", b =>
                 {
+                    b.Navigation("Addressees");
+
                     b.Navigation("Decision");
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Approvals.Stage", b =>
                 {
+                    b.Navigation("Deadlines");
+
                     b.Navigation("SignOffs");
                 });
 
@@ -2739,6 +3060,8 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
             modelBuilder.Entity("SocialGovernance.Domain.Work.WorkItem", b =>
                 {
                     b.Navigation("Asked");
+
+                    b.Navigation("Excepted");
                 });
 #pragma warning restore 612, 618
         }

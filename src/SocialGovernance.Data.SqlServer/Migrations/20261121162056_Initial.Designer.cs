@@ -12,7 +12,7 @@ using SocialGovernance.Data;
 namespace SocialGovernance.Data.SqlServer.Migrations
 {
     [DbContext(typeof(PortalContext))]
-    [Migration("20261121160907_Initial")]
+    [Migration("20261121162056_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -447,6 +447,117 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         });
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.Approvals.Addressee", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Deputies")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Duty")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<DateTime>("From")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("RoleTitle")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long>("SignOffId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("WorkItemId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Duty");
+
+                    b.HasIndex("SignOffId");
+
+                    b.HasIndex("WorkItemId");
+
+                    b.ToTable("Addressee");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Approvals.Deadline", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<int>("AfterDays")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Do")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("Duty")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("NoDeputies")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("RoleTitle")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long>("StageId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StageId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("State", "DueAt");
+
+                    b.ToTable("Deadline");
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.Approvals.Decision", b =>
                 {
                     b.Property<long>("Id")
@@ -507,6 +618,31 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.ToTable("Decision");
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.Approvals.FormerApplicant", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("RequestId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("Until")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RequestId");
+
+                    b.ToTable("FormerApplicant");
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.Approvals.Request", b =>
                 {
                     b.Property<long>("Id")
@@ -529,6 +665,9 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.Property<DateTime?>("EndedAt")
                         .HasPrecision(6)
                         .HasColumnType("datetime2(6)");
+
+                    b.Property<long?>("FollowsId")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -575,6 +714,8 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("FollowsId");
 
                     b.HasIndex("PolicyVersionId");
 
@@ -662,6 +803,35 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.ToTable("Revision");
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.Approvals.RevisionRead", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("RequestId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RequestId", "PersonId", "Revision")
+                        .IsUnique();
+
+                    b.ToTable("RevisionsRead");
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.Approvals.Round", b =>
                 {
                     b.Property<long>("Id")
@@ -672,6 +842,9 @@ namespace SocialGovernance.Data.SqlServer.Migrations
 
                     b.Property<int>("Number")
                         .HasColumnType("int");
+
+                    b.Property<bool>("OneVoice")
+                        .HasColumnType("bit");
 
                     b.Property<long>("RequestId")
                         .HasColumnType("bigint");
@@ -720,11 +893,26 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<string>("FallBackDuty")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("FallBackNoDeputies")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("FallBackTitle")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("nvarchar(80)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("NoDeputies")
+                        .HasColumnType("bit");
 
                     b.Property<string>("Role")
                         .IsRequired()
@@ -745,16 +933,11 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
-                    b.Property<long?>("WorkItemId")
-                        .HasColumnType("bigint");
-
                     b.HasKey("Id");
 
                     b.HasIndex("Duty");
 
                     b.HasIndex("StageId");
-
-                    b.HasIndex("WorkItemId");
 
                     b.ToTable("SignOffs");
                 });
@@ -772,6 +955,14 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .HasMaxLength(80)
                         .HasColumnType("nvarchar(80)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("NotBefore")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<DateTime?>("OpenedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
 
                     b.Property<int>("Order")
                         .HasColumnType("int");
@@ -794,6 +985,28 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.HasIndex("RoundId");
 
                     b.ToTable("Stage");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Approvals.Subject", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("RequestId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RequestId", "PersonId")
+                        .IsUnique();
+
+                    b.ToTable("Subject");
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Audit.AuditEvent", b =>
@@ -1789,6 +2002,17 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .HasMaxLength(160)
                         .HasColumnType("nvarchar(160)");
 
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ScopeTitle")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("nvarchar(160)");
+
                     b.Property<DateOnly?>("Until")
                         .HasColumnType("date");
 
@@ -1798,9 +2022,9 @@ namespace SocialGovernance.Data.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Role");
-
                     b.HasIndex("PersonId", "Role");
+
+                    b.HasIndex("Role", "Scope");
 
                     b.ToTable("RoleAssignments");
                 });
@@ -2060,6 +2284,27 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.ToTable("Asked");
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.Work.Excepted", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("WorkItemId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkItemId");
+
+                    b.ToTable("Excepted");
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.Work.WorkItem", b =>
                 {
                     b.Property<long>("Id")
@@ -2074,6 +2319,11 @@ namespace SocialGovernance.Data.SqlServer.Migrations
 
                     b.Property<bool>("Confidential")
                         .HasColumnType("bit");
+
+                    b.Property<string>("Deputies")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<string>("Duty")
                         .IsRequired()
@@ -2091,6 +2341,10 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime?>("RemindedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
 
                     b.Property<DateTime>("Since")
                         .HasPrecision(6)
@@ -2197,11 +2451,45 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.Navigation("WorkItem");
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.Approvals.Addressee", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.Approvals.SignOff", null)
+                        .WithMany("Addressees")
+                        .HasForeignKey("SignOffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SocialGovernance.Domain.Work.WorkItem", "WorkItem")
+                        .WithMany()
+                        .HasForeignKey("WorkItemId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("WorkItem");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Approvals.Deadline", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.Approvals.Stage", null)
+                        .WithMany("Deadlines")
+                        .HasForeignKey("StageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.Approvals.Decision", b =>
                 {
                     b.HasOne("SocialGovernance.Domain.Approvals.SignOff", null)
                         .WithOne("Decision")
                         .HasForeignKey("SocialGovernance.Domain.Approvals.Decision", "SignOffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Approvals.FormerApplicant", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.Approvals.Request", null)
+                        .WithMany("FormerApplicants")
+                        .HasForeignKey("RequestId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2213,6 +2501,11 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .HasForeignKey("ApplicantId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("SocialGovernance.Domain.Approvals.Request", null)
+                        .WithMany()
+                        .HasForeignKey("FollowsId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("SocialGovernance.Domain.Policies.PolicyVersion", null)
                         .WithMany()
@@ -2254,6 +2547,15 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.Approvals.RevisionRead", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.Approvals.Request", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.Approvals.Round", b =>
                 {
                     b.HasOne("SocialGovernance.Domain.Approvals.Request", null)
@@ -2270,13 +2572,6 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .HasForeignKey("StageId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-
-                    b.HasOne("SocialGovernance.Domain.Work.WorkItem", "WorkItem")
-                        .WithMany()
-                        .HasForeignKey("WorkItemId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.Navigation("WorkItem");
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Approvals.Stage", b =>
@@ -2284,6 +2579,15 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.HasOne("SocialGovernance.Domain.Approvals.Round", null)
                         .WithMany("Stages")
                         .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Approvals.Subject", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.Approvals.Request", null)
+                        .WithMany("Subjects")
+                        .HasForeignKey("RequestId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2685,11 +2989,24 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.Work.Excepted", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.Work.WorkItem", null)
+                        .WithMany("Excepted")
+                        .HasForeignKey("WorkItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.Approvals.Request", b =>
                 {
+                    b.Navigation("FormerApplicants");
+
                     b.Navigation("Revisions");
 
                     b.Navigation("Rounds");
+
+                    b.Navigation("Subjects");
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Approvals.Round", b =>
@@ -2699,11 +3016,15 @@ namespace SocialGovernance.Data.SqlServer.Migrations
 
             modelBuilder.Entity("SocialGovernance.Domain.Approvals.SignOff", b =>
                 {
+                    b.Navigation("Addressees");
+
                     b.Navigation("Decision");
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Approvals.Stage", b =>
                 {
+                    b.Navigation("Deadlines");
+
                     b.Navigation("SignOffs");
                 });
 
@@ -2740,6 +3061,8 @@ namespace SocialGovernance.Data.SqlServer.Migrations
             modelBuilder.Entity("SocialGovernance.Domain.Work.WorkItem", b =>
                 {
                     b.Navigation("Asked");
+
+                    b.Navigation("Excepted");
                 });
 #pragma warning restore 612, 618
         }

@@ -149,8 +149,10 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     Path = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Since = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     ExceptPersonId = table.Column<long>(type: "bigint", nullable: true),
+                    Deputies = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Confidential = table.Column<bool>(type: "bit", nullable: false),
                     ClosedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    RemindedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     NobodyToAsk = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
@@ -293,6 +295,8 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
                     Role = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
                     RoleTitle = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    Scope = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ScopeTitle = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
                     IsConfidential = table.Column<bool>(type: "bit", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     Until = table.Column<DateOnly>(type: "date", nullable: true),
@@ -380,6 +384,25 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     table.PrimaryKey("PK_Asked", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Asked_WorkItems_WorkItemId",
+                        column: x => x.WorkItemId,
+                        principalTable: "WorkItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Excepted",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    WorkItemId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Excepted", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Excepted_WorkItems_WorkItemId",
                         column: x => x.WorkItemId,
                         principalTable: "WorkItems",
                         principalColumn: "Id",
@@ -838,6 +861,31 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Addressee",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Duty = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RoleTitle = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Because = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Deputies = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    From = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    WorkItemId = table.Column<long>(type: "bigint", nullable: true),
+                    SignOffId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Addressee", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Addressee_WorkItems_WorkItemId",
+                        column: x => x.WorkItemId,
+                        principalTable: "WorkItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AuthorisedUsers",
                 columns: table => new
                 {
@@ -890,6 +938,27 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Deadline",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Do = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    AfterDays = table.Column<int>(type: "int", nullable: false),
+                    Duty = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    RoleTitle = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    NoDeputies = table.Column<bool>(type: "bit", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    DoneAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    StageId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Deadline", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Decision",
                 columns: table => new
                 {
@@ -909,6 +978,20 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Decision", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FormerApplicant",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    Until = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    RequestId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FormerApplicant", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1007,6 +1090,7 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     ChangedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     SubmittedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     EndedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    FollowsId = table.Column<long>(type: "bigint", nullable: true),
                     Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
@@ -1022,6 +1106,12 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         name: "FK_Requests_PolicyVersions_PolicyVersionId",
                         column: x => x.PolicyVersionId,
                         principalTable: "PolicyVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Requests_Requests_FollowsId",
+                        column: x => x.FollowsId,
+                        principalTable: "Requests",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -1083,6 +1173,27 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "RevisionsRead",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    RequestId = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RevisionsRead", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RevisionsRead_Requests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "Requests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Round",
                 columns: table => new
                 {
@@ -1090,6 +1201,7 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     Number = table.Column<int>(type: "int", nullable: false),
                     Revision = table.Column<int>(type: "int", nullable: false),
                     StartedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    OneVoice = table.Column<bool>(type: "bit", nullable: false),
                     RequestId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1125,6 +1237,25 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Subject",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    RequestId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Subject", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Subject_Requests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "Requests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Stage",
                 columns: table => new
                 {
@@ -1133,6 +1264,8 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Title = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
                     Quorum = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    NotBefore = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    OpenedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     RoundId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1155,11 +1288,14 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     Role = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
                     RoleTitle = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     Duty = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    NoDeputies = table.Column<bool>(type: "bit", nullable: false),
+                    FallBackDuty = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    FallBackTitle = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    FallBackNoDeputies = table.Column<bool>(type: "bit", nullable: false),
                     Effect = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Asks = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     Clauses = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    WorkItemId = table.Column<long>(type: "bigint", nullable: true),
                     StageId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1169,12 +1305,6 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         name: "FK_SignOffs_Stage_StageId",
                         column: x => x.StageId,
                         principalTable: "Stage",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_SignOffs_WorkItems_WorkItemId",
-                        column: x => x.WorkItemId,
-                        principalTable: "WorkItems",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1236,6 +1366,21 @@ namespace SocialGovernance.Data.SqlServer.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_Accounts_WorkItemId",
                 table: "Accounts",
+                column: "WorkItemId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Addressee_Duty",
+                table: "Addressee",
+                column: "Duty");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Addressee_SignOffId",
+                table: "Addressee",
+                column: "SignOffId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Addressee_WorkItemId",
+                table: "Addressee",
                 column: "WorkItemId");
 
             migrationBuilder.CreateIndex(
@@ -1427,6 +1572,17 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Deadline_StageId_Number",
+                table: "Deadline",
+                columns: new[] { "StageId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deadline_State_DueAt",
+                table: "Deadline",
+                columns: new[] { "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Decision_PersonId",
                 table: "Decision",
                 column: "PersonId");
@@ -1453,9 +1609,19 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                 column: "PolicyDraftId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Excepted_WorkItemId",
+                table: "Excepted",
+                column: "WorkItemId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Exemptions_PersonId",
                 table: "Exemptions",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FormerApplicant_RequestId",
+                table: "FormerApplicant",
+                column: "RequestId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_FormPosts_At",
@@ -1587,6 +1753,11 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                 columns: new[] { "ApplicantId", "ChangedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Requests_FollowsId",
+                table: "Requests",
+                column: "FollowsId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Requests_PolicyVersionId",
                 table: "Requests",
                 column: "PolicyVersionId");
@@ -1615,14 +1786,20 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_RevisionsRead_RequestId_PersonId_Revision",
+                table: "RevisionsRead",
+                columns: new[] { "RequestId", "PersonId", "Revision" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RoleAssignments_PersonId_Role",
                 table: "RoleAssignments",
                 columns: new[] { "PersonId", "Role" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_RoleAssignments_Role",
+                name: "IX_RoleAssignments_Role_Scope",
                 table: "RoleAssignments",
-                column: "Role");
+                columns: new[] { "Role", "Scope" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Round_RequestId_Number",
@@ -1668,14 +1845,15 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                 column: "StageId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_SignOffs_WorkItemId",
-                table: "SignOffs",
-                column: "WorkItemId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Stage_RoundId",
                 table: "Stage",
                 column: "RoundId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Subject_RequestId_PersonId",
+                table: "Subject",
+                columns: new[] { "RequestId", "PersonId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkItems_Duty_ClosedAt_Since",
@@ -1723,6 +1901,14 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                 onDelete: ReferentialAction.Restrict);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_Addressee_SignOffs_SignOffId",
+                table: "Addressee",
+                column: "SignOffId",
+                principalTable: "SignOffs",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_AuthorisedUsers_Requests_GrantedById",
                 table: "AuthorisedUsers",
                 column: "GrantedById",
@@ -1731,10 +1917,26 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                 onDelete: ReferentialAction.Restrict);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_Deadline_Stage_StageId",
+                table: "Deadline",
+                column: "StageId",
+                principalTable: "Stage",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_Decision_SignOffs_SignOffId",
                 table: "Decision",
                 column: "SignOffId",
                 principalTable: "SignOffs",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_FormerApplicant_Requests_RequestId",
+                table: "FormerApplicant",
+                column: "RequestId",
+                principalTable: "Requests",
                 principalColumn: "Id",
                 onDelete: ReferentialAction.Restrict);
 
@@ -1779,6 +1981,9 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                 table: "Posts");
 
             migrationBuilder.DropTable(
+                name: "Addressee");
+
+            migrationBuilder.DropTable(
                 name: "Asked");
 
             migrationBuilder.DropTable(
@@ -1815,6 +2020,9 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                 name: "CaseReadings");
 
             migrationBuilder.DropTable(
+                name: "Deadline");
+
+            migrationBuilder.DropTable(
                 name: "Decision");
 
             migrationBuilder.DropTable(
@@ -1824,7 +2032,13 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                 name: "DraftDecision");
 
             migrationBuilder.DropTable(
+                name: "Excepted");
+
+            migrationBuilder.DropTable(
                 name: "Exemptions");
+
+            migrationBuilder.DropTable(
+                name: "FormerApplicant");
 
             migrationBuilder.DropTable(
                 name: "FormPosts");
@@ -1860,6 +2074,9 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                 name: "Revision");
 
             migrationBuilder.DropTable(
+                name: "RevisionsRead");
+
+            migrationBuilder.DropTable(
                 name: "RoleAssignments");
 
             migrationBuilder.DropTable(
@@ -1867,6 +2084,9 @@ namespace SocialGovernance.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Statements");
+
+            migrationBuilder.DropTable(
+                name: "Subject");
 
             migrationBuilder.DropTable(
                 name: "AccessOrders");
