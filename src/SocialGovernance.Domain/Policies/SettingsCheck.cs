@@ -61,7 +61,7 @@ static class SettingsCheck
                 yield return Finding.Error($"switches/{answer.Code}", $"“{known.Question}” cannot be answered with “{answer.Answer}”: use one of {string.Join(", ", known.Answers)}.");
         var left = Switch.All.Where(known => pack.Switches.All(answer => answer.Code != known.Code)).ToList();
         if (left.Count > 0)
-            yield return Finding.Warning("switches", $"The pack does not answer {string.Join("; ", left.Select(known => $"{known.Code} ({known.Question})"))}: add each under “switches”.");
+            yield return Finding.Error("switches", $"The pack does not answer {string.Join("; ", left.Select(known => $"{known.Code} ({known.Question})"))}: add each under “switches”.");
     }
 
     static IEnumerable<Finding> Open(Pack pack)

@@ -33,7 +33,7 @@ sealed class RouteScene
     public Request Send(IEnumerable<string> declared)
     {
         var service = WithId(new Service("Parks", pack.Council.Bodies[0].Key, Actor.Portal, sentAt), 3);
-        Request.Submit(pack, service, "AA-2027-0001", [.. declared], applicant, sentAt);
+        Request.Submit(pack, service, "AA-2027-0001", [.. declared], Office.Staffed, applicant, sentAt);
         foreach (var signOff in Request.Rounds.SelectMany(round => round.SignOffs)) WithId(signOff, ++ids);
         Request.Saved();
         return Request;
@@ -46,7 +46,7 @@ sealed class RouteScene
             signOff.State == SignOffState.Waiting && signOff.Outcomes.Count > 0 && !withheld.Contains(signOff.Key)) is { } asked)
         {
             var signer = new Actor(++ids, asked.RoleTitle, [new Capacity(new(asked.Duty))], new HashSet<string>());
-            Request.Sign(asked.Id, asked.Outcomes[0], "Because.", Request.CurrentRevision!.Number, signer, signedAt);
+            Request.Sign(asked.Id, asked.Outcomes[0], "Because.", Request.CurrentRevision!.Number, Office.Staffed, signer, signedAt);
         }
     }
 
