@@ -31,6 +31,10 @@ public static class RequestQueries
 
     static long PersonOf(Duty duty) => duty.Scope.Split(':') is ["person", var id] && long.TryParse(id, out var known) ? known : 0;
 
+    /// <summary>A request is read in several statements; where somebody changed it between two of them, parts of it do not belong together.</summary>
+    public static async Task<bool> IsAsReadAsync(this PortalContext db, Request request) =>
+        await db.Requests.AsNoTracking().Where(same => same.Id == request.Id).Select(same => same.Version).FirstOrDefaultAsync() == request.Version;
+
     /// <summary>A request with all that its acts touch, to change it.</summary>
     public static IQueryable<Request> WithRoute(this IQueryable<Request> requests) => requests
         .Include(request => request.Applicant).Include(request => request.Service).Include(request => request.Revisions)

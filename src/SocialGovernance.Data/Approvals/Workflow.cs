@@ -72,6 +72,7 @@ public sealed class Workflow(PortalContext db, Acts acts, PolicyLibrary policies
     public Task<bool> ChaseAsync(long requestId) => acts.DoAsync(async () =>
     {
         var request = await db.Requests.WithRoute().SingleAsync(candidate => candidate.Id == requestId);
+        await RefuseTornAsync(request);
         var office = await OfficeAsync(await policies.GetAsync(request.PolicyVersionId), request.CurrentRound);
         var acted = request.NobodyAnswered(office, clock.UtcNow);
         return request.AskAsThingsAre(office, clock.UtcNow) || acted;
@@ -196,6 +197,12 @@ public sealed class Workflow(PortalContext db, Acts acts, PolicyLibrary policies
             throw RuleBrokenException.NotAllowed($"The policy does not cover you as “{type?.Title ?? person.Type}”, so you cannot make this request yourself.");
     }
 
+    /// <summary>The act is tried again on what somebody else left.</summary>
+    async Task RefuseTornAsync(Request request)
+    {
+        if (!await db.IsAsReadAsync(request)) throw new DbUpdateConcurrencyException($"{request.Label} was changed while it was read.");
+    }
+
     Task<Request> ChangeAsync(long requestId, Actor actor, Func<Request, Task> change) => ChangeAsync(db.Requests.VisibleTo(actor), requestId, actor, change);
 
     /// <summary>Those who maintain people put right what they may not read.</summary>
@@ -211,6 +218,7 @@ public sealed class Workflow(PortalContext db, Acts acts, PolicyLibrary policies
                 var request = await requests.WithRoute().FirstOrDefaultAsync(candidate => candidate.Id == requestId)
                     ?? throw RuleBrokenException.Hidden();
                 label = request.Label;
+                await RefuseTornAsync(request);
                 await change(request);
                 return request;
             });

@@ -16,7 +16,10 @@ public sealed class RequestReader(PortalContext db, PolicyLibrary policies, Curr
     public async Task<RequestView?> FindAsync(long id)
     {
         var actor = await me.ActorAsync();
-        var request = await db.Requests.AsNoTracking().VisibleTo(actor).WithRoute().FirstOrDefaultAsync(request => request.Id == id);
+        Request? request;
+        var tries = 0;
+        do request = await db.Requests.AsNoTracking().VisibleTo(actor).WithRoute().FirstOrDefaultAsync(request => request.Id == id);
+        while (request is not null && ++tries < 5 && !await db.IsAsReadAsync(request));
         if (request is null) return null;
         var pack = await policies.GetAsync(request.PolicyVersionId);
         return new(request, pack, pack.Request(request.Kind), actor, clock.UtcNow);

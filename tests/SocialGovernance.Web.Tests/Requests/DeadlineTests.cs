@@ -11,13 +11,15 @@ namespace SocialGovernance.Web.Tests.Requests;
 /// <summary>Nobody answers: reminded, asked instead, expired; each once, on however many nodes.</summary>
 public sealed class DeadlineTests(PortalFixture portal) : IClassFixture<PortalFixture>, IAsyncLifetime
 {
-    public Task InitializeAsync() => portal.PublishAsync(("      - key: manager\n        title: Your manager\n", """
-              - key: manager
+    const string Usual = "          - { after-days: 3, do: remind, clauses: [local:no-response] }\n          - { after-days: 6, do: remind, clauses: [local:no-response] }\n"
+        + "          - { after-days: 20, do: expire, clauses: [local:no-response] }\n";
+
+    public Task InitializeAsync() => portal.PublishAsync(("        title: Your manager\n        no-response:\n" + Usual, """
                 title: Your manager
                 no-response:
-                  - { after-days: 1, do: remind, clauses: [EL-38] }
-                  - { after-days: 2, do: replace, role: communications-team, clauses: [EL-38] }
-                  - { after-days: 4, do: expire, clauses: [EL-38] }
+                  - { after-days: 1, do: remind, clauses: [local:no-response] }
+                  - { after-days: 2, do: replace, role: communications-team, clauses: [local:no-response] }
+                  - { after-days: 4, do: expire, clauses: [local:no-response] }
 
         """));
 
