@@ -33,6 +33,7 @@ public sealed class PortalContext(DbContextOptions<PortalContext> options) : Ide
     public DbSet<StatementClearance> Statements => Set<StatementClearance>();
     public DbSet<RequestComment> RequestComments => Set<RequestComment>();
     public DbSet<RevisionRead> RevisionsRead => Set<RevisionRead>();
+    public DbSet<RequestFile> RequestFiles => Set<RequestFile>();
     public DbSet<SignOff> SignOffs => Set<SignOff>();
     public DbSet<ExemptionRecord> Exemptions => Set<ExemptionRecord>();
     public DbSet<Account> Accounts => Set<Account>();

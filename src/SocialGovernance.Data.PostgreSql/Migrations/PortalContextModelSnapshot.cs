@@ -769,6 +769,69 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.ToTable("RequestComments");
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.Approvals.RequestFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<long>("RequestId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("RequestId");
+
+                    b.ToTable("RequestFiles");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Approvals.RequestFileBytes", b =>
+                {
+                    b.Property<long>("FileId")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("FileId");
+
+                    b.ToTable("RequestFileBytes");
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.Approvals.Revision", b =>
                 {
                     b.Property<long>("Id")
@@ -2534,6 +2597,30 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.Approvals.RequestFile", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SocialGovernance.Domain.Approvals.Request", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Approvals.RequestFileBytes", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.Approvals.RequestFile", null)
+                        .WithOne("Bytes")
+                        .HasForeignKey("SocialGovernance.Domain.Approvals.RequestFileBytes", "FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.Approvals.Revision", b =>
                 {
                     b.HasOne("SocialGovernance.Domain.Approvals.Request", null)
@@ -3003,6 +3090,11 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.Navigation("Rounds");
 
                     b.Navigation("Subjects");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Approvals.RequestFile", b =>
+                {
+                    b.Navigation("Bytes");
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Approvals.Round", b =>

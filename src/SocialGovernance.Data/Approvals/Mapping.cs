@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using SocialGovernance.Domain;
 using SocialGovernance.Domain.Approvals;
 using SocialGovernance.Domain.BusinessCases;
+using SocialGovernance.Domain.Files;
 using SocialGovernance.Domain.People;
 using SocialGovernance.Domain.Policies;
 
@@ -136,6 +137,27 @@ sealed class RequestCommentMapping : IEntityTypeConfiguration<RequestComment>
         comment.HasOne<Request>().WithMany().HasForeignKey(c => c.RequestId);
         comment.HasOne<Person>().WithMany().HasForeignKey(c => c.PersonId);
         comment.HasIndex(c => new { c.RequestId, c.Id });
+    }
+}
+
+sealed class RequestFileMapping : IEntityTypeConfiguration<RequestFile>
+{
+    public void Configure(EntityTypeBuilder<RequestFile> file)
+    {
+        file.Property(f => f.Name).HasMaxLength(FilesTaken.NameLength);
+        file.Property(f => f.Hash).IsKeyText(RequestFile.HashLength);
+        file.HasOne<Request>().WithMany().HasForeignKey(f => f.RequestId);
+        file.HasOne<Person>().WithMany().HasForeignKey(f => f.PersonId);
+        file.HasOne(f => f.Bytes).WithOne().HasForeignKey<RequestFileBytes>(bytes => bytes.FileId);
+    }
+}
+
+sealed class RequestFileBytesMapping : IEntityTypeConfiguration<RequestFileBytes>
+{
+    public void Configure(EntityTypeBuilder<RequestFileBytes> bytes)
+    {
+        bytes.HasKey(b => b.FileId);
+        bytes.Property(b => b.FileId).ValueGeneratedNever();
     }
 }
 

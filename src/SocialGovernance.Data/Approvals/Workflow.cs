@@ -124,11 +124,11 @@ public sealed class Workflow(PortalContext db, Acts acts, PolicyLibrary policies
         await effects.ApprovedAsync(request, pack);
     });
 
-    public Task DeleteDraftAsync(long requestId, Actor actor) => ChangeAsync(requestId, actor, request =>
+    public Task DeleteDraftAsync(long requestId, Actor actor) => ChangeAsync(requestId, actor, async request =>
     {
         request.DeleteDraft(actor, clock.UtcNow);
+        await db.RemoveFilesAsync(db.RequestFiles.Where(file => file.RequestId == requestId));
         db.Requests.Remove(request);
-        return Task.CompletedTask;
     });
 
     async Task SubmitAsync(Request request, Pack pack, IReadOnlyCollection<string> declared, Actor actor)

@@ -5,6 +5,7 @@ using SocialGovernance.Domain;
 using SocialGovernance.Domain.Audit;
 using SocialGovernance.Domain.AuthorisedUsers;
 using SocialGovernance.Domain.Breaches;
+using SocialGovernance.Domain.Files;
 using SocialGovernance.Domain.People;
 
 namespace SocialGovernance.Data.Breaches;

@@ -1,4 +1,5 @@
 using SocialGovernance.Domain.Audit;
+using SocialGovernance.Domain.Files;
 using SocialGovernance.Domain.People;
 using SocialGovernance.Domain.Policies;
 using SocialGovernance.Domain.Work;
@@ -390,6 +391,32 @@ public sealed class Request : Aggregate
 
     static string ReasonOf(string? reason) => string.IsNullOrWhiteSpace(reason) ? throw RuleBrokenException.Input("Give the reason. It stays on record.")
         : reason.Trim() is { Length: <= ReasonLength } given ? given : throw RuleBrokenException.Input($"The reason must be {ReasonLength:N0} characters or fewer.");
+
+    /// <summary>The applicant attaches files while they write, anybody who may see it while it is being considered.</summary>
+    public bool TakesFilesFrom(Actor actor) => IsEditable ? actor.PersonId == ApplicantId : State == RequestState.InReview;
+
+    /// <param name="attached">How many files it has.</param>
+    public RequestFile Attach(ReceivedFile file, int attached, Actor actor, DateTime at)
+    {
+        if (!TakesFilesFrom(actor))
+            throw new RuleBrokenException(IsEditable ? "The applicant is changing this request. Files can be attached once it has been sent again."
+                : $"{Reference} takes no more files: it is {State.InWords()}.");
+        if (attached >= RequestFile.MaxCount) throw RuleBrokenException.Input($"A request can have {RequestFile.MaxCount} files and no more.");
+        if (RequestFile.ObjectionTo(file) is { } objection) throw RuleBrokenException.Input(objection);
+        Record(RequestAudit.FileAttached, actor, at, ("file", file.Name));
+        return new RequestFile(this, file, actor, at);
+    }
+
+    public bool CanRemove(RequestFile file, Actor actor) => State == RequestState.Draft && file.PersonId == actor.PersonId;
+
+    /// <summary>Refuses unless it is the actor's own file of a draft; the caller then removes the rows.</summary>
+    public void Remove(RequestFile file, Actor actor, DateTime at)
+    {
+        if (!CanRemove(file, actor))
+            throw State == RequestState.Draft ? RuleBrokenException.NotAllowed("Only whoever attached a file can remove it.")
+                : new RuleBrokenException($"{Reference} was sent with its files. They stay.");
+        Record(RequestAudit.FileRemoved, actor, at, ("file", file.Name));
+    }
 
     public bool CanBeWithdrawn => State is RequestState.InReview or RequestState.Returned or RequestState.Expired;
 

@@ -23,6 +23,8 @@ public static class RequestAudit
     public static readonly AuditKind AskedInstead = new("request.asked-instead", "Nobody answered about {subject} at the stage “{stage}”, so {role} was asked instead.");
     public static readonly AuditKind AskedOthers = new("request.asked-others", "{subject} is now asked of {instead} for {role}, because of who holds the role.");
     public static readonly AuditKind Expired = new("request.expired", "{subject} expired: nobody answered in time at the stage “{stage}”.");
+    public static readonly AuditKind FileAttached = new("request.file-attached", "{actor} attached “{file}” to {subject}.");
+    public static readonly AuditKind FileRemoved = new("request.file-removed", "{actor} removed “{file}” from {subject}.");
     public static readonly AuditKind Withdrawn = new("request.withdrawn", "{actor} withdrew {subject}.");
     public static readonly AuditKind DraftDeleted = new("request.draft-deleted", "{actor} deleted a draft: {subject}.");
     public static readonly AuditKind Exempted = new("request.exempted", "{actor} recorded that no request is needed: {subject}.");

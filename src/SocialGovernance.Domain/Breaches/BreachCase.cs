@@ -1,3 +1,4 @@
+using SocialGovernance.Domain.Files;
 using System.Security.Cryptography;
 using SocialGovernance.Domain.Audit;
 using SocialGovernance.Domain.AuthorisedUsers;

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using SocialGovernance.Domain.Files;
 
 namespace SocialGovernance.Domain.Breaches;
 
@@ -7,13 +8,10 @@ public sealed class CaseFile
 {
     public const int MaxCount = 5;
     public const int MaxMegabytes = 10;
-    public const int NameLength = 200;
 
-    static readonly HashSet<string> types = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ".pdf", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".heic", ".txt", ".csv", ".eml", ".msg", ".docx", ".xlsx", ".pptx", ".odt", ".ods",
-        ".mp3", ".m4a", ".mp4", ".mov",
-    };
+    /// <summary>By the ending alone: evidence is taken as it is, also where it is not what it says.</summary>
+    static readonly FilesTaken taken = new(MaxMegabytes, ".pdf", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".heic", ".txt", ".csv", ".eml", ".msg",
+        ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".mp3", ".m4a", ".mp4", ".mov");
 
     CaseFile() => (Name, Hash, Content, FromId) = (null!, null!, null!, null!);
 
@@ -36,18 +34,6 @@ public sealed class CaseFile
     public Sealed FromId { get; private set; }
     public DateTime ReceivedAt { get; private set; }
 
-    /// <summary>Endings of file names that are taken, for the hint.</summary>
-    public static string TypesInWords => string.Join(", ", types.Select(type => type[1..]).Order());
-
     /// <summary>Why such a file is not taken, as a sentence; null if it is.</summary>
-    public static string? ObjectionTo(string name, long size)
-    {
-        if (name.Length > NameLength) return $"The name of a file must have {NameLength} characters or fewer.";
-        if (!types.Contains(Path.GetExtension(name))) return $"“{name}” cannot be taken. Files can be of these types: {TypesInWords}.";
-        if (size == 0) return $"“{name}” is empty.";
-        return size > MaxMegabytes * 1024L * 1024 ? $"“{name}” is larger than {MaxMegabytes} MB." : null;
-    }
+    public static string? ObjectionTo(string name, long size) => taken.ObjectionTo(name, size);
 }
-
-/// <summary>A file as somebody sent it.</summary>
-public sealed record ReceivedFile(string Name, byte[] Content);

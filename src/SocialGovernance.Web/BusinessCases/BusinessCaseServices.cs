@@ -1,4 +1,5 @@
 using SocialGovernance.Data.Approvals;
+using SocialGovernance.Data.Files;
 
 namespace SocialGovernance.Web.BusinessCases;
 
@@ -7,6 +8,7 @@ public static class BusinessCaseServices
     public static void AddBusinessCases(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<RequestReader>().AddScoped<AnswerWords>().AddScoped<GroupQuestions>().AddScoped<RequestComments>().AddSingleton<Chaser>();
+        builder.Services.AddScoped<RequestFiles>().AddSingleton<IFileScanner, NoFileScanner>();
         // Tests say when it looks, so that nothing depends on the time a test takes.
         if (!builder.Environment.IsEnvironment("Testing")) builder.Services.AddHostedService<ChaserWorker>();
     }

@@ -6,6 +6,9 @@ public static class SecurityHeaders
     public const string ContentPolicy = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; frame-ancestors 'none'; "
         + "form-action 'self'; base-uri 'none'; object-src 'none'";
 
+    /// <summary>Of a file that somebody sent: should a browser show it against its instructions, it may do nothing.</summary>
+    public const string DownloadPolicy = "sandbox; default-src 'none'; frame-ancestors 'none'";
+
     public static void UseSecurityHeaders(this WebApplication app)
     {
         var guarded = app.Environment.IsGuarded();
@@ -25,7 +28,7 @@ public static class SecurityHeaders
     static void Add(HttpContext context, bool guarded)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = ContentPolicy;
+        if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = ContentPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         if (guarded) headers.StrictTransportSecurity = "max-age=31536000";

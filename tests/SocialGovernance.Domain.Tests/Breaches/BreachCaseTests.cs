@@ -1,6 +1,7 @@
 using System.Text;
 using SocialGovernance.Domain.AuthorisedUsers;
 using SocialGovernance.Domain.Breaches;
+using SocialGovernance.Domain.Files;
 using Xunit;
 using static SocialGovernance.Domain.Tests.Breaches.CaseScene;
 

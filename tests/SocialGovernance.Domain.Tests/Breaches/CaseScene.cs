@@ -2,6 +2,7 @@ using System.Reflection;
 using SocialGovernance.Domain.Accounts;
 using SocialGovernance.Domain.AuthorisedUsers;
 using SocialGovernance.Domain.Breaches;
+using SocialGovernance.Domain.Files;
 using SocialGovernance.Domain.People;
 using SocialGovernance.Domain.Policies;
 

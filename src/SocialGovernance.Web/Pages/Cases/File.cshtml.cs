@@ -21,6 +21,7 @@ public sealed class FileModel(CaseReader reader, CurrentPerson person) : PortalP
     {
         Response.Headers.CacheControl = "no-store";
         Response.Headers.XContentTypeOptions = "nosniff";
+        Response.Headers.ContentSecurityPolicy = SecurityHeaders.DownloadPolicy;
         return await reader.FileAsync(Reference, Id, await person.ActorAsync()) is { } file
             ? File(file.Content, MediaTypeNames.Application.Octet, file.Name)
             : NotFound();

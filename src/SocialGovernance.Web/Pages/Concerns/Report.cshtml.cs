@@ -7,6 +7,7 @@ using SocialGovernance.Data.Breaches;
 using SocialGovernance.Data.Policies;
 using SocialGovernance.Domain.Accounts;
 using SocialGovernance.Domain.Breaches;
+using SocialGovernance.Domain.Files;
 using SocialGovernance.Domain.Policies;
 using SocialGovernance.Web.Acting;
 using SocialGovernance.Web.Design;

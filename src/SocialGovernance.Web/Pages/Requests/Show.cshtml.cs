@@ -17,7 +17,7 @@ namespace SocialGovernance.Web.Pages.Requests;
 /// <summary>A draft as a list of tasks, a sent request with its route, answers and what came of it.</summary>
 [Authorize(Policy = Access.SignedIn)]
 public sealed class ShowModel(PortalContext db, RequestReader requests, AnswerWords words, PeopleDirectory directory, RequestComments comments,
-    PolicyLibrary policies) : PortalPage
+    PolicyLibrary policies, RequestFiles files) : PortalPage
 {
     [FromRoute] public long Id { get; set; }
 
@@ -36,6 +36,7 @@ public sealed class ShowModel(PortalContext db, RequestReader requests, AnswerWo
 
     public IReadOnlyList<LinkedRequest> Linked { get; private set; } = [];
 
+    public FilesView Files { get; private set; } = null!;
     public IReadOnlyList<RequestComment> Comments { get; private set; } = [];
 
     /// <summary>The words of a statement that went through its route.</summary>
@@ -48,6 +49,7 @@ public sealed class ShowModel(PortalContext db, RequestReader requests, AnswerWo
         Earlier = await policies.EarlierAsync(found.Request.PolicyVersionId);
         var request = found.Request;
         Tasks = TaskGroups.Of(found);
+        Files = new(found, await files.OfAsync(Id));
         if (request.CurrentRevision is null) return null;
 
         var waiting = await RouteView.WaitingForAsync(request, directory);

@@ -12,7 +12,7 @@ using SocialGovernance.Data;
 namespace SocialGovernance.Data.SqlServer.Migrations
 {
     [DbContext(typeof(PortalContext))]
-    [Migration("20261121162056_Initial")]
+    [Migration("20261121163144_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -771,6 +771,69 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.HasIndex("RequestId", "Id");
 
                     b.ToTable("RequestComments");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Approvals.RequestFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<long>("RequestId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("RequestId");
+
+                    b.ToTable("RequestFiles");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Approvals.RequestFileBytes", b =>
+                {
+                    b.Property<long>("FileId")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("FileId");
+
+                    b.ToTable("RequestFileBytes");
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Approvals.Revision", b =>
@@ -2538,6 +2601,30 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.Approvals.RequestFile", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SocialGovernance.Domain.Approvals.Request", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Approvals.RequestFileBytes", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.Approvals.RequestFile", null)
+                        .WithOne("Bytes")
+                        .HasForeignKey("SocialGovernance.Domain.Approvals.RequestFileBytes", "FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.Approvals.Revision", b =>
                 {
                     b.HasOne("SocialGovernance.Domain.Approvals.Request", null)
@@ -3007,6 +3094,11 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.Navigation("Rounds");
 
                     b.Navigation("Subjects");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Approvals.RequestFile", b =>
+                {
+                    b.Navigation("Bytes");
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Approvals.Round", b =>
