@@ -41,6 +41,7 @@ public sealed class PortalContext(DbContextOptions<PortalContext> options) : Ide
     public DbSet<Attestation> Attestations => Set<Attestation>();
     public DbSet<RegisterExport> RegisterExports => Set<RegisterExport>();
     public DbSet<WorkItem> WorkItems => Set<WorkItem>();
+    public DbSet<HandOver> HandOvers => Set<HandOver>();
     public DbSet<OutgoingMessage> Messages => Set<OutgoingMessage>();
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
     public DbSet<SessionRow> Sessions => Set<SessionRow>();

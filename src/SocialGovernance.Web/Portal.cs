@@ -24,6 +24,7 @@ using SocialGovernance.Web.Policies;
 using SocialGovernance.Web.Registers;
 using SocialGovernance.Web.Retention;
 using SocialGovernance.Web.SignIn;
+using SocialGovernance.Web.Work;
 
 namespace SocialGovernance.Web;
 
@@ -53,6 +54,7 @@ public static class Portal
         services.AddScoped<CouncilClock>().AddScoped<PeopleDirectory>().AddScoped<PolicyLibrary>().AddScoped<Vacancies>().AddScoped<Recorder>().AddScoped<Acts>()
             .AddScoped<RefusedAttempts>().AddScoped<References>().AddScoped<RegisterEntries>().AddScoped<Register>().AddHostedService<AccessEndings>()
             .AddScoped<AccountRegister>().AddScoped<RequestEffects>().AddScoped<Workflow>().AddScoped<CurrentPerson>();
+        services.AddScoped<HandOvers>().AddScoped<WaitingWork>();
 
         services.AddScoped<DirectoryActs>().AddScoped<Leavers>().AddScoped<PolicyDrafts>();
         services.AddSingleton<PolicyFolder>().AddSingleton<DemoPeople>().AddScoped<DemoCouncil>().AddScoped<FirstHolder>();

@@ -4,6 +4,8 @@ using SocialGovernance.Data.SignIn;
 using SocialGovernance.Domain;
 using SocialGovernance.Domain.Audit;
 using SocialGovernance.Domain.Messages;
+using SocialGovernance.Domain.People;
+using SocialGovernance.Domain.Policies;
 using SocialGovernance.Domain.Work;
 
 namespace SocialGovernance.Data.Saving;
@@ -12,7 +14,11 @@ sealed class WorkItemMapping : IEntityTypeConfiguration<WorkItem>
 {
     public void Configure(EntityTypeBuilder<WorkItem> item)
     {
-        item.Ignore(i => i.IsOpen).Ignore(i => i.IsToRemind);
+        item.Ignore(i => i.IsOpen).Ignore(i => i.IsToRemind).Ignore(i => i.CanBeHandedOver);
+        // Handing it over and doing it see each other.
+        item.Property(i => i.ClosedAt).IsConcurrencyToken();
+        item.Property(i => i.HandedToPersonId).IsConcurrencyToken();
+        item.HasOne<Person>().WithMany().HasForeignKey(i => i.HandedToPersonId);
         item.Property(i => i.Duty).IsKeyText(Duty.MaxLength);
         item.Property(i => i.Title).HasMaxLength(WorkItem.TitleLength);
         item.Property(i => i.Path).HasMaxLength(WorkItem.PathLength);

@@ -240,6 +240,8 @@ public sealed class Request : Aggregate
     /// <summary>What waits for somebody's sign-off.</summary>
     public IEnumerable<WorkItem> OpenWork => CurrentRound?.SignOffs.SelectMany(signOff => signOff.Addressees).Select(asked => asked.WorkItem).OfType<WorkItem>().Where(item => item.IsOpen) ?? [];
 
+    public SignOff? SignOffOf(WorkItem item) => CurrentRound?.SignOffs.FirstOrDefault(signOff => signOff.Addressees.Any(asked => asked.WorkItem?.Id == item.Id));
+
     /// <summary>Writes a comment or question, which decides nothing. Who may see the request may write.</summary>
     /// <param name="concerned">Those whose sign-offs wait, and who wrote before; they and the applicant are told, never the writer.</param>
     public RequestComment Comment(string text, IEnumerable<long> concerned, Actor actor, DateTime at)

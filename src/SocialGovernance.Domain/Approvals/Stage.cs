@@ -69,6 +69,8 @@ public sealed class Stage
         {
             OpenedAt = at;
             foreach (var deadline in deadlines) deadline.Start(NotBefore > at ? NotBefore.Value : at, office.Hours);
+            if (deadlines.Min(deadline => deadline.DueAt) is { } due)
+                foreach (var asked in signOffs.Where(signOff => signOff.Effect != SignOffEffect.Inform).SelectMany(signOff => signOff.Addressees)) asked.WorkItem?.DueBy(due);
         }
         return true;
     }

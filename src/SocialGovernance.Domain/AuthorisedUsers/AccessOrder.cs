@@ -35,7 +35,7 @@ public sealed class AccessOrder : Aggregate
     /// <summary>Asks the keepers of the register, except the person it is about. The order must have its id.</summary>
     public void Give(string keeperRole, DateTime at)
     {
-        WorkItem = new(Duty.Of(keeperRole), $"End the access of {Person!.Name} to {Account!.Label}", $"/access-orders/{Id}", at, exceptPersonId: PersonId);
+        WorkItem = new(Duty.Of(keeperRole), $"End the access of {Person!.Name} to {Account!.Label}", $"/access-orders/{Id}", at, exceptPersonId: PersonId, discreet: true);
         BumpVersion();
     }
 

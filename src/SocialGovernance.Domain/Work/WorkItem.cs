@@ -14,11 +14,11 @@ public sealed class WorkItem
 
     /// <param name="alsoExcept">Others who must not do it, and whose deputies must not either.</param>
     public WorkItem(Duty duty, string title, string path, DateTime at, long? exceptPersonId = null, bool confidential = false,
-        IEnumerable<long>? alsoExcept = null, WhoseDeputies deputies = WhoseDeputies.OfThoseWhoMay)
+        IEnumerable<long>? alsoExcept = null, WhoseDeputies deputies = WhoseDeputies.OfThoseWhoMay, bool discreet = false)
     {
         Deputies = deputies;
         excepted.AddRange((alsoExcept ?? []).Where(id => id != exceptPersonId).Select(id => new Excepted(id)));
-        (Duty, Path, Since, ExceptPersonId, Confidential) = (duty.Key, path, at, exceptPersonId, confidential);
+        (Duty, Path, Since, ExceptPersonId, Confidential, Discreet) = (duty.Key, path, at, exceptPersonId, confidential, discreet);
         Title = title.Length <= TitleLength ? title : title.CutTo(TitleLength - 1) + "…";
     }
 
@@ -49,6 +49,15 @@ public sealed class WorkItem
     /// <summary>Whether those who have the duty are to be asked again when it is saved.</summary>
     public bool IsToRemind { get; private set; }
 
+    /// <summary>From then on it is overdue; null where nothing says by when.</summary>
+    public DateTime? DueAt { get; private set; }
+
+    /// <summary>Nothing of it stands in the audit log: an order that comes of a confidential case.</summary>
+    public bool Discreet { get; private set; }
+
+    /// <summary>The one among those who may do it before whom it was put; the others may still do it.</summary>
+    public long? HandedToPersonId { get; private set; }
+
     /// <summary>Nobody has the duty, and administrators were told; found out when it was opened, and again by each act that changes who holds what.</summary>
     public bool NobodyToAsk { get; private set; }
 
@@ -69,6 +78,29 @@ public sealed class WorkItem
     public void Remind(DateTime at)
     {
         if (IsOpen) (RemindedAt, IsToRemind) = (at, true);
+    }
+
+    public void DueBy(DateTime at) => DueAt = at;
+
+    /// <summary>Each of those who handle a confidential case was asked themselves, so that theirs is nobody else's.</summary>
+    public bool CanBeHandedOver => IsOpen && !Confidential;
+
+    /// <summary>Puts it before a colleague, or before everybody again.</summary>
+    /// <param name="able">Names of those who may do it now.</param>
+    public HandOver HandTo(long? toPersonId, IReadOnlyDictionary<long, string> able, string reason, Actor actor, DateTime at)
+    {
+        if (!able.ContainsKey(actor.PersonId)) throw RuleBrokenException.Hidden();
+        if (Confidential) throw RuleBrokenException.NotAllowed("Something confidential is not handed over: each of those who may handle it was asked themselves.");
+        if (!IsOpen) throw new RuleBrokenException("This is done. There is nothing left to hand over.");
+        if (able.Count < 2) throw new RuleBrokenException("Nobody else may do this.");
+        if (toPersonId is { } chosen && !able.ContainsKey(chosen)) throw RuleBrokenException.Input("Choose somebody who may do it.");
+        if (toPersonId == HandedToPersonId) throw RuleBrokenException.Input("It is there already. Choose somebody else.");
+        reason = reason.Trim();
+        if (reason.Length is 0 or > HandOver.ReasonLength)
+            throw RuleBrokenException.Input(reason.Length == 0 ? "Say why you hand it over." : $"The reason must be {HandOver.ReasonLength:N0} characters or fewer.");
+        var handOver = new HandOver(this, toPersonId is { } id ? (id, able[id]) : null, reason, actor, at);
+        HandedToPersonId = toPersonId;
+        return handOver;
     }
 
     public void Close(DateTime at) => ClosedAt ??= at;

@@ -35,6 +35,14 @@ public class DeadlineTests
     }
 
     [Fact]
+    public void Work_IsDueByTheFirstMoment_OrByNone()
+    {
+        var chased = Sent(Chased(Rule(5, NoResponseAct.Remind), Rule(3, NoResponseAct.Remind)));
+        Assert.Equal(After(3), chased.Asked("it").Addressees[^1].WorkItem!.DueAt);
+        Assert.Null(Sent(Chased()).Asked("it").Addressees[^1].WorkItem!.DueAt);
+    }
+
+    [Fact]
     public void Remind_WhenDue_AsksAgainOnce()
     {
         var request = Sent(Chased(Rule(3, NoResponseAct.Remind)));

@@ -135,6 +135,7 @@ public sealed class OverpostingTests(PortalFixture portal, ITestOutputHelper out
                 ("Input.Outcome", nameof(DecisionOutcome.Endorsed)), ("Input.Reason", "A good idea.")),
             new("/requests/{id:long}/comment", "librarian", $"/requests/{sent}/comment", ("Input.Text", "Is this enough?")),
             new("/requests/{id:long}/attach", "librarian", $"/requests/{sent}/attach"),
+            new("/work/{id:long}/hand-over", "comms-officer", $"/work/{await HandableAsync()}/hand-over"),
             new("/business-cases/start/{kind?}", "colleague", "/business-cases/start"),
             new("/accounts/enter", "comms-officer", "/accounts/enter"),
             new("/accounts/{id:long}/go-live", "comms-officer", $"/accounts/{account.Id}/go-live"),
@@ -156,6 +157,14 @@ public sealed class OverpostingTests(PortalFixture portal, ITestOutputHelper out
             new("/messages/test", "administrator", "/messages/test"),
         ];
     }
+
+    Task<long> HandableAsync() => portal.DatabaseAsync(async db =>
+    {
+        var item = new Domain.Work.WorkItem(Domain.Duty.Of("communications-team"), "Look at something", "/accounts", TestClock.Start.UtcDateTime);
+        await db.AddAsync(item);
+        await db.SaveChangesAsync();
+        return item.Id;
+    });
 
     /// <summary>Every property of every entity, bare and as a page's input would name it.</summary>
     Task<IReadOnlyList<(string Name, string? Value)>> ExtrasAsync() => portal.DatabaseAsync(db => Task.FromResult<IReadOnlyList<(string Name, string? Value)>>(

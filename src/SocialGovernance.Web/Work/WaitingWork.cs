@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Data;
+using SocialGovernance.Data.People;
+using SocialGovernance.Data.Work;
+using SocialGovernance.Domain;
+using SocialGovernance.Domain.Work;
+using SocialGovernance.Web.Acting;
+
+namespace SocialGovernance.Web.Work;
+
+/// <summary>What waits, overdue first and then oldest, in two parts: what is one person's to do, and what any of their team may do.</summary>
+public sealed class WaitingWork(PortalContext db, PeopleDirectory directory, CouncilClock clock)
+{
+    const int PageSize = 20;
+
+    /// <summary>Waits for this person or for nobody else, or was handed to them.</summary>
+    public Task<WorkPage> MineAsync(Actor actor, PageKey? after, bool late) => PageAsync(actor, mine: true, after, late);
+
+    /// <summary>Waits for a duty that others have too.</summary>
+    public Task<WorkPage> TeamsAsync(Actor actor, PageKey? after, bool late) => PageAsync(actor, mine: false, after, late);
+
+    async Task<WorkPage> PageAsync(Actor actor, bool mine, PageKey? after, bool late)
+    {
+        var (now, me) = (clock.UtcNow, actor.PersonId);
+        var (alone, aloneBut) = await AloneAsync(actor);
+        var items = db.WorkItems.WaitingFor(actor).Where(item => mine == (item.HandedToPersonId == me || alone.Contains(item.Duty)
+            || (item.ExceptPersonId != null && aloneBut.Contains(item.Duty + "|" + item.ExceptPersonId))
+            || item.Excepted.Any(person => aloneBut.Contains(item.Duty + "|" + person.PersonId))));
+        if (after is { } key)
+            items = late
+                ? items.Where(item => item.DueAt == null || item.DueAt >= now || item.Since > key.At || (item.Since == key.At && item.Id > key.Id))
+                : items.Where(item => (item.DueAt == null || item.DueAt >= now) && (item.Since > key.At || (item.Since == key.At && item.Id > key.Id)));
+        var found = await items.OrderBy(item => item.DueAt != null && item.DueAt < now ? 0 : 1).ThenBy(item => item.Since).ThenBy(item => item.Id).Take(PageSize + 1)
+            .Select(item => new
+            {
+                item.Id,
+                item.Duty,
+                item.Path,
+                item.Since,
+                item.DueAt,
+                item.Confidential,
+                item.HandedToPersonId,
+                Title = item.Confidential ? "" : item.Title,
+                HandedTo = db.People.Where(person => person.Id == item.HandedToPersonId).Select(person => person.Name).FirstOrDefault(),
+            }).ToListAsync();
+        var lines = found.Take(PageSize).Select(item => new WorkLine(item.Id, item.Confidential ? "Something confidential waits for you" : item.Title, item.Path, item.Since,
+            item.DueAt < now ? item.DueAt : null, actor.CapacityFor(new(item.Duty))?.ForName, item.HandedToPersonId == me ? null : item.HandedTo,
+            !item.Confidential && !alone.Contains(item.Duty))).ToList();
+        return new(lines, found.Count > PageSize ? new(lines[^1].Since, lines[^1].Id) : null, lines is [.., { OverdueSince: not null }]);
+    }
+
+    /// <summary>Duties that nobody has but this person and those they stand in for; and those that one other has, as “duty|person”: alone with what is not for that one.</summary>
+    async Task<(List<string> Alone, List<string> AloneBut)> AloneAsync(Actor actor)
+    {
+        long[] mine = [actor.PersonId, .. actor.Capacities.Select(capacity => capacity.ForPersonId).OfType<long>()];
+        var (alone, aloneBut) = (new List<string>(), new List<string>());
+        foreach (var duty in await db.WorkItems.WaitingFor(actor).Select(item => item.Duty).Distinct().ToListAsync())
+        {
+            var others = (await directory.WhoMayAsync(new(duty))).Where(person => !mine.Contains(person.PersonId) && !mine.Contains(person.ForPersonId ?? 0))
+                .Select(person => person.ForPersonId ?? person.PersonId).Distinct().ToList();
+            if (others.Count == 0) alone.Add(duty);
+            else if (others is [var other]) aloneBut.Add($"{duty}|{other}");
+        }
+        return (alone, aloneBut);
+    }
+}
+
+/// <param name="Next">After which the next page begins; null on the last.</param>
+/// <param name="NextIsLate">Whether the last line of this page is overdue.</param>
+public sealed record WorkPage(IReadOnlyList<WorkLine> Lines, PageKey? Next, bool NextIsLate);
+
+/// <param name="OverdueSince">Null where it is not.</param>
+/// <param name="HandedTo">The colleague before whom it was put.</param>
+public sealed record WorkLine(long Id, string Title, string Path, DateTime Since, DateTime? OverdueSince, string? ForName, string? HandedTo, bool CanBeHandedOver);
