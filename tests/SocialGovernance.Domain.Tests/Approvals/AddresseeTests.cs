@@ -58,6 +58,7 @@ public class AddresseeTests
         Assert.Equal("Cy Comms approved as The comms.", request.Sign("it", DecisionOutcome.Approved, Comms).Sentence());
     }
 
+    /// <summary>Edge case 6: a vacant role stops visibly.</summary>
     [Fact]
     public void Submit_VacantRoleWithoutFallBack_WaitsAndIsNeverSkipped()
     {

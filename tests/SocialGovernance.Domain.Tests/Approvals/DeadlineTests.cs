@@ -165,7 +165,7 @@ public class DeadlineTests
         Assert.Equal(RequestState.Refused, request.State);
     }
 
-    /// <summary>In summer an hour behind; in the hour that is left out, the hour after; in the hour that comes twice, the first of the two.</summary>
+    /// <summary>Edge case 9: In summer an hour behind; in the hour that is left out, the hour after; in the hour that comes twice, the first of the two.</summary>
     [Theory]
     [InlineData("2027-07-01T09:00", "2027-07-01T08:00"), InlineData("2027-03-28T01:30", "2027-03-28T01:30"), InlineData("2027-10-31T01:30", "2027-10-31T00:30")]
     public void NotBefore_IsTheCouncilsTime(string embargo, string utc) =>

@@ -116,6 +116,7 @@ public class RequestMovesTests
         Assert.Equal("yes", request.CurrentRevision!.Answers.One("declaration:promise"));
     }
 
+    /// <summary>Edge case 27: the applicant cannot cover for themselves (EL-46).</summary>
     [Fact]
     public void Submit_WithOnlyTheApplicantAsCover_IsRefused()
     {

@@ -68,6 +68,7 @@ public class SigningTests
     public void Sign_OneselfBeforeAsDeputy_IsRecordedAsOneself() =>
         Assert.Null(ToBeDecided().Sign("it", DecisionOutcome.Approved, Person(8, "Dee", new Capacity(Duty.Of("it"), 4, "Ida"), new Capacity(Duty.Of("it")))).ForPersonId);
 
+    /// <summary>Edge case 6: one person in both deciding roles decides once.</summary>
     [Fact]
     public void Sign_TwiceInTwoRoles_IsRefused()
     {

@@ -119,6 +119,7 @@ public sealed class AccountPagesTests(PortalFixture portal) : IClassFixture<Port
             .ExecuteUpdateAsync(set => set.SetProperty(known => known.State, AccountState.Authorised))));
     }
 
+    /// <summary>Edge case 33: an account that predates the portal is never approved by being entered.</summary>
     [Fact]
     public async Task Enter_AnAccountThatWasThere_IsUnverified()
     {

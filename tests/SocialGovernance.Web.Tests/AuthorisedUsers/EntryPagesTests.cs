@@ -193,6 +193,7 @@ public sealed class EntryPagesTests(PortalFixture portal) : IClassFixture<Portal
         Assert.Contains("is suspended, so nobody can be let in.", answer.Text, StringComparison.Ordinal);
     }
 
+    /// <summary>Edge case 30: an attestation goes stale.</summary>
     [Fact]
     public async Task AskAgain_WhereATextWasReworded_AsksThePerson()
     {

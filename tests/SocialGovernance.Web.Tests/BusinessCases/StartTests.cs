@@ -50,6 +50,7 @@ public sealed class StartTests(PortalFixture portal) : IClassFixture<PortalFixtu
         Assert.Equal(HttpStatusCode.NotFound, (await (await portal.SignedInAsync("librarian")).GetAsync(posted.Location!)).Status);
     }
 
+    /// <summary>Edge case 4: the exemption holds only with all three limbs (EL-27).</summary>
     [Theory]
     [InlineData(0), InlineData(1), InlineData(2)]
     public async Task Post_OneLimbNo_StartsADraft(int no)

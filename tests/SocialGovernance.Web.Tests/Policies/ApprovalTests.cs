@@ -167,6 +167,7 @@ public sealed class ApprovalTests : IAsyncLifetime
         Assert.DoesNotContain(old, (await administrator.GetAsync(give)).Document.QuerySelectorAll("[name='Input.Role']").Select(box => box.GetAttribute("value")));
     }
 
+    /// <summary>Edge case 30: the pack changes while a request is under way.</summary>
     [Fact]
     public async Task WithdrawnQuestion_OfADraftRequest_IsStillAskedUnderItsOwnVersion()
     {

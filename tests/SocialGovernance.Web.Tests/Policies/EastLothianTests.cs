@@ -42,6 +42,7 @@ public partial class EastLothianTests
         Assert.Equal(Enumerable.Range(1, 67).Select(number => $"EL-{number:00}"), cited.Order(StringComparer.Ordinal));
     }
 
+    /// <summary>Edge case 2: the manager receives, Communications advises and decides in two different tasks (EL-38, EL-39, EL-40).</summary>
     [Fact]
     public void NewAccount_GoesToTheManagerThenForAdviceThenToBothWhoDecide()
     {

@@ -121,6 +121,7 @@ public sealed class EveryCouncilTests(CouncilPortals portals) : IClassFixture<Co
         Assert.All(handlers, handler => Assert.Contains(handler, reviewers));
     }
 
+    /// <summary>Edge case 25: volunteers and suppliers cannot receive the outcomes of employees.</summary>
     [Theory, MemberData(nameof(Councils))]
     public async Task Outcomes_AreThoseForThePersonsType(string council)
     {

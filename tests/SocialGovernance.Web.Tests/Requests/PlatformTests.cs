@@ -10,6 +10,7 @@ namespace SocialGovernance.Web.Tests.Requests;
 /// <summary>A platform that the policy does not list is agreed to on its own, and only its account waits (EL-13).</summary>
 public sealed class PlatformTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {
+    /// <summary>Edge case 3: an unlisted platform takes a route of its own, and its account needs both (EL-13).</summary>
     [Fact]
     public async Task CaseFirst_OnlyTheUnlistedPlatformsAccountWaits()
     {

@@ -80,6 +80,7 @@ public sealed class SendTests(PortalFixture portal) : IClassFixture<PortalFixtur
         Assert.Null((await portal.RequestAsync(id)).Reference);
     }
 
+    /// <summary>Edge case 35: sent twice.</summary>
     [Fact]
     public async Task Post_TheSameFormTwice_SendsOnce()
     {

@@ -13,6 +13,7 @@ public sealed class SignOffTests(PortalFixture portal) : IClassFixture<PortalFix
     const string It = "it-service-manager";
     const string Comms = "communications-service-manager";
 
+    /// <summary>Edge case 1: both decide, in either order, and one approval is not approval (EL-26, EL-40).</summary>
     [Fact]
     public async Task Route_FromManagerToAuthorised_ThroughThePages()
     {
@@ -186,6 +187,7 @@ public sealed class SignOffTests(PortalFixture portal) : IClassFixture<PortalFix
         Assert.Contains("A long reasoning", posted.Text, StringComparison.Ordinal);
     }
 
+    /// <summary>Edge case 35: two decisions at once.</summary>
     [Fact]
     public async Task Post_TheSameSignOffTogether_OneWinsAndTheOtherIsTold()
     {
