@@ -66,7 +66,11 @@ public sealed partial class ChaserWorker(Chaser chaser, TimeProvider clock, ILog
             {
                 await chaser.ChaseDueAsync(stoppingToken);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure)
             {
                 Stumbled(log, failure);
             }

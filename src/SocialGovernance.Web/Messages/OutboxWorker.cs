@@ -14,7 +14,11 @@ public sealed partial class OutboxWorker(Outbox outbox, TimeProvider clock, ILog
             {
                 tried = await outbox.SendDueAsync(stoppingToken);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure)
             {
                 Stumbled(log, failure);
             }

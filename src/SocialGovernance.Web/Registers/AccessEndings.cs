@@ -5,10 +5,12 @@ namespace SocialGovernance.Web.Registers;
 /// <summary>Asks the keepers of the register, each hour, to end access whose last day is over.</summary>
 public sealed partial class AccessEndings(IServiceScopeFactory scopes, TimeProvider clock, ILogger<AccessEndings> log) : BackgroundService
 {
-    static readonly TimeSpan rest = TimeSpan.FromHours(1);
+    static readonly TimeSpan first = TimeSpan.FromMinutes(1), rest = TimeSpan.FromHours(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // Not while the portal is still starting, which may end with a sentence.
+        await Task.Delay(first, clock, stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -16,7 +18,11 @@ public sealed partial class AccessEndings(IServiceScopeFactory scopes, TimeProvi
                 await using var scope = scopes.CreateAsyncScope();
                 await scope.ServiceProvider.GetRequiredService<Register>().RunOutAsync(stoppingToken);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure)
             {
                 Stumbled(log, failure);
             }

@@ -39,8 +39,9 @@ public sealed class EdgeCaseTests(CouncilPortals portals) : IClassFixture<Counci
         var embargo = UkTime.Local(scene.Portal.Clock.GetUtcNow().UtcDateTime).Date.AddDays(9).AddHours(7);
         var id = await scene.SentAsync(answers => answers.With("authorised-by", "manager").With("embargoed", "yes").With(KnownQuestions.Embargo, embargo.ToString(Question.MomentFormat, null)));
         await scene.SignAsync(id, stages: 2);
-        var issue = (await scene.Portal.RequestAsync(id)).CurrentRound!.SignOffs.Single(asked => asked.State == SignOffState.Waiting);
-        var issuer = await scene.WhoCanAsync(await scene.Portal.RequestAsync(id), issue);
+        var request = await scene.Portal.RequestAsync(id);
+        var issue = request.CurrentRound!.SignOffs.Single(asked => asked.State == SignOffState.Waiting);
+        var issuer = await scene.WhoCanAsync(request, issue);
 
         var early = await (await scene.BrowserAsync(issuer!)).PostAsync($"/requests/{id}/sign-offs/{issue.Id}", ("Input.Outcome", $"{issue.Outcomes[0]}"), ("Input.Revision", "1"));
         Assert.Equal(HttpStatusCode.Conflict, early.Status);

@@ -117,6 +117,26 @@ static class FullPack
           - { key: cases, title: Cases, years: 6, clauses: [AA-1] }
         switches:
           - { code: V01, answer: several, says: Said., clauses: [AA-1] }
+          - { code: V02, answer: list, says: Said., clauses: [AA-1] }
+          - { code: V03, answer: case, says: Said., clauses: [AA-1] }
+          - { code: V04, answer: open, says: Said., clauses: [AA-1] }
+          - { code: V05, answer: yes, says: Said., clauses: [AA-1] }
+          - { code: V06, answer: yes, says: Said., clauses: [AA-1] }
+          - { code: V07, answer: breaks, says: Said., clauses: [AA-1] }
+          - { code: V08, answer: as-citizens, says: Said., clauses: [AA-1] }
+          - { code: V09, answer: allowed, says: Said., clauses: [AA-1] }
+          - { code: V10, answer: two-way, says: Said., clauses: [AA-1] }
+          - { code: V11, answer: yes, says: Said., clauses: [AA-1] }
+          - { code: V12, answer: checks, says: Said., clauses: [AA-1] }
+          - { code: V13, answer: gatekeeper, says: Said., clauses: [AA-1] }
+          - { code: V14, answer: named, says: Said., clauses: [AA-1] }
+          - { code: V15, answer: route, says: Said., clauses: [AA-1] }
+          - { code: V16, answer: discipline, says: Said., clauses: [AA-1] }
+          - { code: V17, answer: named, says: Said., clauses: [AA-1] }
+          - { code: V18, answer: none, says: Said., clauses: [AA-1] }
+          - { code: V19, answer: permission, says: Said., clauses: [AA-1] }
+          - { code: V20, answer: duty, says: Said., clauses: [AA-1] }
+          - { code: V21, answer: named, says: Said., clauses: [AA-1] }
         guidance:
           - { key: privacy, title: Privacy, file: privacy.md, public: true, source-missing: true, clauses: ['local:keeper'] }
         local-decisions:
