@@ -61,6 +61,12 @@ public sealed record PolicyDocument(string Title, string Version, string Issued,
 {
     /// <summary>The month in which the policy is to be looked at again, as <c>2024-07</c>; null where it names none (DR-0.2).</summary>
     public string? ReviewDue { get; init; }
+
+    /// <summary>The first day of that month.</summary>
+    public DateOnly? ReviewDueOn => DateOnly.TryParseExact(ReviewDue + "-01", "yyyy-MM-dd", out var day) ? day : null;
+
+    /// <summary>Whether the owner is to be reminded: from two months before, until a version with a later month is in force.</summary>
+    public bool IsReviewNear(DateOnly today) => ReviewDueOn is { } due && today >= due.AddMonths(-2);
 }
 
 /// <param name="InScope">Whether the policy binds such people, so that they may apply and be authorised.</param>

@@ -33,11 +33,17 @@ public sealed class IndexModel(PortalContext db, PolicyLibrary policies, Current
 
     public DateOnly Today { get; private set; }
 
+    /// <summary>The month in which the policy is to be looked at again, for its owner, once it is near or past (DR-0.2); it stays in force.</summary>
+    public DateOnly? ReviewDue { get; private set; }
+
     public override async Task<IActionResult?> LoadAsync()
     {
         Today = clock.Today;
-        await LoadWaitingAsync(await person.ActorAsync());
+        var actor = await person.ActorAsync();
+        await LoadWaitingAsync(actor);
         if (After is not null) return null;
+        if (await policies.FindCurrentAsync() is { Pack.Policy: var policy } && policy.IsReviewNear(Today) && actor.CapacityFor(Duty.Of(policy.OwnerRole)) is not null)
+            ReviewDue = policy.ReviewDueOn;
         Mine = await db.Requests.Where(request => request.ApplicantId == person.PersonId).OrderByDescending(request => request.ChangedAt)
             .ThenByDescending(request => request.Id).Take(LatestRequests)
             .Select(request => new Asked(request.Id, request.Reference, request.KindTitle, request.Title, request.State, request.ChangedAt,

@@ -8,9 +8,10 @@ public class WorkingTimeTests
     /// <summary>Closed on Monday 31 May 2027, a bank holiday.</summary>
     static readonly WorkingTime Hours = WorkingTime.Usual with { From = new(9, 0), Until = new(17, 0), Closed = new HashSet<DateOnly> { new(2027, 5, 31) } };
 
-    /// <summary>Edge case 10: on the Friday before a bank-holiday Monday, the rest of the 90 minutes runs on Tuesday (LE-7.2a).</summary>
+    /// <summary>Edge case 10: on the Friday before a bank-holiday Monday, the rest of the 90 minutes runs on Tuesday.</summary>
     [Theory]
     [InlineData("2027-05-28 16:50", 90, "2027-06-01 10:20")]
+    [InlineData("2027-05-28 16:45", 90, "2027-06-01 10:15")]
     [InlineData("2027-05-28 15:00", 90, "2027-05-28 16:30")]
     [InlineData("2027-05-28 15:30", 90, "2027-05-28 17:00")]
     [InlineData("2027-05-29 12:00", 90, "2027-06-01 10:30")]

@@ -98,4 +98,15 @@ public sealed class EdgeCaseTests(CouncilPortals portals) : IClassFixture<Counci
 
         Assert.Equal(may ? HttpStatusCode.Redirect : HttpStatusCode.Forbidden, started.Status);
     }
+
+    /// <summary>Edge case 30: an overdue review date leaves the policy in force; its owner is reminded, and nobody else (DR-0.2).</summary>
+    [Fact]
+    public async Task ReviewOfThePolicy_Overdue_RemindsItsOwnerAlone()
+    {
+        var scene = await CouncilScene.OfAsync(portals, "director-of-resources", "new-account");
+        var owner = scene.People.First(person => person.Roles.Contains(scene.Pack.Policy.OwnerRole));
+
+        Assert.Contains("fell due in July 2024", (await (await scene.BrowserAsync(owner)).GetAsync("/")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("fell due", (await (await scene.BrowserAsync(scene.Applicant)).GetAsync("/")).Text, StringComparison.Ordinal);
+    }
 }

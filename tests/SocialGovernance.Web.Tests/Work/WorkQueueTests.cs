@@ -134,7 +134,7 @@ public sealed class WorkQueueTests(PortalFixture portal) : IClassFixture<PortalF
     }
 
     [Fact]
-    public async Task HandOver_OfASignOff_IsNeverToWhoHasDecidedInAnotherRole()
+    public async Task HandOver_OfASignOff_IsNeverToTheApplicantOrTheirDeputy()
     {
         var id = await portal.ToBeDecidedAsync();
         var item = await portal.DatabaseAsync(db => db.WorkItems.AsNoTracking().SingleAsync(item => item.Path == $"/requests/{id}" && item.ClosedAt == null && item.Duty == "it-service-manager"));
