@@ -21,7 +21,7 @@ public sealed partial class BrowserFixture : IAsyncLifetime
     Footprints? footprints;
     RunningPortal? portal;
 
-    public Council Council { get; } = new();
+    public Council Council { get; private set; } = new(Council.Usual);
 
     public RunningPortal Portal => portal!;
 
@@ -29,7 +29,7 @@ public sealed partial class BrowserFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var starting = RunningPortal.StartAsync();
+        var starting = RunningPortal.StartAsync(Council.Key);
         playwright = await Playwright.CreateAsync();
         chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = arguments });
         portal = await starting;
@@ -43,13 +43,14 @@ public sealed partial class BrowserFixture : IAsyncLifetime
     }
 
     /// <summary>Puts a portal with a council that nobody has touched in the place of the one before, and returns it.</summary>
-    public async Task<RunningPortal> BeginAgainAsync()
+    public async Task<RunningPortal> BeginAgainAsync(string council = Council.Usual)
     {
         if (portal is not null) await portal.DisposeAsync();
         portal = null;
         if (mirror is not null) await mirror.Context.DisposeAsync();
         mirror = null;
-        return portal = await RunningPortal.StartAsync();
+        Council = new(council);
+        return portal = await RunningPortal.StartAsync(council);
     }
 
     /// <summary>A window with scripts in which a page is shown again that came up without them: axe is itself a script.</summary>

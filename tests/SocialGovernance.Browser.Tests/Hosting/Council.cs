@@ -3,13 +3,20 @@ using YamlDotNet.RepresentationModel;
 
 namespace SocialGovernance.Browser.Tests.Hosting;
 
-/// <summary>The demo council as its files tell it, so that no wording of a council stands in these tests.</summary>
-public sealed class Council
+/// <summary>A demo council as its files tell it, so that no wording of a council stands in these tests.</summary>
+public sealed class Council(string key)
 {
-    public const string Key = "east-lothian";
+    /// <summary>The council of the tests that need no other.</summary>
+    public const string Usual = "east-lothian";
 
-    readonly YamlMappingNode pack = Read("pack.yaml");
-    readonly YamlMappingNode demo = Read("demo.yaml");
+    readonly YamlMappingNode pack = Read(key, "pack.yaml");
+    readonly YamlMappingNode demo = Read(key, "demo.yaml");
+
+    /// <summary>Every council that can be tried out.</summary>
+    public static IReadOnlyList<string> Keys =>
+        [.. Directory.GetFiles(Checkout.File("policies"), "demo.yaml", SearchOption.AllDirectories).Select(file => Path.GetFileName(Path.GetDirectoryName(file)!)).Order(StringComparer.Ordinal)];
+
+    public string Key => key;
 
     public YamlMappingNode Pack => pack;
 
@@ -22,21 +29,46 @@ public sealed class Council
 
     public string EmailOf(string person) => Person(person).Text("email");
 
+    /// <summary>Key of the person of this name who can sign in; null if there is none.</summary>
+    public string? KeyOf(string name) => SignIns.FirstOrDefault(person => NameOf(person) == name);
+
+    /// <summary>Somebody who holds the role.</summary>
+    public string HolderOf(string role) => SignIns.First(person => Person(person).Texts("roles").Contains(role));
+
+    public string TypeOf(string person) => Person(person).TextOrNull("type") ?? pack.List("person-types").First().Text("key");
+
+    public string? StaffGroupOf(string person) => Person(person).TextOrNull("staff-group");
+
     /// <summary>Name of the service that the person works in.</summary>
-    public string ServiceOf(string person)
+    public string ServiceOf(string person) => WorksIn(person).Text("name");
+
+    /// <summary>The legal body of the service that the person works in.</summary>
+    public YamlMappingNode BodyOf(string person) => pack.Map("council")!.List("bodies").Single(body => body.Text("key") == WorksIn(person).Text("body"));
+
+    /// <summary>What people read of a role, also where the demonstration decides what the policy leaves open.</summary>
+    public string TitleOf(string role)
     {
-        var post = demo.List("posts").Single(post => post.Text("key") == Person(person).Text("post"));
-        return demo.List("services").Single(service => service.Text("key") == post.Text("service")).Text("name");
+        var decided = role.StartsWith("open:", StringComparison.Ordinal) ? demo.Map("decisions")!.Text(role["open:".Length..]) : role;
+        return pack.List("roles").Single(known => known.Text("key") == decided).Text("title");
     }
+
+    /// <summary>The kind of request that makes accounts.</summary>
+    public YamlMappingNode NewAccount => pack.List("requests").First(kind => kind.TextOrNull("effect") == "create-accounts");
 
     /// <summary>A kind of request, such as <c>new-account</c>.</summary>
     public YamlMappingNode Kind(string key) => pack.List("requests").Single(kind => kind.Text("key") == key);
 
     YamlMappingNode Person(string key) => demo.List("people").Single(person => person.Text("key") == key);
 
-    static YamlMappingNode Read(string file)
+    YamlMappingNode WorksIn(string person)
     {
-        using var text = File.OpenText(Checkout.File("policies", Key, file));
+        var post = demo.List("posts").Single(post => post.Text("key") == Person(person).Text("post"));
+        return demo.List("services").Single(service => service.Text("key") == post.Text("service"));
+    }
+
+    static YamlMappingNode Read(string council, string file)
+    {
+        using var text = File.OpenText(Checkout.File("policies", council, file));
         var stream = new YamlStream();
         stream.Load(text);
         return (YamlMappingNode)stream.Documents[0].RootNode;
@@ -55,6 +87,8 @@ static class Yaml
 
     public static IEnumerable<string> Texts(this YamlMappingNode node, string key) =>
         node.Children.TryGetValue(key, out var value) ? ((YamlSequenceNode)value).Select(item => ((YamlScalarNode)item).Value!) : [];
+
+    public static bool Has(this YamlMappingNode node, string key) => node.Children.ContainsKey(key);
 
     public static YamlMappingNode? Map(this YamlMappingNode node, string key) => node.Children.TryGetValue(key, out var value) ? (YamlMappingNode)value : null;
 }

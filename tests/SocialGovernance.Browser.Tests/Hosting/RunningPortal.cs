@@ -8,7 +8,8 @@ using SocialGovernance.Web.Tests.Hosting;
 
 namespace SocialGovernance.Browser.Tests.Hosting;
 
-/// <summary>The built portal as a process of its own, over a database of its own: a copy of one that a portal has migrated and seeded by itself.</summary>
+/// <summary>The built portal as a process of its own, over a database of its own that a portal has migrated and seeded by itself: a copy of one for the council
+/// that most tests use.</summary>
 public sealed class RunningPortal : IAsyncDisposable
 {
     static readonly TimeSpan startsWithin = TimeSpan.FromMinutes(2);
@@ -21,10 +22,10 @@ public sealed class RunningPortal : IAsyncDisposable
     readonly PostgresDatabase database;
     readonly Process process;
 
-    RunningPortal(PostgresDatabase database, Uri address)
+    RunningPortal(PostgresDatabase database, Uri address, string council)
     {
         (this.database, Address) = (database, address);
-        process = new() { StartInfo = HowToStart(database, address), EnableRaisingEvents = true };
+        process = new() { StartInfo = HowToStart(database, address, council), EnableRaisingEvents = true };
         process.OutputDataReceived += Keep;
         process.ErrorDataReceived += Keep;
         process.Exited += (_, _) => ended.TrySetResult();
@@ -35,22 +36,23 @@ public sealed class RunningPortal : IAsyncDisposable
     /// <summary>What the portal wrote so far.</summary>
     public IReadOnlyList<string> Output => [.. output];
 
-    public static async Task<RunningPortal> StartAsync()
+    public static async Task<RunningPortal> StartAsync(string council)
     {
+        if (council != Council.Usual) return await StartAsync(await PostgresServer.CreateDatabaseAsync(), council);
         template ??= await MakeTemplateAsync();
-        return await StartAsync(await PostgresServer.CreateDatabaseAsync(template.Name));
+        return await StartAsync(await PostgresServer.CreateDatabaseAsync(template.Name), council);
     }
 
     static async Task<PostgresDatabase> MakeTemplateAsync()
     {
-        var first = await StartAsync(await PostgresServer.CreateDatabaseAsync());
+        var first = await StartAsync(await PostgresServer.CreateDatabaseAsync(), Council.Usual);
         await first.StopAsync();
         return first.database;
     }
 
-    static async Task<RunningPortal> StartAsync(PostgresDatabase database)
+    static async Task<RunningPortal> StartAsync(PostgresDatabase database, string council)
     {
-        var portal = new RunningPortal(database, new($"http://127.0.0.1:{FreePort()}"));
+        var portal = new RunningPortal(database, new($"http://127.0.0.1:{FreePort()}"), council);
         portal.process.Start();
         portal.process.BeginOutputReadLine();
         portal.process.BeginErrorReadLine();
@@ -120,7 +122,7 @@ public sealed class RunningPortal : IAsyncDisposable
         if (written.Data is not null) output.Enqueue(written.Data);
     }
 
-    ProcessStartInfo HowToStart(PostgresDatabase database, Uri address)
+    ProcessStartInfo HowToStart(PostgresDatabase database, Uri address, string council)
     {
         var web = Checkout.File("src", "SocialGovernance.Web");
         // The portal was built beside these tests, in the same configuration.
@@ -140,6 +142,7 @@ public sealed class RunningPortal : IAsyncDisposable
         start.Environment["Database__Provider"] = "PostgreSql";
         start.Environment["Site__BaseAddress"] = address.ToString();
         start.Environment["Mail__Folder"] = mail.FullName;
+        start.Environment["Demo__Council"] = council;
         return start;
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SocialGovernance.Browser.Tests.Hosting;
 using SocialGovernance.Browser.Tests.Visiting;
 using YamlDotNet.RepresentationModel;
@@ -7,13 +8,18 @@ namespace SocialGovernance.Browser.Tests.Journeys;
 /// <summary>Answers the form of a request page by page, as the pack asks it: every question must be there under its own words.</summary>
 sealed class BusinessCaseForm(Council council, IHands hands, BusinessCase wanted)
 {
-    readonly Dictionary<string, string[]> given = [];
+    const string Time = "09:30";
+
+    readonly Given given = new(council, wanted.Applicant);
 
     YamlMappingNode Kind => council.Kind(wanted.Kind);
 
+    /// <summary>Titles of the roles that the answers given so far bring in.</summary>
+    public IReadOnlyList<string> Asked => [.. given.Asked(Kind).Select(asked => council.TitleOf(asked.Text("role")))];
+
     public async Task DenyExemptionAsync()
     {
-        foreach (var limb in Kind.Map("exemption")!.List("limbs")) await hands.ChooseAsync(limb.Text("question"), "No");
+        foreach (var limb in Kind.Map("exemption")?.List("limbs") ?? []) await hands.ChooseAsync(limb.Text("question"), "No");
         await hands.PressAsync("Continue");
     }
 
@@ -21,8 +27,11 @@ sealed class BusinessCaseForm(Council council, IHands hands, BusinessCase wanted
     {
         foreach (var group in Kind.List("form"))
         {
-            foreach (var question in group.List("questions").Where(IsShown)) await AnswerAsync(question);
-            await hands.PressAsync("Save and continue");
+            var before = given.Count;
+            foreach (var question in group.List("questions"))
+                if (question.Map("shown-when") is not { } condition || given.Holds(condition)) await AnswerAsync(question);
+            // A page on which nothing is asked is passed over.
+            if (given.Count > before) await hands.PressAsync("Save and continue");
         }
     }
 
@@ -32,53 +41,86 @@ sealed class BusinessCaseForm(Council council, IHands hands, BusinessCase wanted
         await hands.PressAsync("Send");
     }
 
-    bool IsShown(YamlMappingNode question) =>
-        question.Map("shown-when") is not { } condition || condition.Texts("any-of").Intersect(given.GetValueOrDefault(condition.Text("question"), [])).Any();
-
     async Task AnswerAsync(YamlMappingNode question)
     {
         var (key, label) = (question.Text("key"), question.Text("label"));
         switch (question.Text("type"))
         {
             case "people":
-                foreach (var person in key == "cover" ? [wanted.Cover] : wanted.Authors) await hands.FindAsync(label, council.NameOf(person));
+                await FindAsync(question, "people", key == "cover" ? [council.NameOf(wanted.Cover)] : wanted.Authors.Select(council.NameOf));
+                break;
+            case "accounts":
+                await FindAsync(question, "accounts", wanted.Accounts);
                 break;
             case "platforms":
-                await ChooseAsync(key, label, wanted.Platforms);
+                given.Answer(key, [.. wanted.Platforms.Select(platform => platform.Key)]);
+                foreach (var platform in wanted.Platforms) await hands.ChooseAsync(label, platform.Label);
                 break;
-            case "choices" or "choice":
-                await ChooseAsync(key, label, [Choices(question).First()]);
+            case "choices" or "choice" or "yes-no" or "body":
+                var chosen = given.Best(Kind, key, Choices(question));
+                given.Answer(key, chosen.Key);
+                await hands.ChooseAsync(label, chosen.Label);
                 break;
-            case "yes-no":
-                await ChooseAsync(key, label, [key == "monitoring" ? new("no", "No") : new("yes", "Yes")]);
+            case "date" or "date-time":
+                var day = given.Best(Kind, key, Days);
+                given.Answer(key, day.Key);
+                await hands.EnterDayAsync(label, DateOnly.Parse(day.Key, CultureInfo.InvariantCulture));
+                if (question.Text("type") == "date-time") await hands.TypeAsync("Time", Time);
                 break;
             case "service":
+                given.Answer(key, wanted.Service);
                 await hands.SelectAsync(label, wanted.Service);
                 break;
-            case "number":
-                await hands.TypeAsync(label, "3");
-                break;
-            case "text":
-                await hands.TypeAsync(label, key == "account-name" ? wanted.Name : $"About {wanted.Name}");
-                break;
-            default:
-                await hands.TypeAsync(label, $"What {wanted.Name} says.\nIn two lines, with “quotes” & <signs>.");
+            case var type:
+                given.Answer(key, Words(type, question));
+                await hands.TypeAsync(label, Words(type, question));
                 break;
         }
     }
 
-    async Task ChooseAsync(string key, string legend, IReadOnlyList<Option> options)
+    string Words(string type, YamlMappingNode question)
     {
-        given[key] = [.. options.Select(option => option.Key)];
-        foreach (var option in options) await hands.ChooseAsync(legend, option.Label);
+        var domain = question.Texts("domains").FirstOrDefault("example.org");
+        return type switch
+        {
+            "number" => "3",
+            "email" => $"accounts@{domain}",
+            "web-address" => $"https://{domain}/about",
+            "text" => question.Text("key") == "account-name" ? wanted.Name : $"About {wanted.Name}",
+            _ => $"What {wanted.Name} says.\nIn two lines, with “quotes” & <signs>.",
+        };
     }
 
-    IEnumerable<Option> Choices(YamlMappingNode question) =>
-        (question.TextOrNull("choices-are-priorities") == "true" ? council.Pack.Map("council")!.List("priorities") : question.List("choices"))
-        .Select(choice => new Option(choice.Text("key"), choice.Text("label")));
+    async Task FindAsync(YamlMappingNode question, string what, IEnumerable<string> names)
+    {
+        var most = question.TextOrNull("at-most") is { } number ? int.Parse(number, CultureInfo.InvariantCulture) : int.MaxValue;
+        string[] found = [.. names.Take(most)];
+        given.Answer(question.Text("key"), found);
+        foreach (var name in found) await hands.FindAsync(question.Text("label"), name, what);
+    }
+
+    IEnumerable<Option> Choices(YamlMappingNode question) => question.Text("type") switch
+    {
+        "yes-no" => [new("yes", "Yes"), new("no", "No")],
+        "body" => [new(wanted.Body.Text("key"), wanted.Body.Text("name"))],
+        _ => (question.TextOrNull("choices-are-priorities") == "true" ? council.Pack.Map("council")!.List("priorities") : question.List("choices"))
+            .Select(choice => new Option(choice.Text("key"), choice.Text("label"))),
+    };
+
+    static IEnumerable<Option> Days => new[] { 30, 0, -30 }.Select(days => DateTime.UtcNow.AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).Select(day => new Option(day, day));
 }
 
-sealed record Option(string Key, string Label);
-
 /// <summary>What somebody wants to ask for.</summary>
-sealed record BusinessCase(string Kind, string Name, string Service, IReadOnlyList<Option> Platforms, IReadOnlyList<string> Authors, string Cover);
+sealed record BusinessCase(Council Council, string Applicant, string Kind, string Name)
+{
+    public required IReadOnlyList<Option> Platforms { get; init; }
+    public required IReadOnlyList<string> Authors { get; init; }
+    public required string Cover { get; init; }
+
+    /// <summary>Names of existing accounts, where access to them is asked for.</summary>
+    public IReadOnlyList<string> Accounts { get; init; } = [];
+
+    public string Service => Council.ServiceOf(Applicant);
+
+    public YamlMappingNode Body => Council.BodyOf(Applicant);
+}

@@ -11,7 +11,7 @@ namespace SocialGovernance.Browser.Tests.Journeys;
 /// <summary>The people of the demo council do their jobs, each in a browser of their own, from a business case to access withdrawn.</summary>
 sealed partial class WholeJob(BrowserFixture browser, bool javaScript, string name) : IAsyncDisposable
 {
-    readonly Dictionary<string, Visitor> signedIn = [];
+    readonly Staff staff = new(browser, javaScript);
 
     Council Council => browser.Council;
 
@@ -19,8 +19,12 @@ sealed partial class WholeJob(BrowserFixture browser, bool javaScript, string na
 
     YamlMappingNode Unlisted => Council.Pack.List("platforms").First(platform => platform.TextOrNull("listed") != "true");
 
-    public BusinessCase Wanted => new("new-account", name, Council.ServiceOf("librarian"),
-        [.. new[] { Listed, Unlisted }.Select(platform => new Option(platform.Text("key"), platform.Text("label")))], ["librarian", "librarian-2"], "librarian-3");
+    public BusinessCase Wanted => new(Council, "librarian", "new-account", name)
+    {
+        Platforms = [.. new[] { Listed, Unlisted }.Select(platform => new Option(platform.Text("key"), platform.Text("label")))],
+        Authors = ["librarian", "librarian-2"],
+        Cover = "librarian-3",
+    };
 
     public string Reference { get; private set; } = "";
 
@@ -33,7 +37,7 @@ sealed partial class WholeJob(BrowserFixture browser, bool javaScript, string na
 
     public string Secret => $"Posted the rota of {name} on a fan page";
 
-    public async Task<Visitor> AsAsync(string person) => signedIn.TryGetValue(person, out var known) ? known : signedIn[person] = await browser.SignedInAsync(person, javaScript);
+    public Task<Visitor> AsAsync(string person) => staff.AsAsync(person);
 
     public async Task SubmitAsync()
     {
@@ -61,16 +65,7 @@ sealed partial class WholeJob(BrowserFixture browser, bool javaScript, string na
         PlatformReference = References().Matches(await librarian.MainAsync()).Select(match => match.Value).First(reference => reference != Reference);
     }
 
-    /// <summary>From the first page to what waits there, to the decision.</summary>
-    public async Task SignAsync(string person, string reference, string? outcome, string reason)
-    {
-        var signer = await AsAsync(person);
-        await TakeUpAsync(signer, reference);
-        await signer.GoAsync(() => signer.Page.Locator("main a.govuk-button").First.ClickAsync());
-        if (outcome is not null) await signer.ChooseAsync(outcome);
-        await signer.FillAsync(outcome is null ? "Your advice" : "Your reason", reason);
-        await signer.PressAsync("Record it");
-    }
+    public Task SignAsync(string person, string reference, string? outcome, string reason) => staff.SignAsync(person, reference, outcome, reason);
 
     /// <summary>Agrees to what waits; whoever agreed in an earlier job is not asked again.</summary>
     public async Task AttestAsync(string person)
@@ -87,7 +82,7 @@ sealed partial class WholeJob(BrowserFixture browser, bool javaScript, string na
     async Task GoLiveAsync(YamlMappingNode platform)
     {
         var keeper = await AsAsync("comms-officer");
-        await TakeUpAsync(keeper, $"{platform.Text("label")}: {name}");
+        await Staff.TakeUpAsync(keeper, $"{platform.Text("label")}: {name}");
         await keeper.FillAsync("Address", LastPart().Replace(platform.Text("example"), $"$1{Handle}"));
         await FillDayAsync(keeper, DateTime.UtcNow);
         await keeper.PressAsync("Record it as live");
@@ -105,7 +100,7 @@ sealed partial class WholeJob(BrowserFixture browser, bool javaScript, string na
         for (var done = 0; ; done++)
         {
             await keeper.OpenAsync("/");
-            var waiting = Waiting(keeper, name).Filter(new() { HasTextRegex = LetIn() });
+            var waiting = Staff.Waiting(keeper, name).Filter(new() { HasTextRegex = LetIn() });
             if (await waiting.CountAsync() == 0) return done;
             await keeper.GoAsync(() => waiting.First.ClickAsync());
             await keeper.PressAsync("Let in");
@@ -203,20 +198,9 @@ sealed partial class WholeJob(BrowserFixture browser, bool javaScript, string na
             await visitor.FillAsync(part, value.ToString(CultureInfo.InvariantCulture));
     }
 
-    static async Task TakeUpAsync(Visitor visitor, string about)
-    {
-        await visitor.OpenAsync("/");
-        await visitor.GoAsync(() => Waiting(visitor, about).First.ClickAsync());
-    }
-
-    static ILocator Waiting(Visitor visitor, string about) => visitor.Page.Locator("main .govuk-task-list__link").Filter(new() { HasText = about });
-
     string Handle => name.Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant();
 
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var visitor in signedIn.Values) await visitor.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => staff.DisposeAsync();
 
     [GeneratedRegex(@"\b[A-Z]{2}-\d{4}-\d{4}\b")]
     private static partial Regex References();

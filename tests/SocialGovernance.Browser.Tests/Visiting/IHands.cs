@@ -10,8 +10,11 @@ public interface IHands
 
     Task SelectAsync(string label, string option);
 
-    /// <summary>Looks somebody up by name and adds them.</summary>
-    Task FindAsync(string legend, string name);
+    Task EnterDayAsync(string legend, DateOnly day);
+
+    /// <summary>Looks somebody, or an account, up by name and adds them.</summary>
+    /// <param name="what"><c>people</c> or <c>accounts</c>.</param>
+    Task FindAsync(string legend, string name, string what);
 
     Task PressAsync(string button);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -61,7 +62,16 @@ sealed class Keys(Visitor visitor) : IHands
         await Keyboard.TypeAsync(option);
     }
 
-    public async Task FindAsync(string legend, string name)
+    public async Task EnterDayAsync(string legend, DateOnly day)
+    {
+        foreach (var (part, value) in new[] { ("Day", day.Day), ("Month", day.Month), ("Year", day.Year) })
+        {
+            await TabToAsync(stop => stop.Legend == legend && stop.Name == part, $"{part} of {legend}");
+            await Keyboard.InsertTextAsync(value.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    public async Task FindAsync(string legend, string name, string what)
     {
         await TabToAsync(stop => stop.Legend == legend && stop.Type == "text", legend);
         await Keyboard.InsertTextAsync(name);

@@ -25,6 +25,9 @@ public sealed class ShowModel(PortalContext db, RequestReader requests, AnswerWo
 
     /// <summary>Where another version of the policy is in force than the one that this request is under.</summary>
     public EarlierVersion? Earlier { get; private set; }
+
+    /// <summary>Number of the version of the policy that this request is under.</summary>
+    public int PolicyVersion { get; private set; }
     public TaskGroups Tasks { get; private set; } = null!;
     public AnswersView? Answers { get; private set; }
     public IReadOnlyList<RoundView> Rounds { get; private set; } = [];
@@ -48,6 +51,7 @@ public sealed class ShowModel(PortalContext db, RequestReader requests, AnswerWo
         Case = found;
         Earlier = await policies.EarlierAsync(found.Request.PolicyVersionId);
         var request = found.Request;
+        PolicyVersion = Earlier?.Number ?? await db.PolicyVersions.Where(version => version.Id == request.PolicyVersionId).Select(version => version.Number).SingleAsync();
         Tasks = TaskGroups.Of(found);
         Files = new(found, await files.OfAsync(Id));
         if (request.CurrentRevision is null) return null;

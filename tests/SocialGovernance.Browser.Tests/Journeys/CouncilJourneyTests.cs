@@ -1,0 +1,27 @@
+using SocialGovernance.Browser.Tests.Hosting;
+using Xunit;
+
+namespace SocialGovernance.Browser.Tests.Journeys;
+
+/// <summary>A whole journey for each council that can be tried out, by nothing but its pack and its people.</summary>
+[Collection(InChromium.Name)]
+public sealed class CouncilJourneyTests(BrowserFixture browser)
+{
+    public static TheoryData<string> Councils => [.. Council.Keys];
+
+    [Theory, MemberData(nameof(Councils))]
+    public async Task NewAccount_AgreedByEverybodyWhoIsAsked_IsAuthorised(string council)
+    {
+        await browser.BeginAgainAsync(council);
+        await using var journey = new CouncilJourney(browser);
+        await journey.SubmitAsync();
+
+        Assert.Equal(journey.Asked.Count, await journey.AgreeAsync());
+
+        var applicant = await journey.AsAsync(CouncilJourney.Applicant);
+        await applicant.SeesAsync("Approved");
+        Assert.Contains("authorised", await applicant.Page.Locator("main tbody tr").First.InnerTextAsync());
+        await applicant.FollowAsync("Version 1");
+        await applicant.SeesAsync(browser.Council.Pack.Map("policy")!.Text("title"));
+    }
+}
