@@ -37,6 +37,7 @@ public sealed class MigrationScriptTests(MigrationScript script) : IClassFixture
         string[] documents =
         [
             "AuditEvents.Details", "PolicyVersions.Content", "ProtectionKeys.Xml", "Requests.Draft", "Revisions.Answers", "OutgoingMessages.Body", "Messages.Body",
+            "PolicyDrafts.Content", "Statements.Words",
         ];
         var unlimited = TSql.Columns(script.Text).Where(column => column.Value.Contains("nvarchar(max)", StringComparison.OrdinalIgnoreCase))
             .Select(column => column.Key).Where(name => !name.StartsWith("AspNet", StringComparison.Ordinal)).Order();
