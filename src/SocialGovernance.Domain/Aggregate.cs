@@ -25,11 +25,12 @@ public abstract class Aggregate
     /// <summary>Whom to tell; saved as outgoing messages in the same transaction.</summary>
     public IReadOnlyList<Notice> Notices => notices;
 
-    protected void Record(AuditKind kind, Actor actor, DateTime at, params (string Name, string? Value)[] details) =>
+    /// <summary>Called by the act itself, here or in a child that has a file of its own.</summary>
+    protected internal void Record(AuditKind kind, Actor actor, DateTime at, params (string Name, string? Value)[] details) =>
         RecordFor(kind, actor, null, at, details);
 
     /// <summary>Records an act done in somebody else's place: “B for A”.</summary>
-    protected void RecordFor(AuditKind kind, Actor actor, Capacity? capacity, DateTime at, params (string Name, string? Value)[] details)
+    protected internal void RecordFor(AuditKind kind, Actor actor, Capacity? capacity, DateTime at, params (string Name, string? Value)[] details)
     {
         BumpVersion();
         happenings.Add(new(kind, actor, capacity?.ForPersonId, capacity?.ForName, at, details));
@@ -38,7 +39,7 @@ public abstract class Aggregate
     /// <summary>For a change that is nobody's act to audit, such as saving a draft.</summary>
     protected void BumpVersion() => Version = Guid.NewGuid();
 
-    protected void Tell(long personId, string subject, string text, string path) => notices.Add(new(personId, subject, text, path));
+    protected internal void Tell(long personId, string subject, string text, string path) => notices.Add(new(personId, subject, text, path));
 
     /// <summary>Called once the happenings and notices are rows of the same transaction.</summary>
     public void Saved()

@@ -14,7 +14,7 @@ sealed class RequestMapping : IEntityTypeConfiguration<Request>
     public void Configure(EntityTypeBuilder<Request> request)
     {
         request.Ignore(r => r.Path).Ignore(r => r.CurrentRound).Ignore(r => r.CurrentRevision).Ignore(r => r.IsEditable);
-        request.Ignore(r => r.TakesComments).Ignore(r => r.OpenWork);
+        request.Ignore(r => r.OpenWork);
         request.Property(r => r.Kind).IsKeyText(Request.KindLength);
         request.Property(r => r.KindTitle).HasMaxLength(Request.TitleLength);
         request.Property(r => r.Title).HasMaxLength(Request.TitleLength);

@@ -3,6 +3,7 @@ using SocialGovernance.Data.People;
 using SocialGovernance.Data.Saving;
 using SocialGovernance.Domain;
 using SocialGovernance.Domain.Approvals;
+using SocialGovernance.Domain.People;
 
 namespace SocialGovernance.Data.Approvals;
 
@@ -13,12 +14,17 @@ public sealed class RequestComments(PortalContext db, Acts acts, PeopleDirectory
     {
         var request = await db.Requests.VisibleTo(actor).WithRoute().FirstOrDefaultAsync(candidate => candidate.Id == requestId)
             ?? throw RuleBrokenException.Hidden();
-        var concerned = await db.RequestComments.Where(comment => comment.RequestId == requestId).Select(comment => comment.PersonId).Distinct().ToListAsync();
+        var concerned = new List<long>();
         foreach (var item in request.OpenWork)
             concerned.AddRange((await directory.WhoMayAsync(new(item.Duty))).Where(person => item.IsFor(person.PersonId, person.ForPersonId)).Select(person => person.PersonId));
-        await db.RequestComments.AddAsync(request.Comment(text, concerned, actor, clock.UtcNow));
+        foreach (var writer in await WritersAsync(requestId))
+            if (await db.Requests.VisibleTo(await directory.ActorAsync(writer)).AnyAsync(seen => seen.Id == requestId)) concerned.Add(writer.Id);
+        await db.RequestComments.AddAsync(RequestComment.Write(request, text, concerned, actor, clock.UtcNow));
         return request;
     });
+
+    Task<List<Person>> WritersAsync(long requestId) => db.People.AsNoTracking().Where(person => person.LeftAt == null
+        && db.RequestComments.Any(comment => comment.RequestId == requestId && comment.PersonId == person.Id)).ToListAsync();
 
     /// <summary>In order of time.</summary>
     public async Task<IReadOnlyList<RequestComment>> OfAsync(long requestId) =>

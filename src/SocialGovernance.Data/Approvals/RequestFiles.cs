@@ -20,7 +20,7 @@ public sealed class RequestFiles(PortalContext db, Acts acts, IFileScanner scann
         return await acts.DoAsync(async () =>
         {
             var request = await FindAsync(requestId, actor);
-            var attached = request.Attach(file, await db.RequestFiles.CountAsync(other => other.RequestId == requestId), actor, clock.UtcNow);
+            var attached = RequestFile.Attach(request, file, await db.RequestFiles.CountAsync(other => other.RequestId == requestId), actor, clock.UtcNow);
             await db.RequestFiles.AddAsync(attached);
             return attached;
         });
@@ -30,7 +30,7 @@ public sealed class RequestFiles(PortalContext db, Acts acts, IFileScanner scann
     {
         var request = await FindAsync(requestId, actor);
         var file = await db.RequestFiles.AsNoTracking().FirstOrDefaultAsync(file => file.RequestId == requestId && file.Id == fileId) ?? throw RuleBrokenException.Hidden();
-        request.Remove(file, actor, clock.UtcNow);
+        file.Remove(request, actor, clock.UtcNow);
         await db.RemoveFilesAsync(db.RequestFiles.Where(removed => removed.Id == fileId));
         return file;
     });

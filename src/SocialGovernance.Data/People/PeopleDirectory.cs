@@ -8,6 +8,15 @@ namespace SocialGovernance.Data.People;
 /// <summary>Who may do what at this moment, from role assignments, posts and deputies. Today is the day in the council's time zone.</summary>
 public sealed class PeopleDirectory(PortalContext db, PolicyLibrary policies, CouncilClock clock)
 {
+    /// <summary>Somebody as they would act if they were signed in.</summary>
+    public async Task<Actor> ActorAsync(Person person)
+    {
+        var today = clock.Today;
+        var roles = await db.RoleAssignments.Where(given => given.PersonId == person.Id && given.EndedAt == null && given.From <= today
+            && (given.Until == null || today <= given.Until)).Select(given => given.Role).ToListAsync();
+        return await ActorAsync(person.Id, person.Name, (await policies.CurrentAsync()).Pack.PermissionsOf(roles));
+    }
+
     /// <summary>The person as an actor, with every duty they may carry out, their own and those they deputise for.</summary>
     public async Task<Actor> ActorAsync(long personId, string name, IReadOnlySet<string> permissions)
     {

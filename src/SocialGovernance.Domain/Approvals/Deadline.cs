@@ -46,7 +46,31 @@ public sealed class Deadline
 
     internal void Start(DateTime from, WorkingTime hours) => (DueAt, State) = (hours.AddDays(from, AfterDays), DeadlineState.Running);
 
-    internal void CarryOut(DateTime at) => (DoneAt, State) = (at, DeadlineState.Done);
+    /// <summary>Does what was to happen, on the stage that waits; never an approval.</summary>
+    internal void CarryOut(Request request, Stage stage, Office office, DateTime at)
+    {
+        (DoneAt, State) = (at, DeadlineState.Done);
+        var waiting = stage.SignOffs.Where(asked => asked.State == SignOffState.Waiting && asked.Effect != SignOffEffect.Inform).ToList();
+        switch (Do)
+        {
+            case NoResponseAct.Remind:
+                foreach (var one in waiting.SelectMany(asked => asked.Addressees).Where(one => one.IsInForce)) one.WorkItem?.Remind(at);
+                request.Record(RequestAudit.Reminded, Actor.Portal, at, ("stage", stage.Title));
+                break;
+            case NoResponseAct.Add:
+                foreach (var asked in waiting) asked.AskToo(Asks!, request, office, at);
+                request.Record(RequestAudit.AskedToo, Actor.Portal, at, ("stage", stage.Title), ("role", RoleTitle));
+                break;
+            case NoResponseAct.Replace:
+                foreach (var asked in waiting) asked.AskInstead(Asks!, request, office, at);
+                request.Record(RequestAudit.AskedInstead, Actor.Portal, at, ("stage", stage.Title), ("role", RoleTitle));
+                break;
+            case NoResponseAct.Expire:
+                request.Expire(stage, at);
+                break;
+        }
+        stage.MarkDue();
+    }
 
     internal void End()
     {

@@ -107,15 +107,19 @@ public sealed class Request : Aggregate
         var about = sent.All(KnownQuestions.Subjects).Select(given => long.TryParse(given, out var id) ? id : 0).Where(id => id > 0).ToHashSet();
         subjects.RemoveAll(subject => !about.Contains(subject.PersonId));
         subjects.AddRange(about.Except(subjects.Select(subject => subject.PersonId)).ToList().Select(id => new Subject(id)));
-        var revision = new Revision(revisions.Count + 1, sent, at);
-        var last = CurrentRound;
-        var changed = sent.ChangedSince(CurrentRevision?.Answers ?? Answers.None);
-        revisions.Add(revision);
-        var round = new Round(rounds.Count + 1, revision.Number, pack, kind, ContextOf(kind, service, at), last, changed, at);
-        rounds.Add(round);
+        BeginRound(sent, pack, kind, sent.ChangedSince(CurrentRevision?.Answers ?? Answers.None), at);
         (State, SubmittedAt, ChangedAt) = (RequestState.InReview, SubmittedAt ?? at, at);
-        Record(RequestAudit.Submitted, actor, at, ("revision", $"{revision.Number}"));
+        Record(RequestAudit.Submitted, actor, at, ("revision", $"{CurrentRevision!.Number}"));
         MoveOn(office, at);
+    }
+
+    /// <summary>A revision with a round of its own; what is still open of the round before is asked no more.</summary>
+    void BeginRound(Answers sent, Pack pack, RequestKind kind, IReadOnlySet<string> changed, DateTime at)
+    {
+        var last = CurrentRound;
+        last?.Stop(at);
+        revisions.Add(new(revisions.Count + 1, sent, at));
+        rounds.Add(new(rounds.Count + 1, revisions.Count, pack, kind, ContextOf(kind, Service, at), last, changed, at));
     }
 
     /// <summary>The round that sending the draft now would begin; nothing is changed by it.</summary>
@@ -127,60 +131,17 @@ public sealed class Request : Aggregate
     }
 
     /// <summary>Why this person may not sign here now; null if they may. One predicate for the button and the guard.</summary>
-    public RuleBrokenException? Objection(SignOff signOff, Actor actor)
-    {
-        if (actor.PersonId == ApplicantId)
-            return RuleBrokenException.NotAllowed("This is your own request. Somebody else must decide on it.");
-        if (Concerns(actor.PersonId))
-            return RuleBrokenException.NotAllowed("This request is about you. Somebody else must decide on it.");
-        var asked = signOff.Addressees.Where(one => one.IsInForce).Select(one => one.Duty).DefaultIfEmpty(signOff.Duty).ToList();
-        if (!actor.Capacities.Any(held => asked.Contains(held.Duty.Key)))
-            return RuleBrokenException.Hidden();
-        if (!CurrentRound!.SignOffs.Contains(signOff))
-            return new("The request was changed while you were reading it. Read it again before you decide.");
-        if (signOff.Addressees.Count > 0 && CapacityFor(signOff, actor) is null)
-            return RuleBrokenException.NotAllowed(signOff.Addressees.Any(one => one.Deputies == WhoseDeputies.OfNobody)
-                ? $"No deputy takes over the role {signOff.RoleTitle}. Only those who hold it can decide here."
-                : "You would act for the person whose request this is. Somebody else must decide on it.");
-        if (signOff.State != SignOffState.Waiting || signOff.Outcomes.Count == 0)
-            return new(signOff.Decision is { } made
-                ? $"{made.Sentence()} There is nothing left to do here."
-                : "This is not waiting for anybody at the moment.");
-        if (CapacityFor(signOff, actor) is not { } capacity) return RuleBrokenException.Hidden();
-        if (CurrentRound.OneVoice && signOff.Effect == SignOffEffect.Decide && CurrentRound.SignOffs.Any(other => other != signOff && other.Effect == SignOffEffect.Decide
-                && other.Decision is { } decision && IsOneVoice(decision, actor, capacity)))
-            return RuleBrokenException.NotAllowed("You have already decided on this request in another role. Somebody else must decide in this one.");
-        return null;
-    }
+    public RuleBrokenException? Objection(SignOff signOff, Actor actor) => WhoMaySign.Objection(this, signOff, actor);
+
+    public bool CanBeDecidedBy(Actor actor, SignOff signOff) => Objection(signOff, actor) is null;
 
     /// <summary>Own before deputised; never for somebody whom the request concerns, but where nobody else holds the role.</summary>
-    public Capacity? CapacityFor(SignOff signOff, Actor actor) => StandingOf(signOff, actor)?.Capacity;
-
-    Standing? StandingOf(SignOff signOff, Actor actor) => (from asked in signOff.Addressees
-                                                           where asked.IsInForce
-                                                           from held in actor.Capacities
-                                                           where held.Duty.Key == asked.Duty && (held.ForPersonId is not { } absent || asked.Deputies switch
-                                                           {
-                                                               WhoseDeputies.OfAnybody => true,
-                                                               WhoseDeputies.OfThoseWhoMay => !Concerns(absent),
-                                                               _ => false,
-                                                           })
-                                                           orderby held.ForPersonId is null ? 0 : 1
-                                                           select new Standing(asked, held)).FirstOrDefault();
+    public Capacity? CapacityFor(SignOff signOff, Actor actor) => WhoMaySign.StandingOf(this, signOff, actor)?.Capacity;
 
     /// <summary>What this sign-off can do at that moment; less before the moment that its stage waits for.</summary>
     public IReadOnlyList<DecisionOutcome> OutcomesOf(SignOff signOff, DateTime at) => [.. signOff.Outcomes.Where(outcome => StageOf(signOff).AllowsAt(outcome, at))];
 
     public Stage StageOf(SignOff signOff) => rounds.SelectMany(round => round.Stages).First(stage => stage.SignOffs.Contains(signOff));
-
-    /// <summary>Whether the earlier decision was made by this person or in the name of the same person.</summary>
-    static bool IsOneVoice(Decision earlier, Actor actor, Capacity capacity)
-    {
-        long[] voices = [actor.PersonId, capacity.ForPersonId ?? actor.PersonId];
-        return voices.Contains(earlier.PersonId) || (earlier.ForPersonId is { } other && voices.Contains(other));
-    }
-
-    public bool CanBeDecidedBy(Actor actor, SignOff signOff) => Objection(signOff, actor) is null;
 
     /// <summary>Signs one sign-off. Which outcomes it allows follows from its effect.</summary>
     /// <param name="revision">The revision that the person had before them.</param>
@@ -203,7 +164,7 @@ public sealed class Request : Aggregate
         if (reason?.Length > ReasonLength)
             throw RuleBrokenException.Input($"The reason must be {ReasonLength:N0} characters or fewer.");
 
-        var standing = StandingOf(signOff, actor)!;
+        var standing = WhoMaySign.StandingOf(this, signOff, actor)!;
         var decision = signOff.Take(outcome, reason, revision, actor, standing, at);
         ChangedAt = at;
         RecordFor(outcome.AuditKind(), actor, standing.Capacity, at, ("role", decision.RoleTitle), ("reason", reason));
@@ -234,40 +195,10 @@ public sealed class Request : Aggregate
         TellApplicant($"cannot let {person.Name} in to {account}", reason);
     }
 
-    /// <summary>Whether people may write on it: it was sent and has not ended.</summary>
-    public bool TakesComments => State is RequestState.InReview or RequestState.Returned or RequestState.Expired;
-
     /// <summary>What waits for somebody's sign-off.</summary>
     public IEnumerable<WorkItem> OpenWork => CurrentRound?.SignOffs.SelectMany(signOff => signOff.Addressees).Select(asked => asked.WorkItem).OfType<WorkItem>().Where(item => item.IsOpen) ?? [];
 
     public SignOff? SignOffOf(WorkItem item) => CurrentRound?.SignOffs.FirstOrDefault(signOff => signOff.Addressees.Any(asked => asked.WorkItem?.Id == item.Id));
-
-    /// <summary>Writes a comment or question, which decides nothing. Who may see the request may write.</summary>
-    /// <param name="concerned">Those whose sign-offs wait, and who wrote before; they and the applicant are told, never the writer.</param>
-    public RequestComment Comment(string text, IEnumerable<long> concerned, Actor actor, DateTime at)
-    {
-        if (!TakesComments)
-            throw new RuleBrokenException(State == RequestState.Draft ? "Nobody but you sees a draft. Send it before you write to anybody."
-                : $"{Reference} takes no more comments: it is {State.InWords()}.");
-        text = text.Trim();
-        if (text.Length is 0 or > RequestComment.TextLength)
-            throw RuleBrokenException.Input(text.Length == 0 ? "Write your comment or question." : $"The comment must have {RequestComment.TextLength:N0} characters or fewer.");
-        var capacity = InPlaceOf(actor);
-        var comment = new RequestComment(this, text, actor, capacity, at);
-        RecordFor(RequestAudit.Commented, actor, capacity, at);
-        var cut = text.Length > RequestComment.MailLength ? text.CutTo(RequestComment.MailLength) + "…" : text;
-        foreach (var personId in concerned.Append(ApplicantId).Distinct().Where(id => id != actor.PersonId))
-            Tell(personId, $"{Reference}: {actor.Name} wrote to you", $"{actor.Name}{(capacity is null ? "" : $", for {capacity.ForName},")} wrote on {Label}:\n\n{cut}", $"{Path}#comments");
-        return comment;
-    }
-
-    /// <summary>As whose deputy somebody is asked here; null for the applicant, for who is asked themselves, and for who only reads.</summary>
-    Capacity? InPlaceOf(Actor actor)
-    {
-        var duties = rounds.SelectMany(round => round.SignOffs).SelectMany(signOff => signOff.Addressees).Select(asked => asked.Duty).ToHashSet();
-        var held = actor.Capacities.Where(capacity => duties.Contains(capacity.Duty.Key)).ToList();
-        return actor.PersonId == ApplicantId || held.Any(capacity => capacity.ForPersonId is null) ? null : held.FirstOrDefault(capacity => capacity.ForPersonId is { } absent && !Concerns(absent));
-    }
 
     /// <summary>Carries out what was to happen if nobody answered until now: each once, and never an approval.</summary>
     /// <returns>Whether anything was due.</returns>
@@ -275,38 +206,16 @@ public sealed class Request : Aggregate
     {
         if (State != RequestState.InReview || CurrentRound!.OpenStage is not { } stage) return false;
         var due = stage.DueAt(at).ToList();
-        foreach (var deadline in due)
-        {
-            deadline.CarryOut(at);
-            CarryOut(deadline, stage, office, at);
-        }
+        foreach (var deadline in due) deadline.CarryOut(this, stage, office, at);
         return due.Count > 0;
     }
 
-    void CarryOut(Deadline deadline, Stage stage, Office office, DateTime at)
+    internal void Expire(Stage stage, DateTime at)
     {
-        var waiting = stage.SignOffs.Where(asked => asked.State == SignOffState.Waiting && asked.Effect != SignOffEffect.Inform).ToList();
-        switch (deadline.Do)
-        {
-            case NoResponseAct.Remind:
-                foreach (var one in waiting.SelectMany(asked => asked.Addressees).Where(one => one.IsInForce)) one.WorkItem?.Remind(at);
-                Record(RequestAudit.Reminded, Actor.Portal, at, ("stage", stage.Title));
-                break;
-            case NoResponseAct.Add:
-                foreach (var asked in waiting) asked.AskToo(deadline.Asks!, this, office, at);
-                Record(RequestAudit.AskedToo, Actor.Portal, at, ("stage", stage.Title), ("role", deadline.RoleTitle));
-                break;
-            case NoResponseAct.Replace:
-                foreach (var asked in waiting) asked.AskInstead(deadline.Asks!, this, office, at);
-                Record(RequestAudit.AskedInstead, Actor.Portal, at, ("stage", stage.Title), ("role", deadline.RoleTitle));
-                break;
-            case NoResponseAct.Expire:
-                Stop(RequestState.Expired, at);
-                Record(RequestAudit.Expired, Actor.Portal, at, ("stage", stage.Title));
-                TellApplicant("has expired", $"Nobody answered in time at the stage “{stage.Title}”, so it is asked of nobody any more. Nothing is approved by that. "
-                    + "You can change it and send it again, or withdraw it.");
-                break;
-        }
+        Stop(RequestState.Expired, at);
+        Record(RequestAudit.Expired, Actor.Portal, at, ("stage", stage.Title));
+        TellApplicant("has expired", $"Nobody answered in time at the stage “{stage.Title}”, so it is asked of nobody any more. Nothing is approved by that. "
+            + "You can change it and send it again, or withdraw it.");
     }
 
     /// <summary>Asks whoever is to be asked as things are now, where a role became vacant or was filled since its stage began.</summary>
@@ -315,6 +224,7 @@ public sealed class Request : Aggregate
     {
         if (State != RequestState.InReview || CurrentRound!.OpenStage is not { } stage) return false;
         var changed = stage.SignOffs.Where(asked => asked.Address(this, office, at)).ToList();
+        stage.MarkDue();
         foreach (var asked in changed)
             Record(RequestAudit.AskedOthers, Actor.Portal, at, ("role", asked.RoleTitle), ("instead", asked.Addressees[^1].RoleTitle));
         return changed.Count > 0;
@@ -370,11 +280,7 @@ public sealed class Request : Aggregate
         var (why, before) = (ReasonOf(reason), Service?.Name);
         Draft = Draft.With(KnownQuestions.Service, $"{service.Id}");
         (Service, ServiceId, ChangedAt) = (service, service.Id, at);
-        var revision = new Revision(revisions.Count + 1, CurrentRevision!.Answers.With(KnownQuestions.Service, $"{service.Id}"), at);
-        revisions.Add(revision);
-        var last = CurrentRound!;
-        last.Stop(at);
-        rounds.Add(new(rounds.Count + 1, revision.Number, pack, kind, ContextOf(kind, service, at), last, new HashSet<string> { KnownQuestions.Service }, at));
+        BeginRound(CurrentRevision!.Answers.With(KnownQuestions.Service, $"{service.Id}"), pack, kind, new HashSet<string> { KnownQuestions.Service }, at);
         Record(RequestAudit.ServiceCorrected, actor, at, ("before", before), ("service", service.Name), ("reason", why));
         TellApplicant("is now for another service", $"{actor.Name} corrected its service to {service.Name}. The reason: {why}");
         MoveOn(office, at);
@@ -393,32 +299,6 @@ public sealed class Request : Aggregate
 
     static string ReasonOf(string? reason) => string.IsNullOrWhiteSpace(reason) ? throw RuleBrokenException.Input("Give the reason. It stays on record.")
         : reason.Trim() is { Length: <= ReasonLength } given ? given : throw RuleBrokenException.Input($"The reason must be {ReasonLength:N0} characters or fewer.");
-
-    /// <summary>The applicant attaches files while they write, anybody who may see it while it is being considered.</summary>
-    public bool TakesFilesFrom(Actor actor) => IsEditable ? actor.PersonId == ApplicantId : State == RequestState.InReview;
-
-    /// <param name="attached">How many files it has.</param>
-    public RequestFile Attach(ReceivedFile file, int attached, Actor actor, DateTime at)
-    {
-        if (!TakesFilesFrom(actor))
-            throw new RuleBrokenException(IsEditable ? "The applicant is changing this request. Files can be attached once it has been sent again."
-                : $"{Reference} takes no more files: it is {State.InWords()}.");
-        if (attached >= RequestFile.MaxCount) throw RuleBrokenException.Input($"A request can have {RequestFile.MaxCount} files and no more.");
-        if (RequestFile.ObjectionTo(file) is { } objection) throw RuleBrokenException.Input(objection);
-        Record(RequestAudit.FileAttached, actor, at, ("file", file.Name));
-        return new RequestFile(this, file, actor, at);
-    }
-
-    public bool CanRemove(RequestFile file, Actor actor) => State == RequestState.Draft && file.PersonId == actor.PersonId;
-
-    /// <summary>Refuses unless it is the actor's own file of a draft; the caller then removes the rows.</summary>
-    public void Remove(RequestFile file, Actor actor, DateTime at)
-    {
-        if (!CanRemove(file, actor))
-            throw State == RequestState.Draft ? RuleBrokenException.NotAllowed("Only whoever attached a file can remove it.")
-                : new RuleBrokenException($"{Reference} was sent with its files. They stay.");
-        Record(RequestAudit.FileRemoved, actor, at, ("file", file.Name));
-    }
 
     public bool CanBeWithdrawn => State is RequestState.InReview or RequestState.Returned or RequestState.Expired;
 
@@ -484,38 +364,4 @@ public sealed class Request : Aggregate
     {
         if (!IsEditable) throw new RuleBrokenException($"{Reference} can no longer be changed: it is {State.InWords()}.");
     }
-}
-
-/// <summary>The duty under which somebody may sign, and the capacity in which they have it.</summary>
-sealed record Standing(Addressee Addressee, Capacity Capacity);
-
-/// <summary>Somebody whose request it was until another person took it over.</summary>
-public sealed class FormerApplicant(long personId, DateTime until)
-{
-    public long Id { get; private set; }
-    public long PersonId { get; private set; } = personId;
-    public DateTime Until { get; private set; } = until;
-}
-
-/// <summary>Somebody whom a request is about.</summary>
-public sealed class Subject(long personId)
-{
-    public long Id { get; private set; }
-    public long PersonId { get; private set; } = personId;
-}
-
-public enum RequestState { Draft, InReview, Returned, Approved, Refused, Withdrawn, Expired }
-
-public static class RequestStateWords
-{
-    public static string InWords(this RequestState state) => state switch
-    {
-        RequestState.Draft => "a draft",
-        RequestState.InReview => "being considered",
-        RequestState.Returned => "returned for changes",
-        RequestState.Approved => "approved",
-        RequestState.Refused => "refused",
-        RequestState.Expired => "expired, because nobody answered in time",
-        _ => "withdrawn",
-    };
 }

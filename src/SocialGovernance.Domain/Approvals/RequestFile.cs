@@ -14,7 +14,33 @@ public sealed class RequestFile
 
     RequestFile() => (Name, Hash, PersonName) = ("", "", "");
 
-    internal RequestFile(Request request, ReceivedFile file, Actor actor, DateTime at)
+    /// <summary>The applicant attaches files while they write, anybody who may see it while it is being considered.</summary>
+    public static bool AreTakenBy(Request request, Actor actor) => request.IsEditable ? actor.PersonId == request.ApplicantId : request.State == RequestState.InReview;
+
+    /// <param name="attached">How many files it has.</param>
+    public static RequestFile Attach(Request request, ReceivedFile file, int attached, Actor actor, DateTime at)
+    {
+        if (!AreTakenBy(request, actor))
+            throw new RuleBrokenException(request.IsEditable ? "The applicant is changing this request. Files can be attached once it has been sent again."
+                : $"{request.Reference} takes no more files: it is {request.State.InWords()}.");
+        if (attached >= MaxCount) throw RuleBrokenException.Input($"A request can have {MaxCount} files and no more.");
+        if (ObjectionTo(file) is { } objection) throw RuleBrokenException.Input(objection);
+        request.Record(RequestAudit.FileAttached, actor, at, ("file", file.Name));
+        return new(request, file, actor, at);
+    }
+
+    public bool CanBeRemoved(Request request, Actor actor) => request.State == RequestState.Draft && PersonId == actor.PersonId;
+
+    /// <summary>Refuses unless it is the actor's own file of a draft; the caller then removes the rows.</summary>
+    public void Remove(Request request, Actor actor, DateTime at)
+    {
+        if (!CanBeRemoved(request, actor))
+            throw request.State == RequestState.Draft ? RuleBrokenException.NotAllowed("Only whoever attached a file can remove it.")
+                : new RuleBrokenException($"{request.Reference} was sent with its files. They stay.");
+        request.Record(RequestAudit.FileRemoved, actor, at, ("file", Name));
+    }
+
+    RequestFile(Request request, ReceivedFile file, Actor actor, DateTime at)
     {
         (RequestId, Name, Size, At) = (request.Id, file.Name, file.Content.Length, at);
         (Hash, Bytes) = (Convert.ToHexStringLower(SHA256.HashData(file.Content)), new RequestFileBytes(file.Content));

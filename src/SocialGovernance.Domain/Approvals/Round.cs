@@ -54,6 +54,7 @@ public sealed class Round
         string Now(string duty) => duty == Duty.LineManagerOf(before).Key ? Duty.LineManagerOf(request.ApplicantId).Key
             : duty == Duty.SeniorManagerOf(before).Key ? Duty.SeniorManagerOf(request.ApplicantId).Key : duty;
         foreach (var signOff in SignOffs) signOff.AskAfresh(request, Now, office, at);
+        OpenStage?.MarkDue();
         foreach (var deadline in stages.SelectMany(stage => stage.Deadlines)) deadline.Readdress(Now);
     }
 

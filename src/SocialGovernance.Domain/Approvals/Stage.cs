@@ -69,10 +69,16 @@ public sealed class Stage
         {
             OpenedAt = at;
             foreach (var deadline in deadlines) deadline.Start(NotBefore > at ? NotBefore.Value : at, office.Hours);
-            if (deadlines.Min(deadline => deadline.DueAt) is { } due)
-                foreach (var asked in signOffs.Where(signOff => signOff.Effect != SignOffEffect.Inform).SelectMany(signOff => signOff.Addressees)) asked.WorkItem?.DueBy(due);
         }
+        MarkDue();
         return true;
+    }
+
+    /// <summary>Whoever is asked now has the stage's first deadline, also those who are asked later: what is late for one is late for all.</summary>
+    internal void MarkDue()
+    {
+        if (deadlines.Min(deadline => deadline.DueAt) is not { } due) return;
+        foreach (var asked in signOffs.Where(signOff => signOff.Effect != SignOffEffect.Inform).SelectMany(signOff => signOff.Addressees).Where(one => one.IsInForce)) asked.WorkItem?.DueBy(due);
     }
 
     internal void Stop(DateTime at, bool expired = false)

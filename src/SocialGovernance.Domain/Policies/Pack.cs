@@ -34,6 +34,10 @@ public sealed record Pack(
     public RequestKind Request(string key) => Requests.FirstOrDefault(kind => kind.Key == key)
         ?? throw new KeyNotFoundException($"The policy has no kind of request “{key}”.");
 
+    /// <summary>What these roles let their holders see and do.</summary>
+    public IReadOnlySet<string> PermissionsOf(IReadOnlyCollection<string> roles) =>
+        Roles.Where(role => roles.Contains(role.Key)).SelectMany(role => role.Permissions).ToHashSet();
+
     public PersonType? PersonType(string key) => PersonTypes.FirstOrDefault(type => type.Key == key);
 
     public Platform? Platform(string key) => Platforms.FirstOrDefault(platform => platform.Key == key);

@@ -8,5 +8,5 @@ public sealed record FilesView(Request Request, Actor Actor, IReadOnlyList<Reque
 {
     public FilesView(RequestView view, IReadOnlyList<RequestFile> files) : this(view.Request, view.Actor, files) { }
 
-    public bool OffersMore => Request.TakesFilesFrom(Actor) && Files.Count < RequestFile.MaxCount;
+    public bool OffersMore => RequestFile.AreTakenBy(Request, Actor) && Files.Count < RequestFile.MaxCount;
 }

@@ -77,7 +77,7 @@ public sealed class SessionTickets(IHttpContextAccessor http) : ITicketStore
         identity.AddClaim(new(ClaimTypes.Name, session.Name));
         identity.AddClaim(new(CurrentPerson.PersonClaim, $"{session.PersonId}"));
         identity.AddClaim(new(CurrentPerson.SessionClaim, $"{session.Id}"));
-        identity.AddClaims(pack.Roles.Where(role => session.Roles.Contains(role.Key)).SelectMany(role => role.Permissions).Distinct()
+        identity.AddClaims(pack.PermissionsOf(session.Roles)
             .Select(permission => new Claim(CurrentPerson.PermissionClaim, permission)));
         var properties = new AuthenticationProperties
         {

@@ -15,10 +15,10 @@ public class AddresseeTests
     static readonly Capacity forTheApplicant = new(Duty.Of("it"), Applicant, "Ann Asker");
     static readonly Actor dee = Person(Deputy, "Dee Deputy", forTheApplicant);
 
-    static Pack OneDecides(string role = "it", Func<SignOffRule, SignOffRule>? change = null)
+    static Pack OneDecides(string role = "it", Func<SignOffRule, SignOffRule>? change = null, params NoResponseRule[] noResponse)
     {
         var stage = Stage(Quorum.All, (role, SignOffEffect.Decide));
-        return Policy(stage with { SignOffs = [(change ?? (rule => rule))(stage.SignOffs[0])] });
+        return Policy(stage with { NoResponse = noResponse, SignOffs = [(change ?? (rule => rule))(stage.SignOffs[0])] });
     }
 
     static Office Held(params (string Duty, Holder[] Holders)[] held) =>
@@ -154,6 +154,18 @@ public class AddresseeTests
         Assert.Equal("it", To(request).Duty);
         Assert.Equal(2, request.Asked("it").Addressees.Count);
         Assert.False(request.AskAsThingsAre(Held(("it", [new(4)])), Now));
+    }
+
+    [Fact]
+    public void AskAsThingsAre_WhoIsAskedNow_HasTheStagesFirstDeadline()
+    {
+        var request = Sent(OneDecides(change: rule => rule with { FallBack = "comms" }, noResponse: new NoResponseRule(3, NoResponseAct.Remind, null, ["T-8"])), office: Held(("it", [new(4)])));
+        var due = To(request).WorkItem!.DueAt;
+
+        Assert.True(request.AskAsThingsAre(Held(("it", []), ("comms", [new(5)])), Now));
+
+        Assert.NotNull(due);
+        Assert.Equal(due, To(request).WorkItem!.DueAt);
     }
 
     [Fact]

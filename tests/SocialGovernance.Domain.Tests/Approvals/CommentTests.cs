@@ -11,7 +11,7 @@ public class CommentTests
     {
         var request = Sent();
 
-        var comment = request.Comment("  Is it safe?\n", [It.PersonId, Applicant, Manager.PersonId, It.PersonId], Manager, Now);
+        var comment = RequestComment.Write(request, "  Is it safe?\n", [It.PersonId, Applicant, Manager.PersonId, It.PersonId], Manager, Now);
 
         Assert.Equal(("Is it safe?", Manager.PersonId, Manager.Name, null), (comment.Text, comment.PersonId, comment.PersonName, comment.ForName));
         Assert.Equal([Applicant, It.PersonId], request.Notices.Select(notice => notice.PersonId).Order());
@@ -24,10 +24,10 @@ public class CommentTests
     {
         var away = new Capacity(Duty.Of("it"), It.PersonId, It.Name);
 
-        Assert.Equal(It.Name, ToBeDecided().Comment("Well?", [], Person(8, "Dee", away), Now).ForName);
-        Assert.Null(ToBeDecided().Comment("Well?", [], Person(8, "Dee", away, new Capacity(Duty.Of("comms"))), Now).ForName);
-        Assert.Null(Sent().Comment("Well?", [], Person(8, "Dee", away), Now).ForName);
-        Assert.Null(ToBeDecided().Comment("Well?", [], Person(Applicant, "Ann", away), Now).ForName);
+        Assert.Equal(It.Name, RequestComment.Write(ToBeDecided(), "Well?", [], Person(8, "Dee", away), Now).ForName);
+        Assert.Null(RequestComment.Write(ToBeDecided(), "Well?", [], Person(8, "Dee", away, new Capacity(Duty.Of("comms"))), Now).ForName);
+        Assert.Null(RequestComment.Write(Sent(), "Well?", [], Person(8, "Dee", away), Now).ForName);
+        Assert.Null(RequestComment.Write(ToBeDecided(), "Well?", [], Person(Applicant, "Ann", away), Now).ForName);
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public class CommentTests
         withdrawn.Withdraw(Asker, Now);
 
         foreach (var request in new[] { Draft(), withdrawn })
-            Assert.Equal(RuleKind.WrongState, Refused(() => request.Comment("Well?", [], Asker, Now)).Kind);
+            Assert.Equal(RuleKind.WrongState, Refused(() => RequestComment.Write(request, "Well?", [], Asker, Now)).Kind);
     }
 
     [Fact]
@@ -45,11 +45,11 @@ public class CommentTests
     {
         var request = ToBeDecided();
         request.Sign("it", DecisionOutcome.Returned, It, "More.");
-        Assert.NotNull(request.Comment("More of what?", [], Asker, Now));
+        Assert.NotNull(RequestComment.Write(request, "More of what?", [], Asker, Now));
     }
 
     [Theory]
     [InlineData(0), InlineData(RequestComment.TextLength + 1)]
     public void Comment_EmptyOrTooLong_IsRefused(int length) =>
-        Assert.Equal(RuleKind.Input, Refused(() => Sent().Comment(new('x', length), [], Asker, Now)).Kind);
+        Assert.Equal(RuleKind.Input, Refused(() => RequestComment.Write(Sent(), new('x', length), [], Asker, Now)).Kind);
 }

@@ -70,12 +70,12 @@ public class FileTests
     [Fact]
     public void Attach_ToADraft_BelongsToTheRevisionThatWillBeSent_LaterToTheCurrentOne()
     {
-        Assert.Equal(1, Draft().Attach(new("a.png", png), 0, Asker, Now).Revision);
+        Assert.Equal(1, RequestFile.Attach(Draft(), new("a.png", png), 0, Asker, Now).Revision);
         var request = ToBeDecided();
-        Assert.Equal(1, request.Attach(new("a.png", png), 0, It, Now).Revision);
+        Assert.Equal(1, RequestFile.Attach(request, new("a.png", png), 0, It, Now).Revision);
         request.Sign("it", DecisionOutcome.Returned, It, "More.");
-        Assert.Equal(2, request.Attach(new("a.png", png), 0, Asker, Now).Revision);
-        Assert.Equal(RuleKind.WrongState, Refused(() => request.Attach(new("a.png", png), 0, It, Now)).Kind);
+        Assert.Equal(2, RequestFile.Attach(request, new("a.png", png), 0, Asker, Now).Revision);
+        Assert.Equal(RuleKind.WrongState, Refused(() => RequestFile.Attach(request, new("a.png", png), 0, It, Now)).Kind);
     }
 
     [Fact]
@@ -83,20 +83,20 @@ public class FileTests
     {
         var withdrawn = Sent();
         withdrawn.Withdraw(Asker, Now);
-        Assert.Equal(RuleKind.WrongState, Refused(() => withdrawn.Attach(new("a.png", png), 0, Asker, Now)).Kind);
-        Assert.Equal(RuleKind.Input, Refused(() => Draft().Attach(new("a.png", png), RequestFile.MaxCount, Asker, Now)).Kind);
-        Assert.Equal(RuleKind.Input, Refused(() => Draft().Attach(new("a.png", html), 0, Asker, Now)).Kind);
+        Assert.Equal(RuleKind.WrongState, Refused(() => RequestFile.Attach(withdrawn, new("a.png", png), 0, Asker, Now)).Kind);
+        Assert.Equal(RuleKind.Input, Refused(() => RequestFile.Attach(Draft(), new("a.png", png), RequestFile.MaxCount, Asker, Now)).Kind);
+        Assert.Equal(RuleKind.Input, Refused(() => RequestFile.Attach(Draft(), new("a.png", html), 0, Asker, Now)).Kind);
     }
 
     [Fact]
     public void Remove_IsForWhoAttachedItAndWhileItIsADraft()
     {
         var draft = Draft();
-        var file = draft.Attach(new("a.png", png), 0, Asker, Now);
-        Assert.Equal(RuleKind.NotAllowed, Refused(() => draft.Remove(file, It, Now)).Kind);
-        draft.Remove(file, Asker, Now);
+        var file = RequestFile.Attach(draft, new("a.png", png), 0, Asker, Now);
+        Assert.Equal(RuleKind.NotAllowed, Refused(() => file.Remove(draft, It, Now)).Kind);
+        file.Remove(draft, Asker, Now);
         Assert.Equal(RequestAudit.FileRemoved, draft.Happenings[^1].Kind);
-        Assert.Equal(RuleKind.WrongState, Refused(() => Sent().Remove(file, Asker, Now)).Kind);
+        Assert.Equal(RuleKind.WrongState, Refused(() => file.Remove(Sent(), Asker, Now)).Kind);
     }
 
     static byte[] Text(int length) => [.. Enumerable.Repeat((byte)'a', length)];

@@ -98,8 +98,6 @@ public class PortalFixture : IAsyncLifetime
         {
             services.AddSingleton<TimeProvider>(Clock);
             services.AddSingleton<IStartupFilter, TokenEndpoint>();
-            // Tests delete at a time of their own choosing.
-            services.Remove(services.Single(service => service.ImplementationType == typeof(OldRowsWorker)));
             Configure(services);
         });
     });
@@ -170,17 +168,8 @@ public class PortalFixture : IAsyncLifetime
         return await ActorOfPersonAsync(scope.ServiceProvider, await PersonIdAsync(key));
     }
 
-    static async Task<Actor> ActorOfPersonAsync(IServiceProvider services, long personId)
-    {
-        var (db, clock) = (services.GetRequiredService<PortalContext>(), services.GetRequiredService<CouncilClock>());
-        var (_, pack) = await services.GetRequiredService<Data.Policies.PolicyLibrary>().CurrentAsync();
-        var today = clock.Today;
-        var person = await db.People.SingleAsync(person => person.Id == personId);
-        var roles = await db.RoleAssignments.Where(given => given.PersonId == personId && given.EndedAt == null && given.From <= today
-            && (given.Until == null || today <= given.Until)).Select(given => given.Role).ToListAsync();
-        var permissions = pack.Roles.Where(role => roles.Contains(role.Key)).SelectMany(role => role.Permissions).ToHashSet();
-        return await services.GetRequiredService<PeopleDirectory>().ActorAsync(personId, person.Name, permissions);
-    }
+    static async Task<Actor> ActorOfPersonAsync(IServiceProvider services, long personId) =>
+        await services.GetRequiredService<PeopleDirectory>().ActorAsync(await services.GetRequiredService<PortalContext>().People.SingleAsync(person => person.Id == personId));
 
     /// <summary>Gives tests an antiforgery token where no page they may open has a form.</summary>
     sealed class TokenEndpoint : IStartupFilter

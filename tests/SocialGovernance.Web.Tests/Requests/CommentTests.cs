@@ -50,6 +50,28 @@ public sealed class CommentTests(PortalFixture portal) : IClassFixture<PortalFix
     }
 
     [Fact]
+    public async Task Post_AfterAWriterMayNoLongerSeeIt_TellsThemNothing()
+    {
+        var id = await portal.SentAsync();
+        await WriteAsync("auditor", id, "Is it the council's?");
+        var auditor = await portal.PersonIdAsync("auditor");
+        var before = await LastMessageAsync();
+        await EndRolesAsync(auditor, portal.Clock.GetUtcNow().UtcDateTime);
+        try
+        {
+            await WriteAsync("librarian", id, "Between us: not yet.");
+            Assert.DoesNotContain(await MessagesAfterAsync(before), message => message.ToPersonId == auditor);
+        }
+        finally
+        {
+            await EndRolesAsync(auditor, null);
+        }
+    }
+
+    Task<int> EndRolesAsync(long personId, DateTime? at) => portal.DatabaseAsync(db =>
+        db.RoleAssignments.Where(given => given.PersonId == personId).ExecuteUpdateAsync(set => set.SetProperty(given => given.EndedAt, at)));
+
+    [Fact]
     public async Task Post_AsDeputy_SaysForWhom()
     {
         var id = await portal.ToBeDecidedAsync();
