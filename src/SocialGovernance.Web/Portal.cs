@@ -22,6 +22,7 @@ using SocialGovernance.Web.Logging;
 using SocialGovernance.Web.Messages;
 using SocialGovernance.Web.Policies;
 using SocialGovernance.Web.Registers;
+using SocialGovernance.Web.Repeating;
 using SocialGovernance.Web.Retention;
 using SocialGovernance.Web.SignIn;
 using SocialGovernance.Web.Work;
@@ -52,7 +53,7 @@ public static class Portal
         services.AddSingleton(provider => new BaseAddress(new(provider.GetRequiredService<IConfiguration>()["Site:BaseAddress"] ?? "http://127.0.0.1:5080")));
         services.AddSingleton<ParsedPacks>();
         services.AddScoped<CouncilClock>().AddScoped<PeopleDirectory>().AddScoped<PolicyLibrary>().AddScoped<Vacancies>().AddScoped<Recorder>().AddScoped<Acts>()
-            .AddScoped<RefusedAttempts>().AddScoped<References>().AddScoped<RegisterEntries>().AddScoped<Register>().AddHostedService<AccessEndings>()
+            .AddScoped<RefusedAttempts>().AddScoped<References>().AddScoped<RegisterEntries>().AddScoped<Register>()
             .AddScoped<AccountRegister>().AddScoped<RequestEffects>().AddScoped<Workflow>().AddScoped<CurrentPerson>();
         services.AddScoped<HandOvers>().AddScoped<WaitingWork>();
 
@@ -74,7 +75,8 @@ public static class Portal
         builder.AddPortalLogging();
         builder.AddOutbox();
         builder.AddBusinessCases();
-        services.AddSingleton<OldRows>().AddHostedService<OldRowsWorker>();
+        builder.AddRepeated<OldRows>();
+        builder.AddRepeated<AccessEndings>();
         services.AddRouting(routing => routing.LowercaseUrls = true);
     }
 

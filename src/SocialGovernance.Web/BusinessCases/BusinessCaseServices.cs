@@ -1,5 +1,6 @@
 using SocialGovernance.Data.Approvals;
 using SocialGovernance.Data.Files;
+using SocialGovernance.Web.Repeating;
 
 namespace SocialGovernance.Web.BusinessCases;
 
@@ -7,9 +8,8 @@ public static class BusinessCaseServices
 {
     public static void AddBusinessCases(this WebApplicationBuilder builder)
     {
-        builder.Services.AddScoped<RequestReader>().AddScoped<AnswerWords>().AddScoped<GroupQuestions>().AddScoped<RequestComments>().AddSingleton<Chaser>();
+        builder.Services.AddScoped<RequestReader>().AddScoped<AnswerWords>().AddScoped<GroupQuestions>().AddScoped<RequestComments>();
         builder.Services.AddScoped<RequestFiles>().AddSingleton<IFileScanner, NoFileScanner>();
-        // Tests say when it looks, so that nothing depends on the time a test takes.
-        if (!builder.Environment.IsEnvironment("Testing")) builder.Services.AddHostedService<ChaserWorker>();
+        builder.AddRepeated<Chaser>();
     }
 }

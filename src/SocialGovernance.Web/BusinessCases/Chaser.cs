@@ -3,14 +3,27 @@ using SocialGovernance.Data;
 using SocialGovernance.Data.Approvals;
 using SocialGovernance.Domain;
 using SocialGovernance.Domain.Approvals;
+using SocialGovernance.Web.Repeating;
 
 namespace SocialGovernance.Web.BusinessCases;
 
 /// <summary>Carries out what is due because nobody has answered, request by request, each in an act of its own. Several nodes may do so at once: the act
 /// looks again at what is due, and of two at once one finds nothing left to do.</summary>
-public sealed partial class Chaser(IServiceScopeFactory scopes, TimeProvider clock, ILogger<Chaser> log)
+public sealed partial class Chaser(IServiceScopeFactory scopes, TimeProvider clock, ILogger<Chaser> log) : IRepeatedWork
 {
     const int AtOnce = 100;
+
+    /// <summary>How far down those that ask others than the route says it has come.</summary>
+    long lookedAt;
+
+    public string Failed => "What is due for requests could not be carried out";
+    public TimeSpan Rest => TimeSpan.FromMinutes(1);
+
+    public async Task<bool> DoAsync(CancellationToken stop)
+    {
+        await ChaseDueAsync(stop);
+        return false;
+    }
 
     /// <returns>For how many requests something was done.</returns>
     public async Task<int> ChaseDueAsync(CancellationToken stop)
@@ -41,42 +54,14 @@ public sealed partial class Chaser(IServiceScopeFactory scopes, TimeProvider clo
         var due = await underWay.Where(request => request.Rounds.Any(round => round.Stages.Any(stage => stage.Deadlines.Any(deadline =>
                 deadline.State == DeadlineState.Running && deadline.DueAt <= now))))
             .OrderBy(request => request.Id).Select(request => request.Id).Take(AtOnce).ToListAsync(stop);
-        var instead = await underWay.Where(request => request.Rounds.Any(round => round.Stages.Any(stage => stage.SignOffs.Any(signOff =>
+        var instead = await underWay.Where(request => request.Id > lookedAt && request.Rounds.Any(round => round.Stages.Any(stage => stage.SignOffs.Any(signOff =>
                 signOff.State == SignOffState.Waiting && signOff.Addressees.Any(asked => asked.EndedAt == null
                     && (asked.WorkItem!.NobodyToAsk || asked.Because == AskedBecause.FallBack || asked.Because == AskedBecause.OwnRequest))))))
             .OrderBy(request => request.Id).Select(request => request.Id).Take(AtOnce).ToListAsync(stop);
+        lookedAt = instead.Count == AtOnce ? instead[^1] : 0;
         return [.. due.Union(instead)];
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Request {Id} was changed by somebody else at the same moment; it is looked at again soon: {Reason}")]
     static partial void Lost(ILogger log, long id, string reason);
-}
-
-/// <summary>Looks for what is due while the portal runs; a database that is away for a while does not end it.</summary>
-public sealed partial class ChaserWorker(Chaser chaser, TimeProvider clock, ILogger<ChaserWorker> log) : BackgroundService
-{
-    static readonly TimeSpan rest = TimeSpan.FromMinutes(1);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            await Task.Delay(rest, clock, stoppingToken);
-            try
-            {
-                await chaser.ChaseDueAsync(stoppingToken);
-            }
-            catch (Exception) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception failure)
-            {
-                Stumbled(log, failure);
-            }
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "What is due for requests could not be carried out; it goes on in a minute.")]
-    static partial void Stumbled(ILogger log, Exception failure);
 }

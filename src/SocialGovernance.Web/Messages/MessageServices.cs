@@ -1,3 +1,5 @@
+using SocialGovernance.Web.Repeating;
+
 namespace SocialGovernance.Web.Messages;
 
 public static class MessageServices
@@ -17,6 +19,7 @@ public static class MessageServices
             sender = new FileSender(Path.GetFullPath(settings.Folder ?? Path.Combine(builder.Environment.ContentRootPath, ".data", "mail")));
         }
         if (sender is null) return;
-        builder.Services.AddSingleton(sender).AddSingleton<Outbox>().AddHostedService<OutboxWorker>();
+        builder.Services.AddSingleton(sender);
+        builder.AddRepeated<Outbox>();
     }
 }

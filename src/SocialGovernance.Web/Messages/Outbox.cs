@@ -4,12 +4,13 @@ using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data;
 using SocialGovernance.Data.Saving;
 using SocialGovernance.Domain.Messages;
+using SocialGovernance.Web.Repeating;
 
 namespace SocialGovernance.Web.Messages;
 
 /// <summary>Sends what waits. Several nodes may do so at once: each message is taken with a lease first. A node that dies between sending and saving
 /// leaves a lease that ends, so a message is sent at least once; sent twice, it has the same Message-ID.</summary>
-public sealed partial class Outbox(IServiceScopeFactory scopes, IMailSender sender, BaseAddress site, TimeProvider clock, ILogger<Outbox> log)
+public sealed partial class Outbox(IServiceScopeFactory scopes, IMailSender sender, BaseAddress site, TimeProvider clock, ILogger<Outbox> log) : IRepeatedWork
 {
     /// <summary>Longer than a sender waits for its server.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
@@ -17,6 +18,10 @@ public sealed partial class Outbox(IServiceScopeFactory scopes, IMailSender send
     const int AtOnce = 20;
 
     DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    public string Failed => "The outbox could not be emptied";
+    public TimeSpan Rest => TimeSpan.FromSeconds(5);
+    public async Task<bool> DoAsync(CancellationToken stop) => await SendDueAsync(stop) > 0;
 
     /// <summary>One round over what is due.</summary>
     /// <returns>How many messages this node tried.</returns>

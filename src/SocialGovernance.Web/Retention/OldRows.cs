@@ -1,18 +1,28 @@
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data;
 using SocialGovernance.Domain.Messages;
+using SocialGovernance.Web.Repeating;
 using SocialGovernance.Web.SignIn;
 
 namespace SocialGovernance.Web.Retention;
 
 /// <summary>Deletes what has served its purpose. Each step says what may go and nothing else, so it does no harm on several nodes at once, or twice.</summary>
-public sealed partial class OldRows(IServiceScopeFactory scopes, TimeProvider clock, ILogger<OldRows> log)
+public sealed partial class OldRows(IServiceScopeFactory scopes, TimeProvider clock, ILogger<OldRows> log) : IRepeatedWork
 {
     /// <summary>Far longer than anybody keeps a form open and sends it twice.</summary>
     public static readonly TimeSpan FormPostsKept = TimeSpan.FromDays(7);
 
     /// <summary>From when they were last seen; they end within hours, and the audit log keeps who signed in.</summary>
     public static readonly TimeSpan SessionsKept = TimeSpan.FromDays(30);
+
+    public string Failed => "Old rows could not be deleted";
+    public TimeSpan Rest => TimeSpan.FromHours(1);
+
+    public async Task<bool> DoAsync(CancellationToken stop)
+    {
+        await DeleteAsync(stop);
+        return false;
+    }
 
     /// <returns>How many rows went.</returns>
     public async Task<int> DeleteAsync(CancellationToken stop)

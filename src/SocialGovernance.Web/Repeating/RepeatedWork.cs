@@ -1,0 +1,55 @@
+namespace SocialGovernance.Web.Repeating;
+
+/// <summary>What the portal does over and over by itself. It must do no harm when it runs twice, or on several nodes at once.</summary>
+public interface IRepeatedWork
+{
+    /// <summary>In the log, as what could not be done: “The outbox could not be emptied”.</summary>
+    string Failed { get; }
+
+    TimeSpan Rest { get; }
+
+    /// <returns>Whether more of it waits, so that no rest is due.</returns>
+    Task<bool> DoAsync(CancellationToken stop);
+}
+
+/// <summary>Runs it from when the portal has started, which may end with a sentence, until it stops; a database that is away for a while does not end it.</summary>
+public sealed partial class Repeater<TWork>(TWork work, IHostApplicationLifetime portal, TimeProvider clock, ILogger<TWork> log) : BackgroundService
+    where TWork : class, IRepeatedWork
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var started = new TaskCompletionSource();
+        await using var _ = portal.ApplicationStarted.Register(() => started.TrySetResult());
+        await started.Task.WaitAsync(stoppingToken);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var more = false;
+            try
+            {
+                more = await work.DoAsync(stoppingToken);
+            }
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure)
+            {
+                Stumbled(log, work.Failed, work.Rest, failure);
+            }
+            if (!more) await Task.Delay(work.Rest, clock, stoppingToken);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{What}; it is tried again in {Rest}.")]
+    static partial void Stumbled(ILogger log, string what, TimeSpan rest, Exception failure);
+}
+
+public static class RepeatedWorkServices
+{
+    /// <summary>In tests nothing runs by itself: they say when, so that nothing depends on the time a test takes.</summary>
+    public static void AddRepeated<TWork>(this WebApplicationBuilder builder) where TWork : class, IRepeatedWork
+    {
+        builder.Services.AddSingleton<TWork>();
+        if (!builder.Environment.IsEnvironment("Testing")) builder.Services.AddHostedService<Repeater<TWork>>();
+    }
+}
