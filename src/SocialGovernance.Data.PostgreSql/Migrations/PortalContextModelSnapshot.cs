@@ -1297,12 +1297,18 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)");
 
+                    b.Property<bool>("PredatesPortal")
+                        .HasColumnType("boolean");
+
                     b.Property<DateTime?>("RanOutAt")
                         .HasPrecision(6)
                         .HasColumnType("timestamp(6) with time zone");
 
                     b.Property<long?>("ReplacedById")
                         .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("SaidSince")
+                        .HasColumnType("date");
 
                     b.Property<string>("State")
                         .IsRequired()

@@ -1298,12 +1298,18 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .HasMaxLength(120)
                         .HasColumnType("nvarchar(120)");
 
+                    b.Property<bool>("PredatesPortal")
+                        .HasColumnType("bit");
+
                     b.Property<DateTime?>("RanOutAt")
                         .HasPrecision(6)
                         .HasColumnType("datetime2(6)");
 
                     b.Property<long?>("ReplacedById")
                         .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("SaidSince")
+                        .HasColumnType("date");
 
                     b.Property<string>("State")
                         .IsRequired()

@@ -22,8 +22,11 @@ public sealed class AuthorisedUser : Aggregate
         if (ObjectionToName(person, inScope) is { } objection) throw new RuleBrokenException(objection);
         (Person, PersonId, PostTitle, Account, AccountId, Capability, LastDay) = (person, person.Id, post, account, account.Id, grant.Capability, grant.LastDay);
         (GrantedBy, GrantedById, KeeperRole, AgreedAt) = (grant.By, grant.By?.Id, keeperRole, at);
+        (PredatesPortal, SaidSince) = (grant.PredatesPortal, grant.SaidSince);
         State = AuthorisedUserState.AwaitingAttestation;
-        Record(RegisterAudit.Agreed, actor, at, ("person", person.Name), ("account", account.Label), ("case", grant.By?.Reference));
+        if (PredatesPortal)
+            Record(RegisterAudit.SaidToHave, actor, at, ("person", person.Name), ("account", account.Label), ("since", SaidSince is { } since ? $"{since:d MMMM yyyy}" : "an unknown day"));
+        else Record(RegisterAudit.Agreed, actor, at, ("person", person.Name), ("account", account.Label), ("case", grant.By?.Reference));
         AskToAttest(at);
     }
 
@@ -44,6 +47,12 @@ public sealed class AuthorisedUser : Aggregate
     /// <summary>Key of the role that lets people in, from the pack.</summary>
     public string KeeperRole { get; private set; } = "";
     public DateTime AgreedAt { get; private set; }
+
+    /// <summary>Said to have had access before the portal knew of it; nobody has proved it, and it becomes Active only as any other entry does.</summary>
+    public bool PredatesPortal { get; private set; }
+
+    /// <summary>Since when, as whoever entered it was told.</summary>
+    public DateOnly? SaidSince { get; private set; }
 
     /// <summary>From when the person could use the account, and when that ended; both UTC. One that ended without a beginning gave no access.</summary>
     public DateTime? From { get; private set; }
@@ -171,11 +180,16 @@ public sealed class AuthorisedUser : Aggregate
     }
 
     void AskToAttest(DateTime at) =>
-        WorkItem = new(Duty.Person(PersonId), $"Read and agree before you are let in to {Account!.Label}", "/attestations", at);
+        WorkItem = new(Duty.Person(PersonId), $"Read and agree {(PredatesPortal ? "to keep your access" : "before you are let in")} to {Account!.Label}", "/attestations", at);
 }
 
 /// <summary>What somebody is given: what they may do, by which request, and until which day.</summary>
-public sealed record Grant(string Capability, Request? By, DateOnly? LastDay = null);
+public sealed record Grant(string Capability, Request? By, DateOnly? LastDay = null)
+{
+    /// <summary>They are said to have had it before the portal, since that day.</summary>
+    public bool PredatesPortal { get; init; }
+    public DateOnly? SaidSince { get; init; }
+}
 
 public enum AuthorisedUserState { AwaitingAttestation, AwaitingAccess, Active, Ended }
 
@@ -199,6 +213,14 @@ public static class RegisterWords
         AuthorisedUserState.AwaitingAccess => "Waits to be let in",
         AuthorisedUserState.Active => "Has access",
         _ => "Ended",
+    };
+
+    /// <param name="predates">Whether the person is said to have had access before the portal.</param>
+    public static string InWords(this AuthorisedUserState state, bool predates) => (state, predates) switch
+    {
+        (AuthorisedUserState.AwaitingAttestation, true) => "Has access from before, has to agree",
+        (AuthorisedUserState.AwaitingAccess, true) => "Has access from before, waits to be confirmed",
+        _ => state.InWords(),
     };
 
     public static string CapabilityInWords(string capability) => capability switch

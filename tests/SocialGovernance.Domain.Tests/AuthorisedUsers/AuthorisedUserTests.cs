@@ -72,6 +72,21 @@ public class AuthorisedUserTests
         Assert.Contains("24 November 2026", Refused(RuleKind.WrongState, () => entry.LetIn([], true, keeper, at.AddDays(3))), StringComparison.Ordinal);
     }
 
+    /// <summary>What a spreadsheet says is no proof: the person agrees and the keeper confirms, as for any other entry (EL-19).</summary>
+    [Fact]
+    public void New_SaidToPredateThePortal_IsNotActive()
+    {
+        var entry = Made.WithId(new AuthorisedUser(callum, true, null, account, new(Capabilities.Publish, null) { PredatesPortal = true, SaidSince = new(2023, 4, 3) }, "keepers", keeper, at));
+
+        Assert.Equal("Has access from before, has to agree", entry.State.InWords(entry.PredatesPortal));
+        Assert.False(entry.HadAccessAt(at));
+        Assert.Contains("keep your access", entry.WorkItem!.Title, StringComparison.Ordinal);
+        entry.Attested(at);
+        entry.LetIn([], true, keeper, at.AddDays(1));
+        Assert.True(entry.HadAccessAt(at.AddDays(1)));
+        Assert.False(entry.HadAccessAt(at));
+    }
+
     [Fact]
     public void New_ForSomebodyWhoLeftOrIsNotCovered_IsRefused()
     {

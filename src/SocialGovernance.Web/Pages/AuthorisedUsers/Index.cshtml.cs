@@ -46,7 +46,8 @@ public sealed class IndexModel(PortalContext db, PolicyLibrary policies, Current
         var requests = db.Requests.VisibleTo(await person.ActorAsync()).Select(request => request.Id);
         var rows = await found.OrderBy(entry => entry.Person!.Name).ThenBy(entry => entry.Id).Take(PageSize + 1).Select(entry => new Row(
             entry.Id, entry.Person!.Name, entry.PostTitle, entry.Capability, entry.AccountId, entry.Account!.Name, entry.Account.PlatformName, entry.Account.Handle,
-            entry.State, entry.From, entry.Until, entry.LastDay, entry.GrantedById, entry.GrantedBy!.Reference, entry.GrantedById != null && requests.Contains(entry.GrantedById.Value)))
+            entry.State, entry.From, entry.Until, entry.LastDay, entry.GrantedById, entry.GrantedBy!.Reference, entry.GrantedById != null && requests.Contains(entry.GrantedById.Value),
+            entry.PredatesPortal))
             .ToListAsync();
         Rows = [.. rows.Take(PageSize)];
         Next = rows.Count > PageSize ? Rows[^1].Id : null;
@@ -58,5 +59,5 @@ public sealed class IndexModel(PortalContext db, PolicyLibrary policies, Current
     public string? ExportLink => Url.Page("Export", Filter.Route(null));
 
     public sealed record Row(long Id, string Person, string? Post, string Capability, long AccountId, string Account, string Platform, string? Handle,
-        AuthorisedUserState State, DateTime? From, DateTime? Until, DateOnly? LastDay, long? CaseId, string? Case, bool MayOpenCase);
+        AuthorisedUserState State, DateTime? From, DateTime? Until, DateOnly? LastDay, long? CaseId, string? Case, bool MayOpenCase, bool Predates);
 }

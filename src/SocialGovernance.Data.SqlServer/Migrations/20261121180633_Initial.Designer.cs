@@ -12,7 +12,7 @@ using SocialGovernance.Data;
 namespace SocialGovernance.Data.SqlServer.Migrations
 {
     [DbContext(typeof(PortalContext))]
-    [Migration("20261121163351_Initial")]
+    [Migration("20261121180633_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1301,12 +1301,18 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .HasMaxLength(120)
                         .HasColumnType("nvarchar(120)");
 
+                    b.Property<bool>("PredatesPortal")
+                        .HasColumnType("bit");
+
                     b.Property<DateTime?>("RanOutAt")
                         .HasPrecision(6)
                         .HasColumnType("datetime2(6)");
 
                     b.Property<long?>("ReplacedById")
                         .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("SaidSince")
+                        .HasColumnType("date");
 
                     b.Property<string>("State")
                         .IsRequired()

@@ -12,7 +12,7 @@ using SocialGovernance.Data;
 namespace SocialGovernance.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PortalContext))]
-    [Migration("20261121163336_Initial")]
+    [Migration("20261121180618_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1300,12 +1300,18 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)");
 
+                    b.Property<bool>("PredatesPortal")
+                        .HasColumnType("boolean");
+
                     b.Property<DateTime?>("RanOutAt")
                         .HasPrecision(6)
                         .HasColumnType("timestamp(6) with time zone");
 
                     b.Property<long?>("ReplacedById")
                         .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("SaidSince")
+                        .HasColumnType("date");
 
                     b.Property<string>("State")
                         .IsRequired()
