@@ -2,6 +2,7 @@ using SocialGovernance.Data.Approvals;
 using SocialGovernance.Domain;
 using SocialGovernance.Domain.Accounts;
 using SocialGovernance.Domain.People;
+using SocialGovernance.Domain.Policies;
 
 namespace SocialGovernance.Data.Accounts;
 
@@ -21,7 +22,13 @@ public static class AccountQueries
     public static IQueryable<Account> OpenToPeople(this IQueryable<Account> accounts) => accounts.Where(account =>
         account.State == AccountState.Authorised || account.State == AccountState.Live || account.State == AccountState.Unverified);
 
-    /// <summary>Those whose name, platform or handle has a word that begins with each word sought.</summary>
-    public static IQueryable<Account> Named(this IQueryable<Account> accounts, string? typed) => SearchWords.Sought(typed)
-        .Aggregate(accounts, (found, word) => found.Where(account => account.SearchKey.Contains(word)));
+    /// <summary>Those whose name, handle, tags or platform, by what it was or is called, has a word that begins with each word sought.</summary>
+    public static IQueryable<Account> Named(this IQueryable<Account> accounts, string? typed, Pack pack) => SearchWords.Sought(typed).Aggregate(accounts, (found, word) =>
+    {
+        var platforms = pack.Platforms.Where(platform => SearchWords.Of(platform.Label).Contains(word, StringComparison.Ordinal)).Select(platform => platform.Key).ToList();
+        return found.Where(account => account.SearchKey.Contains(word) || platforms.Contains(account.PlatformKey));
+    });
+
+    /// <summary>What the policy calls a platform, whatever it was called when an account was entered; that name where the policy knows it no longer.</summary>
+    public static string PlatformName(this Pack pack, string key, string stored) => pack.Platform(key)?.Label ?? stored;
 }

@@ -9,7 +9,7 @@ sealed class AccountMapping : IEntityTypeConfiguration<Account>
 {
     public void Configure(EntityTypeBuilder<Account> account)
     {
-        account.Ignore(a => a.Path).Ignore(a => a.CanGoLive).Ignore(a => a.HasAddress);
+        account.Ignore(a => a.Path).Ignore(a => a.CanGoLive).Ignore(a => a.HasAddress).Ignore(a => a.CanBeDescribed);
         account.Property(a => a.Name).HasMaxLength(Account.NameLength);
         account.Property(a => a.PlatformKey).IsKeyText(Account.PlatformLength);
         account.Property(a => a.PlatformName).HasMaxLength(Account.PlatformLength);
@@ -19,11 +19,26 @@ sealed class AccountMapping : IEntityTypeConfiguration<Account>
         account.Property(a => a.Url).HasMaxLength(Account.UrlLength);
         account.Property(a => a.UniqueKey).IsOptionalKeyText(Account.UrlLength);
         account.Property(a => a.SearchKey).HasMaxLength(SearchWords.Length);
+        account.Property(a => a.OwnId).IsOptionalKeyText(Account.OwnIdLength);
+        account.ComplexProperty(a => a.Details, Configure);
+        account.HasOne(a => a.OwnerPost).WithMany().HasForeignKey(a => a.OwnerPostId);
         account.HasOne(a => a.Service).WithMany().HasForeignKey(a => a.ServiceId);
         account.HasOne(a => a.Request).WithMany().HasForeignKey(a => a.RequestId);
         account.HasOne(a => a.PlatformRequest).WithMany().HasForeignKey(a => a.PlatformRequestId);
         account.HasOne(a => a.WorkItem).WithMany().HasForeignKey(a => a.WorkItemId);
         account.HasIndex(a => new { a.PlatformKey, a.UniqueKey }).IsUniqueExcept(nameof(Account.State), nameof(AccountState.Closed));
+        account.HasIndex(a => new { a.PlatformKey, a.OwnId }).IsUniqueExcept(nameof(Account.State), nameof(AccountState.Closed));
         account.HasIndex(a => new { a.Name, a.Id });
+    }
+
+    static void Configure(ComplexPropertyBuilder<AccountDetails> details)
+    {
+        details.Property(d => d.Language).HasMaxLength(AccountDetails.LanguageLength);
+        details.Property(d => d.LegalBody).HasMaxLength(AccountDetails.BodyLength);
+        details.Property(d => d.Controller).HasMaxLength(AccountDetails.ControllerLength);
+        details.Property(d => d.Tags).HasMaxLength(AccountDetails.TagsLength);
+        details.Property(d => d.OpeningHours).HasMaxLength(AccountDetails.HoursLength);
+        details.Property(d => d.WebsitePage).HasMaxLength(Account.UrlLength);
+        details.Property(d => d.Contact).HasMaxLength(AccountDetails.ContactLength);
     }
 }

@@ -15,17 +15,18 @@ public sealed class Account : Aggregate
     public const int PurposeLength = 4000;
     public const int PlatformLength = 80;
     public const int ReasonLength = 1000;
+    public const int OwnIdLength = 100;
 
     /// <summary><see cref="PlatformKey"/> of an account on a platform that the pack does not know.</summary>
     public const string OtherPlatform = KnownQuestions.Other;
 
-    Account() => (Name, PlatformKey, PlatformName, SearchKey) = ("", "", "", "");
+    Account() => (Name, PlatformKey, PlatformName, SearchKey, Details) = ("", "", "", "", AccountDetails.None);
 
     Account(string name, string platformKey, string platformName, Service? service)
     {
         (PlatformKey, PlatformName, Service, ServiceId) = (platformKey, platformName.CutTo(PlatformLength), service, service?.Id);
         Name = name.CutTo(NameLength);
-        SearchKey = "";
+        (SearchKey, Details) = ("", new() { LegalBody = service?.LegalBody });
         Reindex();
     }
 
@@ -34,11 +35,15 @@ public sealed class Account : Aggregate
     /// <summary>Key of a <see cref="Platform"/> of the pack, or <c>other</c>.</summary>
     public string PlatformKey { get; private set; }
 
-    /// <summary>What the platform was called when the account was entered.</summary>
+    /// <summary>What the platform was called when the account was entered; pages show what the policy in force calls it.</summary>
     public string PlatformName { get; private set; }
     public AccountState State { get; private set; }
     public long? ServiceId { get; private set; }
     public Service? Service { get; private set; }
+
+    /// <summary>The post whose holder answers for it; null as long as none is named.</summary>
+    public long? OwnerPostId { get; private set; }
+    public Post? OwnerPost { get; private set; }
     public string? Purpose { get; private set; }
     public string? Audience { get; private set; }
     public string? Handle { get; private set; }
@@ -47,7 +52,11 @@ public sealed class Account : Aggregate
     /// <summary>Normalised handle or address by which a duplicate is found; unique per platform among accounts that are not closed.</summary>
     public string? UniqueKey { get; private set; }
 
-    /// <summary>Words of name and handle by which people find it; see <see cref="SearchWords"/>.</summary>
+    /// <summary>What the platform itself knows it by, which stays when the handle changes; unique like <see cref="UniqueKey"/>.</summary>
+    public string? OwnId { get; private set; }
+    public AccountDetails Details { get; private set; }
+
+    /// <summary>Words of name, handle and tags by which people find it; see <see cref="SearchWords"/>.</summary>
     public string SearchKey { get; private set; }
     public DateOnly? LiveSince { get; private set; }
 
@@ -112,8 +121,26 @@ public sealed class Account : Aggregate
         BumpVersion();
     }
 
-    void Describe(Answers answers) => (Purpose, Audience) =
-        (answers.One(KnownQuestions.Purpose)?.CutTo(PurposeLength), answers.One(KnownQuestions.Audience)?.CutTo(PurposeLength));
+    void Describe(Answers answers) => (Purpose, Audience, Details) = (answers.One(KnownQuestions.Purpose)?.CutTo(PurposeLength),
+        answers.One(KnownQuestions.Audience)?.CutTo(PurposeLength), Details.Answering(answers, Service));
+
+    /// <summary>Whether the keeper describes it; before it is authorised, its case does.</summary>
+    public bool CanBeDescribed => State is not (AccountState.Proposed or AccountState.Closed);
+
+    /// <summary>Writes down anew what it is; what stood there before stays in the audit log.</summary>
+    public void Describe(AccountDescription said, Service service, Post? owner, Actor actor, DateTime at)
+    {
+        RefuseUnlessKeeper(actor);
+        if (!CanBeDescribed) throw new RuleBrokenException($"{Label} cannot be described: it is {State.InWords()}.");
+        if (said.Objection(UkTime.DayOf(at)) is { } objection) throw RuleBrokenException.Input(objection);
+        var before = AccountDescription.Of(this).Facts(Service, OwnerPost);
+        (Name, Purpose, Audience, OwnId, Details) = (said.Name, said.Purpose, said.Audience, said.OwnId, said.Details);
+        (Service, ServiceId, OwnerPost, OwnerPostId) = (service, service.Id, owner, owner?.Id);
+        Reindex();
+        var changes = AccountDescription.Changes(before, said.Facts(service, owner));
+        if (changes.Length == 0) throw RuleBrokenException.Input("Nothing was changed: this is what stands in the register.");
+        Record(AccountAudit.Described, actor, at, ("changes", changes));
+    }
 
     void StandsAt(AccountAddress address)
     {
@@ -121,7 +148,7 @@ public sealed class Account : Aggregate
         Reindex();
     }
 
-    void Reindex() => SearchKey = SearchWords.Of(Name, PlatformName, Handle);
+    void Reindex() => SearchKey = SearchWords.Of(Name, PlatformName, Handle, Details.Tags);
 
     /// <summary>Notes that a request it depends on is approved; authorised once none is left (EL-13, EL-26).</summary>
     /// <param name="keeper">Role that records it as live.</param>
@@ -189,19 +216,4 @@ public sealed class Account : Aggregate
     {
         if (!actor.May(Permissions.KeepAccounts)) throw RuleBrokenException.Hidden();
     }
-}
-
-public enum AccountState { Proposed, Authorised, Live, Suspended, Closed, Unverified }
-
-public static class AccountStateWords
-{
-    public static string InWords(this AccountState state) => state switch
-    {
-        AccountState.Proposed => "proposed",
-        AccountState.Authorised => "authorised",
-        AccountState.Live => "live",
-        AccountState.Suspended => "suspended",
-        AccountState.Closed => "closed",
-        _ => "unverified",
-    };
 }

@@ -11,4 +11,5 @@ public static class AccountAudit
     public static readonly AuditKind WentLive = new("account.went-live", "{actor} recorded that {subject} is live since {since} at {url}.");
     public static readonly AuditKind Entered = new("account.entered", "{actor} entered the account {subject}, which predates the portal, at {url} as unverified.");
     public static readonly AuditKind Corrected = new("account.corrected", "{actor} corrected {subject}: {what} was “{before}”, is “{after}”. Reason: {reason}");
+    public static readonly AuditKind Described = new("account.described", "{actor} wrote down anew what {subject} is: {changes}.");
 }

@@ -119,6 +119,8 @@ public static class KnownQuestions
     public const string Service = "service";
     public const string Purpose = "purpose";
     public const string Audience = "audience";
+    public const string OpeningHours = "opening-hours";
+    public const string Language = "language";
     public const string Platforms = "platforms";
 
     /// <summary>The answer to <see cref="Platforms"/> for a platform that the pack does not know.</summary>
@@ -155,6 +157,8 @@ public static class KnownQuestions
         [Body] = [QuestionType.Body],
         [Purpose] = [QuestionType.Text, QuestionType.LongText],
         [Audience] = [QuestionType.Text, QuestionType.LongText],
+        [OpeningHours] = [QuestionType.Text, QuestionType.LongText],
+        [Language] = [QuestionType.Text],
         [Platforms] = [QuestionType.Platforms],
         [OtherPlatform] = [QuestionType.Text],
         [Authors] = [QuestionType.People],

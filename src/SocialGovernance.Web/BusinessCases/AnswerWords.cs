@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data;
+using SocialGovernance.Data.Accounts;
 using SocialGovernance.Domain.Policies;
 
 namespace SocialGovernance.Web.BusinessCases;
@@ -15,8 +16,8 @@ public sealed class AnswerWords(PortalContext db)
         var accounts = Ids(form, all, QuestionType.Accounts);
         return new(pack,
             people.Count == 0 ? [] : await db.People.Where(person => people.Contains(person.Id)).ToDictionaryAsync(person => $"{person.Id}", person => person.Name),
-            accounts.Count == 0 ? [] : await db.Accounts.Where(account => accounts.Contains(account.Id))
-                .ToDictionaryAsync(account => $"{account.Id}", account => $"{account.PlatformName}: {account.Name}"),
+            accounts.Count == 0 ? [] : await db.Accounts.Where(account => accounts.Contains(account.Id)).Select(account => new { account.Id, account.PlatformKey, account.PlatformName, account.Name })
+                .ToDictionaryAsync(account => $"{account.Id}", account => $"{pack.PlatformName(account.PlatformKey, account.PlatformName)}: {account.Name}"),
             services.Count == 0 ? [] : await db.Services.Where(service => services.Contains(service.Id)).ToDictionaryAsync(service => $"{service.Id}", service => service.Name));
     }
 

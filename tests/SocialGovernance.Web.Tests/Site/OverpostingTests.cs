@@ -139,6 +139,7 @@ public sealed class OverpostingTests(PortalFixture portal, ITestOutputHelper out
             new("/business-cases/start/{kind?}", "colleague", "/business-cases/start"),
             new("/accounts/enter", "comms-officer", "/accounts/enter"),
             new("/accounts/{id:long}/go-live", "comms-officer", $"/accounts/{account.Id}/go-live"),
+            new("/accounts/{id:long}/describe", "comms-officer", $"/accounts/{live}/describe"),
             new("/accounts/{id:long}/correct-address", "comms-officer", $"/accounts/{live}/correct-address"),
             new("/attestations", "librarian", "/attestations"),
             new("/authorised-users/{id:long}/let-in", "ict-officer", $"/authorised-users/{attested.Id}/let-in"),
@@ -169,7 +170,7 @@ public sealed class OverpostingTests(PortalFixture portal, ITestOutputHelper out
     /// <summary>Every property of every entity, bare and as a page's input would name it.</summary>
     Task<IReadOnlyList<(string Name, string? Value)>> ExtrasAsync() => portal.DatabaseAsync(db => Task.FromResult<IReadOnlyList<(string Name, string? Value)>>(
     [
-        .. db.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()).Where(property => !property.IsShadowProperty())
+        .. db.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties().Concat(entity.GetComplexProperties().SelectMany(part => part.ComplexType.GetProperties()))).Where(property => !property.IsShadowProperty())
             .DistinctBy(property => property.Name).SelectMany(property => new[] { property.Name, $"Input.{property.Name}" }
                 .Select(name => (Name: name, Value: (string?)ValueOf(Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType)))),
     ]));

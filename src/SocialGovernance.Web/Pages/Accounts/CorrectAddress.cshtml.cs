@@ -37,7 +37,8 @@ public sealed class CorrectAddressModel(PortalContext db, AccountRegister regist
         var found = await db.Accounts.AsNoTracking().Where(account => account.Id == Id)
             .Select(account => new View(account.Name, account.PlatformKey, account.PlatformName, account.State, account.Url, account.Handle)).FirstOrDefaultAsync();
         if (found is null) return NotFound();
-        (Account, Platform) = (found, await Register.PlatformAsync(found.PlatformKey));
+        Platform = await Register.PlatformAsync(found.PlatformKey);
+        Account = found with { PlatformName = Platform?.Label ?? found.PlatformName };
         return null;
     }
 

@@ -31,7 +31,8 @@ public sealed class GoLiveModel(PortalContext db, AccountRegister register, Curr
         var found = await db.Accounts.AsNoTracking().Where(account => account.Id == Id)
             .Select(account => new View(account.Name, account.PlatformKey, account.PlatformName, account.State, account.AuthorisedAt)).FirstOrDefaultAsync();
         if (found is null) return NotFound();
-        (Account, Platform) = (found, await Register.PlatformAsync(found.PlatformKey));
+        Platform = await Register.PlatformAsync(found.PlatformKey);
+        Account = found with { PlatformName = Platform?.Label ?? found.PlatformName };
         return null;
     }
 

@@ -35,22 +35,22 @@ public sealed class IndexModel(PortalContext db, PolicyLibrary policies, Current
             .Select(service => new Choice($"{service.Id}", service.Name))];
 
         var visible = db.AccountsVisibleTo(await person.ActorAsync()).AsNoTracking();
-        var found = visible.Named(Filter.Q);
+        var found = visible.Named(Filter.Q, pack);
         if (!string.IsNullOrEmpty(Filter.Platform)) found = found.Where(account => account.PlatformKey == Filter.Platform);
         if (Filter.Service is { } service) found = found.Where(account => account.ServiceId == service);
         if (Filter.State is { } state) found = found.Where(account => account.State == state);
         if (Filter.After is { } after && await visible.Where(account => account.Id == after).Select(account => account.Name).FirstOrDefaultAsync() is { } name)
             found = found.Where(account => account.Name.CompareTo(name) > 0 || (account.Name == name && account.Id > after));
         var rows = await found.OrderBy(account => account.Name).ThenBy(account => account.Id).Take(PageSize + 1)
-            .Select(account => new Row(account.Id, account.Name, account.PlatformName, account.Handle, account.Service!.Name, account.State)).ToListAsync();
-        Rows = [.. rows.Take(PageSize)];
+            .Select(account => new Row(account.Id, account.Name, account.PlatformKey, account.PlatformName, account.Handle, account.Service!.Name, account.State)).ToListAsync();
+        Rows = [.. rows.Take(PageSize).Select(row => row with { Platform = pack.PlatformName(row.PlatformKey, row.Platform) })];
         Next = rows.Count > PageSize ? Rows[^1].Id : null;
         return null;
     }
 
     public string? PageLink(long? after) => Url.Page("Index", new { Filter.Q, Filter.Platform, Filter.Service, Filter.State, after });
 
-    public sealed record Row(long Id, string Name, string Platform, string? Handle, string? Service, AccountState State);
+    public sealed record Row(long Id, string Name, string PlatformKey, string Platform, string? Handle, string? Service, AccountState State);
 }
 
 /// <summary>What somebody looks for in the register of accounts; all of it stands in the address.</summary>

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data;
 using SocialGovernance.Data.Accounts;
 using SocialGovernance.Data.Approvals;
+using SocialGovernance.Data.Policies;
 using SocialGovernance.Domain.Accounts;
 using SocialGovernance.Domain.AuthorisedUsers;
 using SocialGovernance.Domain.People;
@@ -13,7 +14,7 @@ using SocialGovernance.Web.SignIn;
 namespace SocialGovernance.Web.Pages.Accounts;
 
 [Authorize(Policy = Access.SignedIn)]
-public sealed class ShowModel(PortalContext db, CurrentPerson person) : PortalPage
+public sealed class ShowModel(PortalContext db, PolicyLibrary policies, CouncilClock clock, CurrentPerson person) : PortalPage
 {
     public const int MostEntries = 100;
 
@@ -21,6 +22,7 @@ public sealed class ShowModel(PortalContext db, CurrentPerson person) : PortalPa
     public long Id { get; set; }
 
     public View Account { get; private set; } = null!;
+    public IdentityView Identity { get; private set; } = null!;
     public IReadOnlyList<Entry> Entries { get; private set; } = [];
     public bool SeesRegister { get; private set; }
 
@@ -29,13 +31,17 @@ public sealed class ShowModel(PortalContext db, CurrentPerson person) : PortalPa
         var actor = await person.ActorAsync();
         var requests = db.Requests.VisibleTo(actor).Select(request => request.Id);
         var found = await db.AccountsVisibleTo(actor).AsNoTracking().Where(account => account.Id == Id).Select(account => new View(
-            account.Name, account.PlatformName, account.Handle, account.Url, account.State, account.Service!.Name, account.Purpose, account.Audience,
+            account.Name, account.PlatformKey, account.PlatformName, account.Handle, account.Url, account.State, account.Service!.Name, account.Purpose, account.Audience,
             account.Request == null ? null : new(account.Request.Id, account.Request.Reference!, requests.Contains(account.Request.Id)),
             account.PlatformRequest == null ? null
                 : new(account.PlatformRequest.Id, account.PlatformRequest.Reference!, requests.Contains(account.PlatformRequest.Id)),
-            account.AuthorisedAt, account.LiveSince, account.ClosedAt, account.ClosedBecause)).FirstOrDefaultAsync();
+            account.AuthorisedAt, account.LiveSince, account.ClosedAt, account.ClosedBecause, account.OwnId, account.OwnerPostId, account.OwnerPost!.Title, account.Details))
+            .FirstOrDefaultAsync();
         if (found is null) return NotFound();
-        Account = found;
+        var (_, pack) = await policies.CurrentAsync();
+        Account = found with { Platform = pack.PlatformName(found.PlatformKey, found.Platform) };
+        var body = pack.Council.Bodies.FirstOrDefault(body => body.Key == found.Details.LegalBody)?.Name ?? found.Details.LegalBody;
+        Identity = new(Id, Account, body, await OwnersAsync(found.OwnerPostId), actor.May(Permissions.KeepAccounts));
 
         SeesRegister = actor.May(Permissions.ReadRegister);
         Entries = await db.AuthorisedUsers.AsNoTracking().Where(entry => entry.AccountId == Id && entry.State != AuthorisedUserState.Ended
@@ -45,9 +51,20 @@ public sealed class ShowModel(PortalContext db, CurrentPerson person) : PortalPa
         return null;
     }
 
-    public sealed record View(string Name, string Platform, string? Handle, string? Url, AccountState State, string? Service, string? Purpose, string? Audience,
-        RequestLink? Case, RequestLink? PlatformRequest, DateTime? AuthorisedAt, DateOnly? LiveSince, DateTime? ClosedAt, string? ClosedBecause)
+    /// <summary>Who holds the post that answers for it today.</summary>
+    async Task<IReadOnlyList<string>> OwnersAsync(long? postId)
     {
+        var today = clock.Today;
+        return postId is null ? [] : await db.PostHoldings.Where(held => held.PostId == postId && held.Person!.LeftAt == null && held.From <= today
+            && (held.Until == null || today <= held.Until)).OrderBy(held => held.Person!.Name).Select(held => held.Person!.Name).ToListAsync();
+    }
+
+    public sealed record View(string Name, string PlatformKey, string Platform, string? Handle, string? Url, AccountState State, string? Service, string? Purpose, string? Audience,
+        RequestLink? Case, RequestLink? PlatformRequest, DateTime? AuthorisedAt, DateOnly? LiveSince, DateTime? ClosedAt, string? ClosedBecause, string? OwnId, long? OwnerPostId, string? OwnerPost,
+        AccountDetails Details)
+    {
+        public bool CanBeDescribed => State is not (AccountState.Proposed or AccountState.Closed);
+
         public bool HasAddress => State is AccountState.Live or AccountState.Unverified or AccountState.Suspended;
     }
 
@@ -56,3 +73,8 @@ public sealed class ShowModel(PortalContext db, CurrentPerson person) : PortalPa
 
     public sealed record Entry(long Id, string Person, string? Post, string Capability, AuthorisedUserState State, DateTime? From);
 }
+
+/// <summary>What is known of an account beside where it stands.</summary>
+/// <param name="Body">Name of the legal body.</param>
+/// <param name="Owners">Who holds the owning post today.</param>
+public sealed record IdentityView(long Id, ShowModel.View Account, string? Body, IReadOnlyList<string> Owners, bool Keeps);

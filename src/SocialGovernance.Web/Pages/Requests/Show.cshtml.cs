@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data;
+using SocialGovernance.Data.Accounts;
 using SocialGovernance.Data.Approvals;
 using SocialGovernance.Data.People;
 using SocialGovernance.Data.Policies;
@@ -60,9 +61,10 @@ public sealed class ShowModel(PortalContext db, RequestReader requests, AnswerWo
         Rounds = [.. request.Rounds.OrderByDescending(round => round.Number).Select(round => new RoundView(round.Number, round.StartedAt, RouteView.Of(round, waiting, found.Now)))];
         WaitingForMe = [.. request.CurrentRound!.SignOffs.Where(signOff => request.CanBeDecidedBy(found.Actor, signOff))];
         Answers = await AnswersView.OfAsync(found, words);
+        var (_, pack) = await policies.CurrentAsync();
         Accounts = [.. (await db.Accounts.AsNoTracking().Where(account => account.RequestId == Id || account.PlatformRequestId == Id).OrderBy(account => account.Id)
-            .Select(account => new { account.Id, account.Name, account.PlatformName, account.State, account.CaseAgreedAt, account.PlatformAgreedAt, account.PlatformRequestId })
-            .ToListAsync()).Select(account => new LinkedAccount(account.Id, account.PlatformName, account.Name, account.State.InWords(), account.State != AccountState.Proposed ? ""
+            .Select(account => new { account.Id, account.Name, account.PlatformKey, account.PlatformName, account.State, account.CaseAgreedAt, account.PlatformAgreedAt, account.PlatformRequestId })
+            .ToListAsync()).Select(account => new LinkedAccount(account.Id, pack.PlatformName(account.PlatformKey, account.PlatformName), account.Name, account.State.InWords(), account.State != AccountState.Proposed ? ""
                 : string.Join(" and ", new[] { account.CaseAgreedAt is null ? "the case" : "", account.PlatformRequestId is not null && account.PlatformAgreedAt is null ? "its platform" : "" }
                     .Where(part => part != ""))))];
         Linked = await LinkedAsync();
