@@ -37,6 +37,7 @@ public sealed class PortalContext(DbContextOptions<PortalContext> options) : Ide
     public DbSet<SignOff> SignOffs => Set<SignOff>();
     public DbSet<ExemptionRecord> Exemptions => Set<ExemptionRecord>();
     public DbSet<Account> Accounts => Set<Account>();
+    public DbSet<AccountClosure> AccountClosures => Set<AccountClosure>();
     public DbSet<AuthorisedUser> AuthorisedUsers => Set<AuthorisedUser>();
     public DbSet<Attestation> Attestations => Set<Attestation>();
     public DbSet<RegisterExport> RegisterExports => Set<RegisterExport>();

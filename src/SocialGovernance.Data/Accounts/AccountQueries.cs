@@ -18,9 +18,13 @@ public static class AccountQueries
             || requests.Contains(account.RequestId) || (account.PlatformRequestId != null && requests.Contains(account.PlatformRequestId)));
     }
 
+    /// <summary>Whether somebody may see how an account is looked after: its history, health, reviews and closure.</summary>
+    public static bool SeesInside(this Actor actor) =>
+        actor.May(Permissions.KeepAccounts) || actor.May(Permissions.ReadRegister) || actor.May(Permissions.KeepRegister) || actor.May(Permissions.ReadAudit);
+
     /// <summary>Accounts that somebody could be let in to.</summary>
-    public static IQueryable<Account> OpenToPeople(this IQueryable<Account> accounts) => accounts.Where(account =>
-        account.State == AccountState.Authorised || account.State == AccountState.Live || account.State == AccountState.Unverified);
+    public static IQueryable<Account> OpenToPeople(this IQueryable<Account> accounts) => accounts.Where(account => account.ClosingSince == null
+        && (account.State == AccountState.Authorised || account.State == AccountState.Live || account.State == AccountState.Unverified));
 
     /// <summary>Those whose name, handle, tags or platform, by what it was or is called, has a word that begins with each word sought.</summary>
     public static IQueryable<Account> Named(this IQueryable<Account> accounts, string? typed, Pack pack) => SearchWords.Sought(typed).Aggregate(accounts, (found, word) =>

@@ -32,6 +32,13 @@ public sealed class AccountRegister(PortalContext db, Acts acts, PolicyLibrary p
             throw new RuleBrokenException($"The platform’s own id {own} is in the register already, as that of {other.Label}.");
     });
 
+    public Task SuspendAsync(long accountId, string reason, Actor actor) => ChangeAsync(accountId, actor, account => account.Suspend(reason, actor, clock.UtcNow));
+
+    public Task ResumeAsync(long accountId, string reason, Actor actor) => ChangeAsync(accountId, actor, account => account.Resume(reason, actor, clock.UtcNow));
+
+    public Task VerifyAsync(long accountId, string reason, DateOnly? since, Actor actor) =>
+        ChangeAsync(accountId, actor, account => account.Verify(reason, since, actor, clock.UtcNow));
+
     /// <summary>Enters one that predates the portal.</summary>
     /// <param name="platformName">Of a platform that the pack does not know.</param>
     public Task<Account> EnterAsync(string name, Platform? platform, string platformName, long serviceId, string? purpose, AccountAddress address, Actor actor) =>
@@ -54,6 +61,12 @@ public sealed class AccountRegister(PortalContext db, Acts acts, PolicyLibrary p
     /// <summary>Another account that the platform itself knows by this id, closed ones left out.</summary>
     public Task<Account?> CalledAsync(string platformKey, string ownId, long exceptId) => db.Accounts.AsNoTracking().FirstOrDefaultAsync(other =>
         other.PlatformKey == platformKey && other.OwnId == ownId && other.Id != exceptId && other.State != AccountState.Closed);
+
+    Task ChangeAsync(long accountId, Actor actor, Action<Account> change) => ChangeAsync(accountId, actor, account =>
+    {
+        change(account);
+        return Task.CompletedTask;
+    });
 
     Task ChangeAsync(long accountId, Actor actor, Func<Account, Task> change) => acts.DoAsync(async () =>
     {

@@ -9,7 +9,8 @@ sealed class AccountMapping : IEntityTypeConfiguration<Account>
 {
     public void Configure(EntityTypeBuilder<Account> account)
     {
-        account.Ignore(a => a.Path).Ignore(a => a.CanGoLive).Ignore(a => a.HasAddress).Ignore(a => a.CanBeDescribed);
+        account.Ignore(a => a.Path).Ignore(a => a.CanGoLive).Ignore(a => a.HasAddress).Ignore(a => a.CanBeDescribed)
+            .Ignore(a => a.CanBeSuspended).Ignore(a => a.CanBeResumed).Ignore(a => a.CanBeVerified).Ignore(a => a.CanBeClosed);
         account.Property(a => a.Name).HasMaxLength(Account.NameLength);
         account.Property(a => a.PlatformKey).IsKeyText(Account.PlatformLength);
         account.Property(a => a.PlatformName).HasMaxLength(Account.PlatformLength);
@@ -18,6 +19,8 @@ sealed class AccountMapping : IEntityTypeConfiguration<Account>
         account.Property(a => a.Handle).HasMaxLength(Account.HandleLength);
         account.Property(a => a.Url).HasMaxLength(Account.UrlLength);
         account.Property(a => a.UniqueKey).IsOptionalKeyText(Account.UrlLength);
+        account.Property(a => a.SuspendedBecause).HasMaxLength(Account.ReasonLength);
+        account.Property(a => a.ClosedBecause).HasMaxLength(Account.ReasonLength);
         account.Property(a => a.SearchKey).HasMaxLength(SearchWords.Length);
         account.Property(a => a.OwnId).IsOptionalKeyText(Account.OwnIdLength);
         account.ComplexProperty(a => a.Details, Configure);
@@ -40,5 +43,29 @@ sealed class AccountMapping : IEntityTypeConfiguration<Account>
         details.Property(d => d.OpeningHours).HasMaxLength(AccountDetails.HoursLength);
         details.Property(d => d.WebsitePage).HasMaxLength(Account.UrlLength);
         details.Property(d => d.Contact).HasMaxLength(AccountDetails.ContactLength);
+    }
+}
+
+sealed class AccountClosureMapping : IEntityTypeConfiguration<AccountClosure>
+{
+    public void Configure(EntityTypeBuilder<AccountClosure> closure)
+    {
+        closure.Property(c => c.Reason).HasMaxLength(Account.ReasonLength);
+        closure.HasOne(c => c.Account).WithMany().HasForeignKey(c => c.AccountId);
+        closure.HasOne(c => c.WorkItem).WithMany().HasForeignKey(c => c.WorkItemId);
+        closure.HasOne(c => c.UsersWork).WithMany().HasForeignKey(c => c.UsersWorkId);
+        closure.HasMany(c => c.Steps).WithOne().HasForeignKey("ClosureId").IsRequired();
+        closure.HasIndex(c => c.AccountId).IsUniqueExcept(nameof(AccountClosure.State), nameof(ClosureState.Completed), nameof(ClosureState.Withdrawn));
+    }
+}
+
+sealed class ClosureStepMapping : IEntityTypeConfiguration<ClosureStep>
+{
+    public void Configure(EntityTypeBuilder<ClosureStep> step)
+    {
+        step.Ignore(s => s.Outcomes);
+        step.Property(s => s.Proof).HasMaxLength(ClosureStep.ProofLength);
+        step.HasOne(s => s.Person).WithMany().HasForeignKey(s => s.PersonId);
+        step.HasIndex("ClosureId", nameof(ClosureStep.Kind)).IsUnique();
     }
 }

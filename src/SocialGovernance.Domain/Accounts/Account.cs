@@ -72,6 +72,11 @@ public sealed class Account : Aggregate
     public DateTime? CaseAgreedAt { get; private set; }
     public DateTime? PlatformAgreedAt { get; private set; }
     public DateTime? AuthorisedAt { get; private set; }
+    public DateTime? SuspendedAt { get; private set; }
+    public string? SuspendedBecause { get; private set; }
+
+    /// <summary>Since when it is being closed; see <see cref="AccountClosure"/>. Nobody is let in from then on.</summary>
+    public DateTime? ClosingSince { get; private set; }
     public DateTime? ClosedAt { get; private set; }
     public string? ClosedBecause { get; private set; }
     public long? WorkItemId { get; private set; }
@@ -182,7 +187,7 @@ public sealed class Account : Aggregate
         if (Request is not null) Tell(Request.ApplicantId, $"{person.Name} cannot use {Label}", $"{Request.Reference} names {person.Name}. {reason}", Path);
     }
 
-    public bool CanGoLive => State == AccountState.Authorised;
+    public bool CanGoLive => State == AccountState.Authorised && ClosingSince is null;
 
     public bool HasAddress => State is AccountState.Live or AccountState.Unverified or AccountState.Suspended;
 
@@ -190,7 +195,7 @@ public sealed class Account : Aggregate
     public void GoLive(AccountAddress address, DateOnly since, Actor actor, DateTime at)
     {
         RefuseUnlessKeeper(actor);
-        if (!CanGoLive) throw new RuleBrokenException($"{Label} cannot go live: it is {State.InWords()}.");
+        if (!CanGoLive) throw new RuleBrokenException($"{Label} cannot go live: it is {Standing}.");
         if (since > UkTime.DayOf(at)) throw RuleBrokenException.Input("The day it went live cannot be in the future.");
         if (since < UkTime.DayOf(AuthorisedAt!.Value)) throw RuleBrokenException.Input(
             $"The day it went live cannot be before {UkTime.DayOf(AuthorisedAt.Value):d MMMM yyyy}, when it was authorised. An account that was there before must be entered as unverified.");
@@ -212,7 +217,71 @@ public sealed class Account : Aggregate
         Record(AccountAudit.Corrected, actor, at, ("what", "the address"), ("before", before), ("after", after), ("reason", reason.Trim()));
     }
 
-    static void RefuseUnlessKeeper(Actor actor)
+    public bool CanBeSuspended => State == AccountState.Live;
+
+    /// <summary>Takes it out of use for a time; nobody is let in meanwhile.</summary>
+    public void Suspend(string reason, Actor actor, DateTime at)
+    {
+        RefuseUnlessKeeper(actor);
+        if (!CanBeSuspended) throw new RuleBrokenException($"{Label} cannot be suspended: it is {State.InWords()}.");
+        (State, SuspendedAt, SuspendedBecause) = (AccountState.Suspended, at, Given(reason));
+        Record(AccountAudit.Suspended, actor, at, ("reason", SuspendedBecause));
+    }
+
+    public bool CanBeResumed => State == AccountState.Suspended && ClosingSince is null;
+
+    public void Resume(string reason, Actor actor, DateTime at)
+    {
+        RefuseUnlessKeeper(actor);
+        if (!CanBeResumed) throw new RuleBrokenException($"{Label} cannot be taken into use again: it is {Standing}.");
+        (State, SuspendedAt, SuspendedBecause) = (AccountState.Live, null, null);
+        Record(AccountAudit.Resumed, actor, at, ("reason", Given(reason)));
+    }
+
+    public bool CanBeVerified => State == AccountState.Unverified && ClosingSince is null;
+
+    /// <summary>Decides that one which predates the portal fits the policy and stays.</summary>
+    /// <param name="since">The day since which it is known to have been there; null where nobody knows.</param>
+    public void Verify(string reason, DateOnly? since, Actor actor, DateTime at)
+    {
+        RefuseUnlessKeeper(actor);
+        if (!CanBeVerified) throw new RuleBrokenException($"Whether {Label} may stay cannot be decided: it is {Standing}.");
+        if (since > UkTime.DayOf(at)) throw RuleBrokenException.Input("The day since which it has been there cannot be in the future.");
+        (State, AuthorisedAt, LiveSince) = (AccountState.Live, at, since);
+        Record(AccountAudit.Verified, actor, at, ("reason", Given(reason)));
+    }
+
+    public bool CanBeClosed => State is not (AccountState.Proposed or AccountState.Closed) && ClosingSince is null;
+
+    internal void StartClosing(string reason, Actor actor, DateTime at)
+    {
+        RefuseUnlessKeeper(actor);
+        if (!CanBeClosed) throw new RuleBrokenException($"{Label} cannot be closed: it is {Standing}.");
+        ClosingSince = at;
+        Record(AccountAudit.Closing, actor, at, ("reason", reason));
+    }
+
+    internal void StepTaken(string step, string outcome, string proof, Actor actor, DateTime at) =>
+        Record(AccountAudit.StepTaken, actor, at, ("step", step), ("outcome", outcome), ("proof", proof));
+
+    internal void StayOpen(string reason, Actor actor, DateTime at)
+    {
+        ClosingSince = null;
+        Record(AccountAudit.StaysOpen, actor, at, ("reason", reason));
+    }
+
+    internal void Close(string reason, Actor actor, DateTime at)
+    {
+        (State, ClosedAt, ClosedBecause) = (AccountState.Closed, at, reason);
+        WorkItem?.Close(at);
+        Record(AccountAudit.Closed, actor, at, ("reason", reason));
+    }
+
+    string Standing => ClosingSince is null ? State.InWords() : "being closed";
+
+    internal static string Given(string? reason) => string.IsNullOrWhiteSpace(reason) ? throw RuleBrokenException.Input("Say why.") : reason.Trim().CutTo(ReasonLength);
+
+    internal static void RefuseUnlessKeeper(Actor actor)
     {
         if (!actor.May(Permissions.KeepAccounts)) throw RuleBrokenException.Hidden();
     }

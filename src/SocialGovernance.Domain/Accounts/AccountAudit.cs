@@ -12,4 +12,11 @@ public static class AccountAudit
     public static readonly AuditKind Entered = new("account.entered", "{actor} entered the account {subject}, which predates the portal, at {url} as unverified.");
     public static readonly AuditKind Corrected = new("account.corrected", "{actor} corrected {subject}: {what} was “{before}”, is “{after}”. Reason: {reason}");
     public static readonly AuditKind Described = new("account.described", "{actor} wrote down anew what {subject} is: {changes}.");
+    public static readonly AuditKind Suspended = new("account.suspended", "{actor} suspended {subject}. Reason: {reason}");
+    public static readonly AuditKind Resumed = new("account.resumed", "{actor} took {subject} into use again. Reason: {reason}");
+    public static readonly AuditKind Verified = new("account.verified", "{actor} decided that {subject}, which predates the portal, may stay. Reason: {reason}");
+    public static readonly AuditKind Closing = new("account.closing", "{actor} began to close {subject}. Reason: {reason}");
+    public static readonly AuditKind StepTaken = new("account.closing-step", "{actor} recorded on the way to closing {subject}: {step}: {outcome}. {proof}");
+    public static readonly AuditKind StaysOpen = new("account.stays-open", "{actor} decided that {subject} is not closed after all. Reason: {reason}");
+    public static readonly AuditKind Closed = new("account.closed", "{actor} took the last step: {subject} is closed. Reason: {reason}");
 }

@@ -131,6 +131,7 @@ public sealed class AuthorisedUser : Aggregate
         if (ObjectionToName(Person!, inScope) is { } cannot) return new(cannot);
         if (Account!.State is not (AccountState.Authorised or AccountState.Live))
             return new($"{Account.Label} is {Account.State.InWords()}, so nobody can be let in.");
+        if (Account.ClosingSince is not null) return new($"{Account.Label} is being closed, so nobody can be let in.");
         return null;
     }
 

@@ -6,6 +6,7 @@ using Npgsql;
 using SocialGovernance.Data;
 using SocialGovernance.Domain.Accounts;
 using SocialGovernance.Domain.Approvals;
+using SocialGovernance.Web.Tests.Accounts;
 using SocialGovernance.Web.Tests.Cases;
 using SocialGovernance.Web.Tests.Hosting;
 using SocialGovernance.Web.Tests.Policies;
@@ -140,6 +141,12 @@ public sealed class OverpostingTests(PortalFixture portal, ITestOutputHelper out
             new("/accounts/enter", "comms-officer", "/accounts/enter"),
             new("/accounts/{id:long}/go-live", "comms-officer", $"/accounts/{account.Id}/go-live"),
             new("/accounts/{id:long}/describe", "comms-officer", $"/accounts/{live}/describe"),
+            new("/accounts/{id:long}/suspend", "comms-officer", $"/accounts/{(await scene.LiveAsync()).Id}/suspend"),
+            new("/accounts/{id:long}/close", "comms-officer", $"/accounts/{(await scene.LiveAsync()).Id}/close"),
+            new("/accounts/{id:long}/verify", "comms-officer", $"/accounts/{(await portal.EnteredAsync("Overposted")).Id}/verify"),
+            new("/accounts/{id:long}/resume", "comms-officer", $"/accounts/{await StandingAsync("suspend")}/resume"),
+            new("/accounts/{id:long}/keep-open", "comms-officer", $"/accounts/{await StandingAsync("close")}/keep-open"),
+            new("/accounts/{id:long}/closure/{kind}", "comms-officer", $"/accounts/{await StandingAsync("close")}/closure/noticeposted"),
             new("/accounts/{id:long}/correct-address", "comms-officer", $"/accounts/{live}/correct-address"),
             new("/attestations", "librarian", "/attestations"),
             new("/authorised-users/{id:long}/let-in", "ict-officer", $"/authorised-users/{attested.Id}/let-in"),
@@ -157,6 +164,14 @@ public sealed class OverpostingTests(PortalFixture portal, ITestOutputHelper out
             new("/change-password", "head-of-service", "/change-password"),
             new("/messages/test", "administrator", "/messages/test"),
         ];
+    }
+
+    /// <summary>A live account to which this was done.</summary>
+    async Task<long> StandingAsync(string act)
+    {
+        var account = await new RegisterScene(portal).LiveAsync();
+        await (await portal.SignedInAsync("comms-officer")).SubmitAsync($"/accounts/{account.Id}/{act}", ("Input.Reason", "Because."));
+        return account.Id;
     }
 
     Task<long> HandableAsync() => portal.DatabaseAsync(async db =>

@@ -6,6 +6,7 @@ using SocialGovernance.Data.Accounts;
 using SocialGovernance.Data.Approvals;
 using SocialGovernance.Data.Policies;
 using SocialGovernance.Domain.Accounts;
+using SocialGovernance.Domain.Audit;
 using SocialGovernance.Domain.AuthorisedUsers;
 using SocialGovernance.Domain.People;
 using SocialGovernance.Web.Acting;
@@ -17,6 +18,7 @@ namespace SocialGovernance.Web.Pages.Accounts;
 public sealed class ShowModel(PortalContext db, PolicyLibrary policies, CouncilClock clock, CurrentPerson person) : PortalPage
 {
     public const int MostEntries = 100;
+    public const int MostEvents = 30;
 
     [FromRoute]
     public long Id { get; set; }
@@ -25,6 +27,12 @@ public sealed class ShowModel(PortalContext db, PolicyLibrary policies, CouncilC
     public IdentityView Identity { get; private set; } = null!;
     public IReadOnlyList<Entry> Entries { get; private set; } = [];
     public bool SeesRegister { get; private set; }
+
+    /// <summary>Whether this person may see how the account is looked after.</summary>
+    public bool SeesInside { get; private set; }
+
+    /// <summary>What happened to it, newest first.</summary>
+    public IReadOnlyList<(DateTime At, string Sentence)> History { get; private set; } = [];
 
     public override async Task<IActionResult?> LoadAsync()
     {
@@ -35,14 +43,18 @@ public sealed class ShowModel(PortalContext db, PolicyLibrary policies, CouncilC
             account.Request == null ? null : new(account.Request.Id, account.Request.Reference!, requests.Contains(account.Request.Id)),
             account.PlatformRequest == null ? null
                 : new(account.PlatformRequest.Id, account.PlatformRequest.Reference!, requests.Contains(account.PlatformRequest.Id)),
-            account.AuthorisedAt, account.LiveSince, account.ClosedAt, account.ClosedBecause, account.OwnId, account.OwnerPostId, account.OwnerPost!.Title, account.Details))
-            .FirstOrDefaultAsync();
+            account.AuthorisedAt, account.LiveSince, account.ClosedAt, account.ClosedBecause, account.OwnId, account.OwnerPostId, account.OwnerPost!.Title, account.Details,
+            account.SuspendedBecause, account.ClosingSince)).FirstOrDefaultAsync();
         if (found is null) return NotFound();
         var (_, pack) = await policies.CurrentAsync();
         Account = found with { Platform = pack.PlatformName(found.PlatformKey, found.Platform) };
         var body = pack.Council.Bodies.FirstOrDefault(body => body.Key == found.Details.LegalBody)?.Name ?? found.Details.LegalBody;
         Identity = new(Id, Account, body, await OwnersAsync(found.OwnerPostId), actor.May(Permissions.KeepAccounts));
 
+        SeesInside = actor.SeesInside();
+        if (SeesInside)
+            History = [.. (await db.AuditEvents.AsNoTracking().Where(happened => happened.SubjectType == nameof(Domain.Accounts.Account) && happened.SubjectId == Id && !happened.Confidential)
+                .OrderByDescending(happened => happened.Id).Take(MostEvents).ToListAsync()).Select(happened => (happened.At, AuditSentence.Of(happened)))];
         SeesRegister = actor.May(Permissions.ReadRegister);
         Entries = await db.AuthorisedUsers.AsNoTracking().Where(entry => entry.AccountId == Id && entry.State != AuthorisedUserState.Ended
                 && (SeesRegister || entry.PersonId == actor.PersonId))
@@ -61,7 +73,7 @@ public sealed class ShowModel(PortalContext db, PolicyLibrary policies, CouncilC
 
     public sealed record View(string Name, string PlatformKey, string Platform, string? Handle, string? Url, AccountState State, string? Service, string? Purpose, string? Audience,
         RequestLink? Case, RequestLink? PlatformRequest, DateTime? AuthorisedAt, DateOnly? LiveSince, DateTime? ClosedAt, string? ClosedBecause, string? OwnId, long? OwnerPostId, string? OwnerPost,
-        AccountDetails Details)
+        AccountDetails Details, string? SuspendedBecause, DateTime? ClosingSince)
     {
         public bool CanBeDescribed => State is not (AccountState.Proposed or AccountState.Closed);
 

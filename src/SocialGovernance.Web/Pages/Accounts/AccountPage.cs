@@ -1,0 +1,46 @@
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Data;
+using SocialGovernance.Data.Accounts;
+using SocialGovernance.Data.Policies;
+using SocialGovernance.Domain.Accounts;
+using SocialGovernance.Domain.Policies;
+using SocialGovernance.Web.Acting;
+
+namespace SocialGovernance.Web.Pages.Accounts;
+
+/// <summary>A page about one account.</summary>
+public abstract class AccountPage(PortalContext db, PolicyLibrary policies) : PortalPage
+{
+    [FromRoute]
+    public long Id { get; set; }
+
+    public Account Account { get; private set; } = null!;
+    public string Platform { get; private set; } = "";
+    public string Path => $"/accounts/{Id}";
+
+    protected PortalContext Db { get; } = db;
+    protected Pack Pack { get; private set; } = null!;
+
+    public override async Task<IActionResult?> LoadAsync()
+    {
+        var known = await Db.Accounts.AsNoTracking().FirstOrDefaultAsync(account => account.Id == Id);
+        if (known is null) return NotFound();
+        (_, Pack) = await policies.CurrentAsync();
+        (Account, Platform) = (known, Pack.PlatformName(known.PlatformKey, known.PlatformName));
+        return null;
+    }
+}
+
+/// <summary>Why something is done to an account.</summary>
+public class ReasonInput
+{
+    public string? Reason { get; set; }
+}
+
+class ReasonValidator<T> : AbstractValidator<T> where T : ReasonInput
+{
+    public ReasonValidator() => RuleFor(input => input.Reason).Cascade(CascadeMode.Stop).NotEmpty().WithMessage("Say why.")
+        .MaximumLength(Account.ReasonLength).WithMessage($"The reason must be {Account.ReasonLength:N0} characters or fewer.");
+}
