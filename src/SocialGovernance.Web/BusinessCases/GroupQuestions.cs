@@ -82,7 +82,7 @@ public sealed class GroupQuestions(PortalContext db)
         if (!typed.TryGetValue(question.Key, out var text) || string.IsNullOrWhiteSpace(text)) return new(picked, text, null, false);
         var matches = question.Type == QuestionType.Accounts
             ? await Shown(Accounts.Named(text, pack).OrderBy(account => account.Name).ThenBy(account => account.Id)).Take(MostFound + 1).ToListAsync()
-            : await Shown(Named(db.People.Answering(question, pack), text).OrderBy(person => person.Name).ThenBy(person => person.Id)).Take(MostFound + 1).ToListAsync();
+            : await Shown(db.People.Answering(question, pack).Found(text).OrderBy(person => person.Name).ThenBy(person => person.Id)).Take(MostFound + 1).ToListAsync();
         return new(picked, text, [.. matches.Take(MostFound).ExceptBy(picked.Select(known => known.Id), known => known.Id)], matches.Count > MostFound);
     }
 
@@ -102,13 +102,4 @@ public sealed class GroupQuestions(PortalContext db)
         accounts.Select(account => new Picked(account.Id, account.PlatformName + ": " + account.Name, account.Handle ?? "no handle yet"));
 
     static IQueryable<Picked> Shown(IQueryable<Person> people) => people.Select(person => new Picked(person.Id, person.Name, person.Email));
-
-    static IQueryable<Person> Named(IQueryable<Person> people, string text)
-    {
-#pragma warning disable CA1304, CA1311, CA1862 // Becomes lower(…) in SQL, which knows no culture and no StringComparison.
-        foreach (var word in text.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(5))
-            people = people.Where(person => person.Name.ToLower().Contains(word) || person.Email.ToLower().Contains(word));
-#pragma warning restore CA1304, CA1311, CA1862
-        return people;
-    }
 }

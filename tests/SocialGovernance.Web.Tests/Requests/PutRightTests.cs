@@ -102,6 +102,9 @@ public sealed class PutRightTests(PortalFixture portal) : IClassFixture<PortalFi
         Assert.Equal(HttpStatusCode.Forbidden, (await (await portal.NewSessionAsync("it-manager")).PostAsync($"/requests/{id}/correct-service", ("Input.Service", $"{roads}"), ("Input.Reason", "x"))).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await browser.SubmitAsync($"/requests/{id}/correct-service", ("Input.Service", $"{roads}"))).Status);
 
+        var before = (await portal.RequestAsync(id)).ServiceId;
+        Assert.Single((await browser.GetAsync($"/services/{before}")).Document.QuerySelectorAll($"main a[href='/requests/{id}/correct-service']"));
+
         var posted = await browser.SubmitAsync($"/requests/{id}/correct-service", ("Input.Service", $"{roads}"), ("Input.Reason", "It is about roads."));
 
         var request = await portal.RequestAsync(id);

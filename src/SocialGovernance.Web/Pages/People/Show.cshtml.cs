@@ -42,8 +42,8 @@ public sealed class ShowModel(PortalContext db, PolicyLibrary policies, CurrentP
                 given.EndedAt != null || given.Until < today)).Take(50).ToListAsync();
         Deputies = await Db.Deputies.Where(deputy => (deputy.PersonId == Id || deputy.ActingPersonId == Id) && deputy.EndedAt == null && deputy.Until >= today)
             .OrderBy(deputy => deputy.From)
-            .Select(deputy => new DeputyLine(deputy.Id, deputy.Person!.Name, deputy.ActingPerson!.Name, deputy.From, deputy.Until)).Take(50).ToListAsync();
-        if (!Person.IsHere || Deputies.Any(deputy => deputy.Person == Person.Name))
+            .Select(deputy => new DeputyLine(deputy.Id, deputy.Person!.Name, deputy.ActingPerson!.Name, deputy.From, deputy.Until, deputy.PersonId == Id)).Take(50).ToListAsync();
+        if (!Person.IsHere || Deputies.Any(deputy => deputy.IsForThem))
             LeftBehind = await Db.Requests.Where(request => request.ApplicantId == Id && !request.Subjects.Any(subject => subject.PersonId == me.PersonId)
                     && (request.State == RequestState.InReview || request.State == RequestState.Returned || request.State == RequestState.Expired))
                 .OrderBy(request => request.Id).Select(request => new RequestLine(request.Id, request.Reference + " " + request.Title)).Take(50).ToListAsync();
@@ -59,7 +59,7 @@ public sealed class ShowModel(PortalContext db, PolicyLibrary policies, CurrentP
         public DateOnly? LastDay => EndedAt is { } at ? DateOnly.FromDateTime(CouncilClock.Local(at)) : Until;
     }
 
-    public sealed record DeputyLine(long Id, string Person, string Deputy, DateOnly From, DateOnly Until);
+    public sealed record DeputyLine(long Id, string Person, string Deputy, DateOnly From, DateOnly Until, bool IsForThem);
 
     public sealed record SignInLine(string Email, bool HasPassword, bool Closed);
 }
