@@ -10,12 +10,3 @@ public sealed class LongFactAttribute : FactAttribute
         if (Environment.GetEnvironmentVariable("TEST_LONG") != "1") Skip = "Takes longer: ./test --long runs it.";
     }
 }
-
-/// <inheritdoc cref="LongFactAttribute"/>
-public sealed class LongTheoryAttribute : TheoryAttribute
-{
-    public LongTheoryAttribute()
-    {
-        if (Environment.GetEnvironmentVariable("TEST_LONG") != "1") Skip = "Takes longer: ./test --long runs it.";
-    }
-}

@@ -107,7 +107,7 @@ sealed class BusinessCaseForm(Council council, IHands hands, BusinessCase wanted
             .Select(choice => new Option(choice.Text("key"), choice.Text("label"))),
     };
 
-    static IEnumerable<Option> Days => new[] { 30, 0, -30 }.Select(days => DateTime.UtcNow.AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).Select(day => new Option(day, day));
+    static IEnumerable<Option> Days => new[] { 30, 0, -30 }.Select(days => London.Now.AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).Select(day => new Option(day, day));
 }
 
 /// <summary>What somebody wants to ask for.</summary>

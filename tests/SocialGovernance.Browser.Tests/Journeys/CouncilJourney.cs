@@ -83,6 +83,16 @@ sealed partial class CouncilJourney(BrowserFixture browser) : IAsyncDisposable
         }
     }
 
+    /// <summary>Whoever can, refuses it.</summary>
+    public async Task RefuseAsync()
+    {
+        while (await WaitsForAsync() is { } person)
+        {
+            if (await staff.SignAsync(person, Reference, refuse: true)) return;
+        }
+        Assert.Fail($"Nobody could refuse {Reference}.");
+    }
+
     public ValueTask DisposeAsync() => staff.DisposeAsync();
 
     async Task SeesWhoIsAskedAsync(Visitor applicant)

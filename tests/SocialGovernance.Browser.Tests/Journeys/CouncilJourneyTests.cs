@@ -7,20 +7,10 @@ namespace SocialGovernance.Browser.Tests.Journeys;
 [Collection(InChromium.Name)]
 public sealed class CouncilJourneyTests(BrowserFixture browser)
 {
-    /// <summary>The quickest; the whole job goes East Lothian's way every time, and all go through the host every time.</summary>
-    static readonly string[] everyTime = ["derby"];
+    public static TheoryData<string> Councils => [.. Council.Keys];
 
-    public static TheoryData<string> EveryTime => [.. everyTime];
-
-    public static TheoryData<string> Others => [.. Council.Keys.Except(everyTime)];
-
-    [Theory, MemberData(nameof(EveryTime))]
-    public Task NewAccount_AgreedByEverybodyWhoIsAsked_IsAuthorised(string council) => GoAsync(council);
-
-    [LongTheory, MemberData(nameof(Others))]
-    public Task NewAccount_OfTheOtherCouncils_IsAuthorised(string council) => GoAsync(council);
-
-    async Task GoAsync(string council)
+    [Theory, MemberData(nameof(Councils))]
+    public async Task NewAccount_AgreedByEverybodyWhoIsAsked_IsAuthorised(string council)
     {
         await browser.BeginAgainAsync(council);
         await using var journey = new CouncilJourney(browser);

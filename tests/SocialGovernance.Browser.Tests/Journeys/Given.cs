@@ -9,7 +9,7 @@ sealed class Given(Council council, string applicant)
 {
     readonly Dictionary<string, IReadOnlyList<string>> answers = [];
 
-    public static string Today => DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string Today => London.Now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public int Count => answers.Count;
 

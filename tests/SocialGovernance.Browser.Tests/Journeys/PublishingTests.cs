@@ -7,7 +7,7 @@ namespace SocialGovernance.Browser.Tests.Journeys;
 [Collection(InChromium.Name)]
 public sealed class PublishingTests(BrowserFixture browser)
 {
-    [LongFact]
+    [Fact]
     public async Task ChangedPack_PublishedWhileARequestIsUnderWay_HoldsForTheNextOneOnly()
     {
         await browser.BeginAgainAsync();

@@ -21,13 +21,20 @@ sealed class Staff(BrowserFixture browser, bool javaScript) : IAsyncDisposable
     }
 
     /// <summary>Signs in whatever way is favourable: the first that is offered.</summary>
-    public async Task AgreeAsync(string person, string reference)
+    public Task AgreeAsync(string person, string reference) => SignAsync(person, reference, refuse: false);
+
+    /// <summary>Refuses it where this person may; agrees where they may not.</summary>
+    /// <returns>Whether it was refused.</returns>
+    public async Task<bool> SignAsync(string person, string reference, bool refuse)
     {
         var signer = await OpenSignOffAsync(person, reference);
-        var outcomes = signer.Page.Locator("main input[type=radio]");
-        if (await outcomes.CountAsync() > 0) await outcomes.First.CheckAsync();
-        await signer.Page.Locator("main textarea").FillAsync("It fits.");
+        var (outcomes, refusal) = (signer.Page.Locator("main input[type=radio]"), signer.Page.GetByLabel("Refuse", new() { Exact = true }));
+        var refuses = refuse && await refusal.CountAsync() > 0;
+        if (refuses) await refusal.CheckAsync();
+        else if (await outcomes.CountAsync() > 0) await outcomes.First.CheckAsync();
+        await signer.Page.Locator("main textarea").FillAsync(refuses ? "It does not fit." : "It fits.");
         await signer.PressAsync("Record it");
+        return refuses;
     }
 
     public static async Task TakeUpAsync(Visitor visitor, string about)

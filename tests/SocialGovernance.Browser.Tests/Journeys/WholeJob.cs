@@ -84,7 +84,7 @@ sealed partial class WholeJob(BrowserFixture browser, bool javaScript, string na
         var keeper = await AsAsync("comms-officer");
         await Staff.TakeUpAsync(keeper, $"{platform.Text("label")}: {name}");
         await keeper.FillAsync("Address", LastPart().Replace(platform.Text("example"), $"$1{Handle}"));
-        await FillDayAsync(keeper, DateTime.UtcNow);
+        await FillDayAsync(keeper, London.Now);
         await keeper.PressAsync("Record it as live");
         await keeper.SeesAsync(Handle);
     }
@@ -191,9 +191,8 @@ sealed partial class WholeJob(BrowserFixture browser, bool javaScript, string na
         return [.. rows.Where(row => row.Contains(name, StringComparison.Ordinal))];
     }
 
-    static async Task FillDayAsync(Visitor visitor, DateTime utc)
+    static async Task FillDayAsync(Visitor visitor, DateTime day)
     {
-        var day = TimeZoneInfo.ConvertTimeFromUtc(utc, TimeZoneInfo.FindSystemTimeZoneById("Europe/London"));
         foreach (var (part, value) in new[] { ("Day", day.Day), ("Month", day.Month), ("Year", day.Year) })
             await visitor.FillAsync(part, value.ToString(CultureInfo.InvariantCulture));
     }

@@ -30,7 +30,7 @@ public sealed class WholeJobTests(BrowserFixture browser)
         await job.CloseCaseAsync();
         Assert.Equal(2, await job.EndAccessAsync("librarian-2"));
 
-        var today = DateTime.UtcNow;
+        var today = London.Now;
         Assert.All(await job.RegisterAsync("auditor", "librarian-2", null), row => Assert.Contains("Ended", row));
         Assert.Equal(2, (await job.RegisterAsync("auditor", "librarian-2", today.AddDays(-3))).Count);
         Assert.Empty(await job.RegisterAsync("auditor", "librarian-2", today.AddDays(1)));
