@@ -9,6 +9,7 @@ using SocialGovernance.Domain.Audit;
 using SocialGovernance.Domain.AuthorisedUsers;
 using SocialGovernance.Domain.Breaches;
 using SocialGovernance.Domain.BusinessCases;
+using SocialGovernance.Domain.FoundAccounts;
 using SocialGovernance.Domain.Messages;
 using SocialGovernance.Domain.People;
 using SocialGovernance.Domain.Policies;
@@ -38,6 +39,7 @@ public sealed class PortalContext(DbContextOptions<PortalContext> options) : Ide
     public DbSet<ExemptionRecord> Exemptions => Set<ExemptionRecord>();
     public DbSet<Account> Accounts => Set<Account>();
     public DbSet<AccountClosure> AccountClosures => Set<AccountClosure>();
+    public DbSet<FoundAccount> FoundAccounts => Set<FoundAccount>();
     public DbSet<AuthorisedUser> AuthorisedUsers => Set<AuthorisedUser>();
     public DbSet<Attestation> Attestations => Set<Attestation>();
     public DbSet<RegisterExport> RegisterExports => Set<RegisterExport>();

@@ -6,6 +6,8 @@ using SocialGovernance.Data.Accounts;
 using SocialGovernance.Data.Approvals;
 using SocialGovernance.Data.AuthorisedUsers;
 using SocialGovernance.Data.Breaches;
+using SocialGovernance.Data.FoundAccounts;
+using SocialGovernance.Data.OfficialAccounts;
 using SocialGovernance.Data.People;
 using SocialGovernance.Data.Policies;
 using SocialGovernance.Data.PostgreSql;
@@ -20,6 +22,7 @@ using SocialGovernance.Web.Design;
 using SocialGovernance.Web.Errors;
 using SocialGovernance.Web.Logging;
 using SocialGovernance.Web.Messages;
+using SocialGovernance.Web.OfficialAccounts;
 using SocialGovernance.Web.Policies;
 using SocialGovernance.Web.Registers;
 using SocialGovernance.Web.Repeating;
@@ -77,6 +80,8 @@ public static class Portal
         builder.AddBusinessCases();
         builder.AddRepeated<OldRows>();
         builder.AddRepeated<AccessEndings>();
+        services.AddScoped<PublicRegister>().AddScoped<FoundRegister>().AddSingleton<FormStamp>();
+        services.AddPublicLimits(settings);
         services.AddRouting(routing => routing.LowercaseUrls = true);
     }
 
@@ -103,8 +108,11 @@ public static class Portal
         app.UseCouncilFromPack();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
+        app.UseOutputCache();
         app.MapRazorPages();
         app.MapTheme().AllowAnonymous();
+        app.MapOfficialAccounts();
         app.MapGet("/health/live", () => "live").AllowAnonymous();
         app.MapGet("/health/ready", async (PortalContext db, CancellationToken stop) =>
             await db.Database.CanConnectAsync(stop) ? Results.Text("ready") : Results.Text("no database", statusCode: 503)).AllowAnonymous();

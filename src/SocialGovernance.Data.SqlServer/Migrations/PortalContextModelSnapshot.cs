@@ -1945,6 +1945,193 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.ToTable("PlatformRequests");
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.FoundAccounts.FoundAccount", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<long?>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("FirstReportedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<DateOnly?>("GoneOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("LastReportedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("PlatformKey")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("PlatformName")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("TimesReported")
+                        .HasColumnType("int");
+
+                    b.Property<string>("UniqueKey")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long?>("WorkItemId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("FirstReportedAt");
+
+                    b.HasIndex("WorkItemId");
+
+                    b.HasIndex("PlatformKey", "UniqueKey")
+                        .IsUnique();
+
+                    b.HasIndex("State", "LastReportedAt", "Id");
+
+                    b.ToTable("FoundAccounts");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.FoundAccounts.FoundDecision", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<long>("FoundAccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FoundAccountId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("FoundDecision");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.FoundAccounts.FoundReport", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)");
+
+                    b.Property<long>("FoundAccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("FoundAccountId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("FoundReport");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.FoundAccounts.PlatformReport", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<long>("FoundAccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("LookAgainOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FoundAccountId");
+
+                    b.ToTable("PlatformReport");
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.Messages.OutgoingMessage", b =>
                 {
                     b.Property<long>("Id")
@@ -3230,6 +3417,61 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.Navigation("Request");
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.FoundAccounts.FoundAccount", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.Accounts.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("SocialGovernance.Domain.Work.WorkItem", "WorkItem")
+                        .WithMany()
+                        .HasForeignKey("WorkItemId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Account");
+
+                    b.Navigation("WorkItem");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.FoundAccounts.FoundDecision", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.FoundAccounts.FoundAccount", null)
+                        .WithMany("Decisions")
+                        .HasForeignKey("FoundAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SocialGovernance.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.FoundAccounts.FoundReport", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.FoundAccounts.FoundAccount", null)
+                        .WithMany("Reports")
+                        .HasForeignKey("FoundAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SocialGovernance.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.FoundAccounts.PlatformReport", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.FoundAccounts.FoundAccount", null)
+                        .WithMany("PlatformReports")
+                        .HasForeignKey("FoundAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.People.Deputy", b =>
                 {
                     b.HasOne("SocialGovernance.Domain.People.Person", "ActingPerson")
@@ -3458,6 +3700,15 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.Navigation("Orders");
 
                     b.Navigation("Outcomes");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.FoundAccounts.FoundAccount", b =>
+                {
+                    b.Navigation("Decisions");
+
+                    b.Navigation("PlatformReports");
+
+                    b.Navigation("Reports");
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.People.Person", b =>

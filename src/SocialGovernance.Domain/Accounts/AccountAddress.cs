@@ -23,7 +23,7 @@ public sealed record AccountAddress(string Handle, string Url, string UniqueKey)
         if (host is null) return AddressReading.WrongUrl($"The address must be on {string.Join(" or ", platform!.Hosts)}{example}.");
         if (AddressWords.Shorteners.Contains(host)) return AddressReading.WrongUrl($"This address leads to a single post. Enter the address of the account{example}.");
         var home = platform is null ? host : CanonicalHost(platform);
-        if (Path(address) is not { } path) return AddressReading.WrongUrl("The address has characters that no account’s address has. Copy it again from your browser.");
+        if (Path(address, platform) is not { } path) return AddressReading.WrongUrl("The address has characters that no account’s address has. Copy it again from your browser.");
         return platform switch
         {
             null => Unknown(home, path, handle),
@@ -34,7 +34,7 @@ public sealed record AccountAddress(string Handle, string Url, string UniqueKey)
 
     static Uri? Read(string typed)
     {
-        if (!typed.Contains("://", StringComparison.Ordinal)) typed = "https://" + typed;
+        if (!typed.Contains("://", StringComparison.Ordinal)) typed = "https://" + typed.TrimStart('/');
         return Uri.TryCreate(typed, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" && address.UserInfo.Length == 0
             && address.IsDefaultPort && address.HostNameType == UriHostNameType.Dns && address.IdnHost.TrimEnd('.').Contains('.') ? address : null;
     }
@@ -43,24 +43,30 @@ public sealed record AccountAddress(string Handle, string Url, string UniqueKey)
     static string? Bare(string idn, Platform? platform)
     {
         var host = idn.TrimEnd('.').ToLowerInvariant();
-        while (platform?.Hosts.Contains(host) != true && host.Split('.', 2) is [var first, var rest] && rest.Contains('.') && AddressWords.Prefixes.Contains(first)) host = rest;
+        while (platform?.Hosts.Contains(host) != true && host.Split('.', 2) is [var first, var rest] && rest.Contains('.')
+            && (AddressWords.Prefixes.Contains(first) || (platform is not null && IsLanguage(first)))) host = rest;
         return platform is null || platform.Hosts.Contains(host) ? host : null;
     }
+
+    /// <summary>As in <c>cy-gb.</c> or <c>uk.</c> before a platform's host.</summary>
+    static bool IsLanguage(string part) => part.Length is 2 or 5 && part.Split('-').All(letters => letters.Length == 2 && letters.All(char.IsAsciiLetterLower));
 
     /// <summary>As the pack's example spells it, with or without www.</summary>
     static string CanonicalHost(Platform platform) =>
         Uri.TryCreate(platform.Example, UriKind.Absolute, out var example) && Bare(example.IdnHost, platform) == platform.Hosts[0] ? example.IdnHost : platform.Hosts[0];
 
-    /// <summary>The parts of the path, decoded; null where one has what no name has.</summary>
-    static List<string>? Path(Uri address)
+    /// <summary>The parts of the path, decoded; null where one has what no name has. Old addresses have it after <c>#!</c>.</summary>
+    static List<string>? Path(Uri address, Platform? platform)
     {
-        var parts = address.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries)
+        var path = address.AbsolutePath == "/" && address.Fragment.StartsWith("#!", StringComparison.Ordinal) ? address.Fragment[2..].Split('?')[0] : address.AbsolutePath;
+        var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries)
             .Select(part => Uri.UnescapeDataString(part).Trim()).Where(part => part.Length > 0)
             .Select(part => part.Normalize(NormalizationForm.FormC)).ToList();
+        if (platform is not null && parts is [var first, _, ..] && AddressWords.Noise.Contains(Key(first))) parts.RemoveAt(0);
         return parts.All(IsName) ? parts : null;
     }
 
-    static bool IsName(string part) => part.EnumerateRunes().All(rune => Rune.IsLetterOrDigit(rune) || rune.Value is '.' or '_' or '-' or '@' or '~' or '+'
+    internal static bool IsName(string part) => part.EnumerateRunes().All(rune => Rune.IsLetterOrDigit(rune) || rune.Value is '.' or '_' or '-' or '@' or '~' or '+'
         || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark);
 
     /// <summary>A platform whose pack says how its addresses go on after the host.</summary>
@@ -105,13 +111,17 @@ public sealed record AccountAddress(string Handle, string Url, string UniqueKey)
     static AddressReading Known(Platform platform, string host, List<string> path, string query, string? handle)
     {
         var not = AddressReading.WrongUrl($"This is not the address of an account. Enter the address that shows the account itself, like {platform.Example}.");
+        if (path is ["intent", ..] && Value(query, "screen_name") is { Length: > 0 } named && IsName(named)) path = [named];
         var number = path switch
         {
-            ["profile.php"] => query.TrimStart('?').Split('&').FirstOrDefault(pair => pair.StartsWith("id=", StringComparison.Ordinal))?[3..],
+            [var file] when Key(file) == "profile.php" => Value(query, "id"),
             ["pages" or "people", _, var last] when IsNumber(last) => last,
+            ["p" or "people", var last] => NumberAtEnd(last),
+            ["pages", "category", _, var last] => NumberAtEnd(last),
+            [var only] when only[0] != '@' => NumberAtEnd(only),
             _ => null,
         };
-        if (IsNumber(number)) return WithHandle($"https://{host}/profile.php?id={number}", $"id:{number}", handle);
+        if (IsNumber(number)) return WithHandle($"https://{host}/profile.php?id={number}", $"id:{number}", handle) with { OwnId = number };
 
         var kind = path.Count > 1 && AddressWords.Kinds.Contains(Key(path[0])) ? Key(path[0]) : null;
         var rest = kind is null ? path : path[1..];
@@ -122,8 +132,8 @@ public sealed record AccountAddress(string Handle, string Url, string UniqueKey)
 
         var telling = kind is not null && AddressWords.TellingKinds.Contains(kind);
         var key = telling ? $"{kind}/{Key(name)}" : IsNumber(name) ? $"id:{name}" : Key(name);
-        var url = $"https://{host}/{(kind is null ? "" : kind + "/")}{Escape(platform.Example.Contains("/@", StringComparison.Ordinal) ? segment : name)}";
-        return kind == "channel" ? WithHandle(url, key, handle) : WithHandle(url, key, handle, name, at: !telling, mayDiffer: IsNumber(name));
+        var url = $"https://{host}/{(kind is null or "pg" ? "" : kind + "/")}{Escape(platform.Example.Contains("/@", StringComparison.Ordinal) ? segment : name)}";
+        return kind == "channel" ? WithHandle(url, key, handle) with { OwnId = name } : WithHandle(url, key, handle, name, at: !telling, mayDiffer: IsNumber(name));
     }
 
     /// <summary>A platform that nobody has described: the whole address is the account.</summary>
@@ -138,7 +148,7 @@ public sealed record AccountAddress(string Handle, string Url, string UniqueKey)
     static AddressReading WithHandle(string url, string key, string? handle, string? name = null, bool at = true, bool mayDiffer = false)
     {
         var typed = (handle?.Trim() ?? "").TrimStart('@').Trim().Normalize(NormalizationForm.FormC);
-        if (typed.Length == 0 && name is null) return AddressReading.WrongHandle("Enter the handle: this address shows only a number or a code.");
+        if (typed.Length == 0 && name is null) return AddressReading.WrongHandle("Enter the handle: this address shows only a number or a code.") with { UniqueKey = key };
         if (typed.Length > Account.HandleLength - 1) return AddressReading.WrongHandle($"The handle must be {Account.HandleLength - 1} characters or fewer.");
         if (!IsName(typed)) return AddressReading.WrongHandle("The handle can have letters, numbers, dots, hyphens and underscores, and no spaces.");
         if (typed.Length > 0 && name is not null && !mayDiffer && Key(typed) != Key(name))
@@ -153,12 +163,25 @@ public sealed record AccountAddress(string Handle, string Url, string UniqueKey)
 
     static string Escape(string part) => Uri.EscapeDataString(part).Replace("%40", "@", StringComparison.Ordinal);
 
+    /// <summary>What stands for a name in the part of an address after the question mark.</summary>
+    static string? Value(string query, string name) => query.TrimStart('?').Split('&').Select(pair => pair.Split('=', 2))
+        .Where(pair => pair is [var left, _] && string.Equals(left, name, StringComparison.OrdinalIgnoreCase)).Select(pair => Uri.UnescapeDataString(pair[1])).FirstOrDefault();
+
+    /// <summary>The number by which a platform knows an account, where it stands behind the name as in <c>Some-Library-100064570821234</c>.</summary>
+    static string? NumberAtEnd(string part) => part.LastIndexOf('-') is >= 0 and var at && part[(at + 1)..] is { Length: >= 10 } last && IsNumber(last) ? last : null;
+
     static bool IsNumber(string? text) => text is { Length: > 0 and <= 30 } && text.All(char.IsAsciiDigit);
 }
 
 /// <summary>The address, or a sentence about what is wrong with the one or the other.</summary>
 public sealed record AddressReading(AccountAddress? Address, string? UrlProblem, string? HandleProblem)
 {
+    /// <summary>The key of the account, also where the address shows no handle.</summary>
+    public string? UniqueKey { get; init; } = Address?.UniqueKey;
+
+    /// <summary>What the platform itself knows the account by, where the address is made of that.</summary>
+    public string? OwnId { get; init; }
+
     public static AddressReading WrongUrl(string sentence) => new(null, sentence, null);
 
     public static AddressReading WrongHandle(string sentence) => new(null, null, sentence);

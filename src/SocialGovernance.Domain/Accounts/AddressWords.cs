@@ -4,10 +4,13 @@ namespace SocialGovernance.Domain.Accounts;
 static class AddressWords
 {
     /// <summary>What may stand before a platform's host without leading to anything else.</summary>
-    public static readonly string[] Prefixes = ["www", "m", "mobile", "web", "mbasic", "touch", "uk", "en-gb", "en"];
+    public static readonly string[] Prefixes = ["www", "m", "mobile", "web", "mbasic", "touch", "amp", "uk", "en-gb", "en"];
 
     /// <summary>Hosts of a platform that lead to single posts only.</summary>
     public static readonly string[] Shorteners = ["youtu.be", "fb.watch", "lnkd.in", "t.co"];
+
+    /// <summary>What may stand at the beginning of a platform's path without leading to anything else.</summary>
+    public static readonly string[] Noise = ["mwlite", "_u"];
 
     /// <summary>Parts of a path that say what kind of thing follows, and keep two accounts of one name apart.</summary>
     public static readonly string[] TellingKinds = ["company", "school", "showcase", "in", "c", "user", "channel", "groups", "page"];
@@ -17,7 +20,9 @@ static class AddressWords
 
     /// <summary>Tabs of an account, which say nothing about which account it is.</summary>
     public static readonly string[] Tabs =
-        ["about", "posts", "videos", "photos", "featured", "playlists", "community", "home", "media", "with_replies", "reels", "shorts", "tagged", "streams", "events"];
+        ["about", "posts", "videos", "photos", "featured", "playlists", "community", "home", "media", "with_replies", "reels", "shorts", "tagged", "streams", "events",
+        "likes", "replies", "highlights", "followers", "mentions", "feed", "people", "jobs", "life", "channels", "podcasts", "albums", "info", "reviews", "live",
+        "mycompany", "services", "photos_stream", "photos_albums"];
 
     /// <summary>Pages of the platforms themselves: no account has these names.</summary>
     public static readonly HashSet<string> PlatformsOwn =

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data;
+using SocialGovernance.Domain.FoundAccounts;
 using SocialGovernance.Domain.Messages;
 using SocialGovernance.Web.Repeating;
 using SocialGovernance.Web.SignIn;
@@ -34,6 +35,7 @@ public sealed partial class OldRows(IServiceScopeFactory scopes, TimeProvider cl
             + await db.KeptForms.Where(form => form.At <= kept).ExecuteDeleteAsync(stop)
             + await db.Sessions.Where(session => session.LastSeenAt <= sessions).ExecuteDeleteAsync(stop)
             + await EndLinksAsync(db, links, now, stop);
+        await ForgetReportersAsync(db, now - FoundReport.EmailKept, stop);
         if (gone > 0) Cleaned(log, gone);
         return gone;
     }
@@ -44,6 +46,10 @@ public sealed partial class OldRows(IServiceScopeFactory scopes, TimeProvider cl
             && (message.LeasedUntil == null || message.LeasedUntil < now))
         .ExecuteUpdateAsync(set => set.SetProperty(message => message.Body, "").SetProperty(message => message.State, MessageState.Failed)
             .SetProperty(message => message.LastAnswer, "Not sent while the link worked.").SetProperty(message => message.Version, Guid.NewGuid()), stop);
+
+    /// <summary>What they reported stays, without who they are.</summary>
+    static Task<int> ForgetReportersAsync(PortalContext db, DateTime since, CancellationToken stop) => db.FoundAccounts.SelectMany(found => found.Reports)
+        .Where(report => report.At <= since && report.Email != null).ExecuteUpdateAsync(set => set.SetProperty(report => report.Email, (string?)null), stop);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Cleaned up {Rows} rows that had served their purpose.")]
     static partial void Cleaned(ILogger log, int rows);

@@ -29,7 +29,7 @@ public class AccountAddressTests
     [InlineData("facebook", "http://m.facebook.com/ELLibraries?ref=page_internal#about", "@ELLibraries", "https://www.facebook.com/ELLibraries", "ellibraries")]
     [InlineData("facebook", "https://WWW.FB.COM/ellibraries", "@ellibraries", "https://www.facebook.com/ellibraries", "ellibraries")]
     [InlineData("facebook", "https://en-gb.facebook.com/ELLibraries/about", "@ELLibraries", "https://www.facebook.com/ELLibraries", "ellibraries")]
-    [InlineData("facebook", "https://www.facebook.com/pg/ELLibraries/posts/", "@ELLibraries", "https://www.facebook.com/pg/ELLibraries", "ellibraries")]
+    [InlineData("facebook", "https://www.facebook.com/pg/ELLibraries/posts/", "@ELLibraries", "https://www.facebook.com/ELLibraries", "ellibraries")]
     [InlineData("x", "https://mobile.twitter.com/EL_Libraries", "@EL_Libraries", "https://x.com/EL_Libraries", "el_libraries")]
     [InlineData("x", "twitter.com/@EL_Libraries", "@EL_Libraries", "https://x.com/EL_Libraries", "el_libraries")]
     [InlineData("instagram", "https://www.instagram.com/el.libraries/?hl=en", "@el.libraries", "https://www.instagram.com/el.libraries", "el.libraries")]

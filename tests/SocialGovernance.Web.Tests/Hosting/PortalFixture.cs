@@ -93,6 +93,10 @@ public class PortalFixture : IAsyncLifetime
         web.UseSetting("ConnectionStrings:Portal", connectionString + ";Maximum Pool Size=20");
         web.UseSetting("Database:Provider", "PostgreSql");
         web.UseSetting("Site:BaseAddress", "http://localhost");
+        // Tests read what they have just changed, and all are one client.
+        web.UseSetting("OfficialAccounts:KeptSeconds", "0");
+        web.UseSetting("OfficialAccounts:ReadingsAMinute", "1000000");
+        web.UseSetting("OfficialAccounts:ReportsAnHour", "1000000");
         foreach (var (name, value) in Settings) web.UseSetting(name, value);
         web.ConfigureTestServices(services =>
         {

@@ -8,6 +8,7 @@ using SocialGovernance.Domain.Accounts;
 using SocialGovernance.Domain.Approvals;
 using SocialGovernance.Web.Tests.Accounts;
 using SocialGovernance.Web.Tests.Cases;
+using SocialGovernance.Web.Tests.FoundAccounts;
 using SocialGovernance.Web.Tests.Hosting;
 using SocialGovernance.Web.Tests.Policies;
 using SocialGovernance.Web.Tests.Registers;
@@ -32,6 +33,7 @@ public sealed class OverpostingTests(PortalFixture portal, ITestOutputHelper out
         ["/sign-out"] = "has no input",
         ["/new-password"] = "public; OneTimeLinkTests",
         ["/reset-password"] = "public; OneTimeLinkTests",
+        ["/official-accounts/report"] = "public; ReportTests",
         ["/kept/{id:guid}"] = "sends a form on to another page; KeptFormTests",
         ["/messages/{id:long}"] = "has no input; MessagesTests",
         ["/requests/{id:long}/ask-again"] = "has no input; PutRightTests",
@@ -97,6 +99,7 @@ public sealed class OverpostingTests(PortalFixture portal, ITestOutputHelper out
         var (person, gone, service) = (await portal.PersonIdAsync("colleague-2"), await portal.PersonIdAsync("newcomer"), await portal.DatabaseAsync(db => db.Services.OrderBy(one => one.Id).Select(one => one.Id).FirstAsync()));
         var shut = await portal.PersonIdAsync("teacher");
         var (openDraft, policyDraft) = (await portal.PolicyDraftAsync(PolicySteps.WithAnOpenOwner()), await portal.WaitingDraftAsync(PolicySteps.Named("Overposted")));
+        var found = new[] { await portal.FoundAsync("overposted-one"), await portal.FoundAsync("overposted-two", pretends: true) };
         var (post, role, deputy) = await portal.DatabaseAsync(async db =>
         {
             await db.People.Where(one => one.Id == gone).ExecuteUpdateAsync(set => set.SetProperty(one => one.LeftAt, TestClock.Start.UtcDateTime));
@@ -148,6 +151,11 @@ public sealed class OverpostingTests(PortalFixture portal, ITestOutputHelper out
             new("/accounts/{id:long}/keep-open", "comms-officer", $"/accounts/{await StandingAsync("close")}/keep-open"),
             new("/accounts/{id:long}/closure/{kind}", "comms-officer", $"/accounts/{await StandingAsync("close")}/closure/noticeposted"),
             new("/accounts/{id:long}/correct-address", "comms-officer", $"/accounts/{live}/correct-address"),
+            new("/found-accounts/report", "librarian", "/found-accounts/report"),
+            new("/found-accounts/{id:long}/decide", "comms-officer", $"/found-accounts/{found[0]}/decide", ("Input.Reason", "Because.")),
+            new("/found-accounts/{id:long}/tell-platform", "comms-officer", $"/found-accounts/{found[1]}/tell-platform"),
+            new("/found-accounts/{id:long}/finish", "comms-officer", $"/found-accounts/{found[1]}/finish", ("Input.Reason", "Because.")),
+            new("/found-accounts/{id:long}/look-again", "comms-officer", $"/found-accounts/{found[1]}/look-again", ("Input.Reason", "Because.")),
             new("/attestations", "librarian", "/attestations"),
             new("/authorised-users/{id:long}/let-in", "ict-officer", $"/authorised-users/{attested.Id}/let-in"),
             new("/authorised-users/{id:long}/correct", "ict-officer", $"/authorised-users/{waiting.Id}/correct"),

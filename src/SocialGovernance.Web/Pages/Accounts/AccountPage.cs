@@ -39,7 +39,7 @@ public class ReasonInput
     public string? Reason { get; set; }
 }
 
-class ReasonValidator<T> : AbstractValidator<T> where T : ReasonInput
+sealed class ReasonValidator<T> : AbstractValidator<T> where T : ReasonInput
 {
     public ReasonValidator() => RuleFor(input => input.Reason).Cascade(CascadeMode.Stop).NotEmpty().WithMessage("Say why.")
         .MaximumLength(Account.ReasonLength).WithMessage($"The reason must be {Account.ReasonLength:N0} characters or fewer.");

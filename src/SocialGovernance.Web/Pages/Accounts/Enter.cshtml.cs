@@ -20,8 +20,21 @@ public sealed class EnterModel(PortalContext db, AccountRegister register, Polic
     [BindProperty]
     public InputModel Input { get; set; } = new();
 
+    /// <summary>Where the account stands, from the link that leads here.</summary>
+    [FromQuery(Name = "platform")]
+    public string? FoundPlatform { get; set; }
+
+    [FromQuery(Name = "url")]
+    public string? FoundAddress { get; set; }
+
     public IReadOnlyList<Choice> Platforms { get; private set; } = [];
     public IReadOnlyList<Choice> Services { get; private set; } = [];
+
+    public override Task<IActionResult> OnGetAsync()
+    {
+        (Input.Platform, Input.Url) = (FoundPlatform, FoundAddress);
+        return base.OnGetAsync();
+    }
 
     public override async Task<IActionResult?> LoadAsync()
     {

@@ -37,6 +37,7 @@ public sealed class StatusModel : PageModel
         409 => (status, "This has changed in the meantime", ["Somebody else changed it while you were looking at it.",
             "Go back, load the page again, and see what is left to do."]),
         413 => (status, "What was sent is too large", ["Nothing was saved. Go back and choose smaller or fewer files."]),
+        429 => (status, "You have asked too often", ["Wait a minute, and try again."]),
         500 => (status, "Sorry, something went wrong here", ["This is our fault. Nothing was half saved.",
             "Try again in a few minutes. If it happens again, tell your council’s IT support the number below."]),
         503 => (status, "Sorry, the portal cannot be used at the moment", ["What you had saved is safe. Try again in a few minutes."]),

@@ -13,7 +13,7 @@ using SocialGovernance.Data;
 namespace SocialGovernance.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PortalContext))]
-    [Migration("20261121184008_Initial")]
+    [Migration("20261121190008_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1947,6 +1947,193 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.ToTable("PlatformRequests");
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.FoundAccounts.FoundAccount", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<long?>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("FirstReportedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<DateOnly?>("GoneOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("LastReportedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<string>("PlatformKey")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .UseCollation("C");
+
+                    b.Property<string>("PlatformName")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("TimesReported")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("UniqueKey")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("WorkItemId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("FirstReportedAt");
+
+                    b.HasIndex("WorkItemId");
+
+                    b.HasIndex("PlatformKey", "UniqueKey")
+                        .IsUnique();
+
+                    b.HasIndex("State", "LastReportedAt", "Id");
+
+                    b.ToTable("FoundAccounts");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.FoundAccounts.FoundDecision", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<long>("FoundAccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FoundAccountId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("FoundDecision");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.FoundAccounts.FoundReport", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<long>("FoundAccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("FoundAccountId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("FoundReport");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.FoundAccounts.PlatformReport", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<long>("FoundAccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("LookAgainOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FoundAccountId");
+
+                    b.ToTable("PlatformReport");
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.Messages.OutgoingMessage", b =>
                 {
                     b.Property<long>("Id")
@@ -3232,6 +3419,61 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.Navigation("Request");
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.FoundAccounts.FoundAccount", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.Accounts.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("SocialGovernance.Domain.Work.WorkItem", "WorkItem")
+                        .WithMany()
+                        .HasForeignKey("WorkItemId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Account");
+
+                    b.Navigation("WorkItem");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.FoundAccounts.FoundDecision", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.FoundAccounts.FoundAccount", null)
+                        .WithMany("Decisions")
+                        .HasForeignKey("FoundAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SocialGovernance.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.FoundAccounts.FoundReport", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.FoundAccounts.FoundAccount", null)
+                        .WithMany("Reports")
+                        .HasForeignKey("FoundAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SocialGovernance.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.FoundAccounts.PlatformReport", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.FoundAccounts.FoundAccount", null)
+                        .WithMany("PlatformReports")
+                        .HasForeignKey("FoundAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.People.Deputy", b =>
                 {
                     b.HasOne("SocialGovernance.Domain.People.Person", "ActingPerson")
@@ -3460,6 +3702,15 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.Navigation("Orders");
 
                     b.Navigation("Outcomes");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.FoundAccounts.FoundAccount", b =>
+                {
+                    b.Navigation("Decisions");
+
+                    b.Navigation("PlatformReports");
+
+                    b.Navigation("Reports");
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.People.Person", b =>
