@@ -10,6 +10,7 @@ using SocialGovernance.Domain.AuthorisedUsers;
 using SocialGovernance.Domain.Breaches;
 using SocialGovernance.Domain.BusinessCases;
 using SocialGovernance.Domain.FoundAccounts;
+using SocialGovernance.Domain.Imports;
 using SocialGovernance.Domain.Messages;
 using SocialGovernance.Domain.People;
 using SocialGovernance.Domain.Policies;
@@ -43,6 +44,8 @@ public sealed class PortalContext(DbContextOptions<PortalContext> options) : Ide
     public DbSet<AuthorisedUser> AuthorisedUsers => Set<AuthorisedUser>();
     public DbSet<Attestation> Attestations => Set<Attestation>();
     public DbSet<RegisterExport> RegisterExports => Set<RegisterExport>();
+    public DbSet<TableImport> TableImports => Set<TableImport>();
+    public DbSet<ImportRow> ImportRows => Set<ImportRow>();
     public DbSet<WorkItem> WorkItems => Set<WorkItem>();
     public DbSet<HandOver> HandOvers => Set<HandOver>();
     public DbSet<OutgoingMessage> Messages => Set<OutgoingMessage>();

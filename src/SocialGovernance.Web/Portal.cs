@@ -8,6 +8,7 @@ using SocialGovernance.Data.AuthorisedUsers;
 using SocialGovernance.Data.Breaches;
 using SocialGovernance.Data.FoundAccounts;
 using SocialGovernance.Data.OfficialAccounts;
+using SocialGovernance.Data.Imports;
 using SocialGovernance.Data.People;
 using SocialGovernance.Data.Policies;
 using SocialGovernance.Data.PostgreSql;
@@ -20,6 +21,7 @@ using SocialGovernance.Web.BusinessCases;
 using SocialGovernance.Web.Demo;
 using SocialGovernance.Web.Design;
 using SocialGovernance.Web.Errors;
+using SocialGovernance.Web.Imports;
 using SocialGovernance.Web.Logging;
 using SocialGovernance.Web.Messages;
 using SocialGovernance.Web.OfficialAccounts;
@@ -82,6 +84,8 @@ public static class Portal
         builder.AddRepeated<AccessEndings>();
         services.AddScoped<PublicRegister>().AddScoped<FoundRegister>().AddSingleton<FormStamp>();
         services.AddPublicLimits(settings);
+        services.AddScoped<TableImports>();
+        builder.AddRepeated<ImportWork>();
         services.AddRouting(routing => routing.LowercaseUrls = true);
     }
 

@@ -44,6 +44,7 @@ sealed class RegisterExportMapping : IEntityTypeConfiguration<RegisterExport>
 {
     public void Configure(EntityTypeBuilder<RegisterExport> export)
     {
+        export.Property(e => e.Register).HasMaxLength(RegisterExport.RegisterLength);
         export.Property(e => e.Filter).HasMaxLength(RegisterExport.FilterLength);
         export.HasOne<Person>().WithMany().HasForeignKey(e => e.PersonId);
     }

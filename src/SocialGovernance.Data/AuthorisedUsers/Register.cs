@@ -71,9 +71,9 @@ public sealed class Register(PortalContext db, Acts acts, RegisterEntries entrie
     }
 
     /// <summary>Records that rows leave the portal; the caller then writes them.</summary>
-    public Task ExportedAsync(int rows, string filter, Actor actor) => acts.DoAsync(async () =>
+    public Task ExportedAsync(int rows, string filter, Actor actor, string register = RegisterExport.Users) => acts.DoAsync(async () =>
     {
-        await db.RegisterExports.AddAsync(new(rows, filter, actor, clock.UtcNow));
+        await db.RegisterExports.AddAsync(new(rows, filter, actor, clock.UtcNow, register));
     });
 
     Task ChangeAsync(long entryId, Actor actor, Func<AuthorisedUser, Task> change) =>

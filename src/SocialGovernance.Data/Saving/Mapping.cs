@@ -14,7 +14,7 @@ sealed class WorkItemMapping : IEntityTypeConfiguration<WorkItem>
 {
     public void Configure(EntityTypeBuilder<WorkItem> item)
     {
-        item.Ignore(i => i.IsOpen).Ignore(i => i.IsToRemind).Ignore(i => i.CanBeHandedOver);
+        item.Ignore(i => i.IsOpen).Ignore(i => i.IsToRemind).Ignore(i => i.IsSilent).Ignore(i => i.CanBeHandedOver);
         // Handing it over and doing it see each other.
         item.Property(i => i.ClosedAt).IsConcurrencyToken();
         item.Property(i => i.HandedToPersonId).IsConcurrencyToken();

@@ -81,6 +81,7 @@ public sealed class Recorder(PortalContext db, PeopleDirectory directory, Vacanc
         var people = (await directory.WhoMayAsync(new Duty(item.Duty)))
             .Where(asked => item.IsFor(asked.PersonId, asked.ForPersonId)).DistinctBy(asked => asked.PersonId).ToList();
         item.Ask([.. people.Select(asked => (asked.PersonId, asked.ForPersonId))]);
+        if (item.IsSilent) return;
         foreach (var asked in people)
         {
             var text = item.Confidential

@@ -5,20 +5,26 @@ public sealed class RegisterExport : Aggregate
 {
     public const int FilterLength = 400;
 
-    RegisterExport() => Filter = "";
+    public const int RegisterLength = 60;
+    public const string Users = "register of authorised users";
+    public const string Accounts = "register of accounts";
+
+    RegisterExport() => (Register, Filter) = ("", "");
 
     /// <param name="filter">What was looked for, in words.</param>
-    public RegisterExport(int rows, string filter, Actor actor, DateTime at)
+    /// <param name="register">Which: everybody who is signed in reads that of the accounts.</param>
+    public RegisterExport(int rows, string filter, Actor actor, DateTime at, string register = Users)
     {
-        if (!actor.May(People.Permissions.ReadRegister)) throw RuleBrokenException.Hidden();
-        (PersonId, Rows, Filter, At) = (actor.PersonId, rows, filter.CutTo(FilterLength), at);
+        if (register != Accounts && !actor.May(People.Permissions.ReadRegister)) throw RuleBrokenException.Hidden();
+        (PersonId, Rows, Filter, At, Register) = (actor.PersonId, rows, filter.CutTo(FilterLength), at, register);
         Record(RegisterAudit.Exported, actor, at, ("rows", $"{rows:N0}"), ("filter", Filter));
     }
 
     public long PersonId { get; private set; }
+    public string Register { get; private set; }
     public int Rows { get; private set; }
     public string Filter { get; private set; }
     public DateTime At { get; private set; }
 
-    public override string Label => "register of authorised users";
+    public override string Label => Register;
 }

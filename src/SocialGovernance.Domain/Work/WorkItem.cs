@@ -46,6 +46,9 @@ public sealed class WorkItem
     /// <summary>When those who have the duty were last asked again.</summary>
     public DateTime? RemindedAt { get; private set; }
 
+    /// <summary>Those who have the duty get no message when it is opened: whoever opened it tells them of many things at once.</summary>
+    public bool IsSilent { get; private set; }
+
     /// <summary>Whether those who have the duty are to be asked again when it is saved.</summary>
     public bool IsToRemind { get; private set; }
 
@@ -79,6 +82,8 @@ public sealed class WorkItem
     {
         if (IsOpen) (RemindedAt, IsToRemind) = (at, true);
     }
+
+    public void AskSilently() => IsSilent = true;
 
     public void DueBy(DateTime at) => DueAt = at;
 

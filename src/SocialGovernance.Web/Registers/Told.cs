@@ -1,6 +1,7 @@
 using SocialGovernance.Domain;
 using SocialGovernance.Domain.Accounts;
 using SocialGovernance.Domain.AuthorisedUsers;
+using SocialGovernance.Domain.Imports;
 using SocialGovernance.Web.Design;
 
 namespace SocialGovernance.Web.Registers;
@@ -32,6 +33,25 @@ public static class Told
         AuthorisedUserState.Active => "green",
         AuthorisedUserState.AwaitingAccess => "teal",
         AuthorisedUserState.AwaitingAttestation => "yellow",
+        _ => "grey",
+    };
+
+    public static string State(ImportState state) => state.InWords() switch { var words => char.ToUpperInvariant(words[0]) + words[1..] };
+
+    public static string Colour(ImportState state) => state switch
+    {
+        ImportState.Done => "green",
+        ImportState.Checked => "teal",
+        ImportState.Withdrawn => "grey",
+        _ => "yellow",
+    };
+
+    public static string Colour(RowOutcome outcome) => outcome switch
+    {
+        RowOutcome.New => "teal",
+        RowOutcome.Added => "green",
+        RowOutcome.Wrong => "red",
+        RowOutcome.Differs => "orange",
         _ => "grey",
     };
 

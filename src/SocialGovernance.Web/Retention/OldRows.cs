@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data;
 using SocialGovernance.Domain.FoundAccounts;
+using SocialGovernance.Domain.Imports;
 using SocialGovernance.Domain.Messages;
 using SocialGovernance.Web.Repeating;
 using SocialGovernance.Web.SignIn;
@@ -15,6 +16,9 @@ public sealed partial class OldRows(IServiceScopeFactory scopes, TimeProvider cl
 
     /// <summary>From when they were last seen; they end within hours, and the audit log keeps who signed in.</summary>
     public static readonly TimeSpan SessionsKept = TimeSpan.FromDays(30);
+
+    /// <summary>Rows of tables, from when they were carried out or withdrawn; one that nobody went on with is withdrawn then.</summary>
+    public static readonly TimeSpan TablesKept = TimeSpan.FromDays(90);
 
     public string Failed => "Old rows could not be deleted";
     public TimeSpan Rest => TimeSpan.FromHours(1);
@@ -34,10 +38,18 @@ public sealed partial class OldRows(IServiceScopeFactory scopes, TimeProvider cl
         var gone = await db.FormPosts.Where(post => post.At <= posts).ExecuteDeleteAsync(stop)
             + await db.KeptForms.Where(form => form.At <= kept).ExecuteDeleteAsync(stop)
             + await db.Sessions.Where(session => session.LastSeenAt <= sessions).ExecuteDeleteAsync(stop)
-            + await EndLinksAsync(db, links, now, stop);
+            + await EndLinksAsync(db, links, now, stop)
+            + await DeleteTablesAsync(db, now - TablesKept, now, stop);
         await ForgetReportersAsync(db, now - FoundReport.EmailKept, stop);
         if (gone > 0) Cleaned(log, gone);
         return gone;
+    }
+
+    static async Task<int> DeleteTablesAsync(PortalContext db, DateTime before, DateTime now, CancellationToken stop)
+    {
+        await db.TableImports.Where(import => (import.State == ImportState.Uploaded || import.State == ImportState.Checked) && import.UploadedAt <= before)
+            .ExecuteUpdateAsync(set => set.SetProperty(import => import.State, ImportState.Withdrawn).SetProperty(import => import.FinishedAt, now).SetProperty(import => import.Version, Guid.NewGuid()), stop);
+        return await db.ImportRows.Where(row => db.TableImports.Any(import => import.Id == row.ImportId && import.FinishedAt <= before)).ExecuteDeleteAsync(stop);
     }
 
     /// <summary>A link that was sent is erased from its message at once; this ends those that were never sent and no longer work.</summary>

@@ -10,6 +10,7 @@ using SocialGovernance.Web.Tests.Accounts;
 using SocialGovernance.Web.Tests.Cases;
 using SocialGovernance.Web.Tests.FoundAccounts;
 using SocialGovernance.Web.Tests.Hosting;
+using SocialGovernance.Web.Tests.Imports;
 using SocialGovernance.Web.Tests.Policies;
 using SocialGovernance.Web.Tests.Registers;
 using SocialGovernance.Web.Tests.Requests;
@@ -98,6 +99,9 @@ public sealed class OverpostingTests(PortalFixture portal, ITestOutputHelper out
         await portal.TakeUpAsync(investigated);
         var (person, gone, service) = (await portal.PersonIdAsync("colleague-2"), await portal.PersonIdAsync("newcomer"), await portal.DatabaseAsync(db => db.Services.OrderBy(one => one.Id).Select(one => one.Id).FirstAsync()));
         var shut = await portal.PersonIdAsync("teacher");
+        var table = $"Name,Link,Service\nOverposted,https://www.facebook.com/overposted,{await portal.DatabaseAsync(db => db.Services.OrderBy(one => one.Id).Select(one => one.Name).FirstAsync())}\n";
+        var matched = ImportSteps.IdOf(await portal.UploadAsync("comms-officer", Domain.Imports.ImportKind.Accounts, "a.csv", table));
+        var looked = await portal.CheckedAsync("comms-officer", Domain.Imports.ImportKind.Accounts, table);
         var (openDraft, policyDraft) = (await portal.PolicyDraftAsync(PolicySteps.WithAnOpenOwner()), await portal.WaitingDraftAsync(PolicySteps.Named("Overposted")));
         var found = new[] { await portal.FoundAsync("overposted-one"), await portal.FoundAsync("overposted-two", pretends: true) };
         var (post, role, deputy) = await portal.DatabaseAsync(async db =>
@@ -169,6 +173,10 @@ public sealed class OverpostingTests(PortalFixture portal, ITestOutputHelper out
             new("/policies/new", "administrator", "/policies/new", ("Input.Source", "folder:derby")),
             new("/policies/drafts/{id:long}/decisions", "administrator", $"/policies/drafts/{openDraft}/decisions"),
             new("/policies/drafts/{id:long}/approve", PolicySteps.Owner, $"/policies/drafts/{policyDraft}/approve", ("Input.Outcome", "send-back"), ("Input.Reason", "Not yet.")),
+            new("/imports/start/{kind}", "comms-officer", "/imports/start/accounts"),
+            new("/imports/{id:long}/columns", "comms-officer", $"/imports/{matched}/columns"),
+            new("/imports/{id:long}/carry-out", "comms-officer", $"/imports/{looked}/carry-out"),
+            new("/imports/{id:long}/withdraw", "comms-officer", $"/imports/{matched}/withdraw"),
             new("/change-password", "head-of-service", "/change-password"),
             new("/messages/test", "administrator", "/messages/test"),
         ];

@@ -35,10 +35,7 @@ public sealed class IndexModel(PortalContext db, PolicyLibrary policies, Current
             .Select(service => new Choice($"{service.Id}", service.Name))];
 
         var visible = db.AccountsVisibleTo(await person.ActorAsync()).AsNoTracking();
-        var found = visible.Named(Filter.Q, pack);
-        if (!string.IsNullOrEmpty(Filter.Platform)) found = found.Where(account => account.PlatformKey == Filter.Platform);
-        if (Filter.Service is { } service) found = found.Where(account => account.ServiceId == service);
-        if (Filter.State is { } state) found = found.Where(account => account.State == state);
+        var found = Filter.Apply(visible, pack);
         if (Filter.After is { } after && await visible.Where(account => account.Id == after).Select(account => account.Name).FirstOrDefaultAsync() is { } name)
             found = found.Where(account => account.Name.CompareTo(name) > 0 || (account.Name == name && account.Id > after));
         var rows = await found.OrderBy(account => account.Name).ThenBy(account => account.Id).Take(PageSize + 1)
@@ -50,17 +47,7 @@ public sealed class IndexModel(PortalContext db, PolicyLibrary policies, Current
 
     public string? PageLink(long? after) => Url.Page("Index", new { Filter.Q, Filter.Platform, Filter.Service, Filter.State, after });
 
+    public string ExportLink(string format) => Url.Page("Export", new { Filter.Q, Filter.Platform, Filter.Service, Filter.State, format })!;
+
     public sealed record Row(long Id, string Name, string PlatformKey, string Platform, string? Handle, string? Service, AccountState State);
-}
-
-/// <summary>What somebody looks for in the register of accounts; all of it stands in the address.</summary>
-public sealed class AccountFilter
-{
-    public string? Q { get; set; }
-    public string? Platform { get; set; }
-    public long? Service { get; set; }
-    public AccountState? State { get; set; }
-    public long? After { get; set; }
-
-    public bool IsEmpty => string.IsNullOrWhiteSpace(Q) && string.IsNullOrEmpty(Platform) && Service is null && State is null;
 }

@@ -7,8 +7,8 @@ using SocialGovernance.Domain;
 using SocialGovernance.Domain.AuthorisedUsers;
 using SocialGovernance.Domain.People;
 using SocialGovernance.Web.Acting;
-using SocialGovernance.Web.Registers;
 using SocialGovernance.Web.SignIn;
+using SocialGovernance.Web.Tables;
 
 namespace SocialGovernance.Web.Pages.AuthorisedUsers;
 
@@ -21,17 +21,20 @@ public sealed class ExportModel(PortalContext db, Register register, CouncilCloc
     [BindProperty(SupportsGet = true)]
     public RegisterFilter Filter { get; set; } = new();
 
+    [FromQuery]
+    public string? Format { get; set; }
+
     public override async Task<IActionResult> OnGetAsync()
     {
-        if (!ModelState.IsValid) return BadRequest();
+        if (!ModelState.IsValid || !Exported.IsFormat(Format)) return BadRequest();
         var rows = await Filter.Apply(db.AuthorisedUsers).CountAsync();
         await register.ExportedAsync(rows, Filter.InWords(), await person.ActorAsync());
-        return new CsvFile($"authorised-users-{clock.Today:yyyy-MM-dd}.csv", RowsAsync());
+        return Exported.File($"authorised-users-{clock.Today:yyyy-MM-dd}", Format, RowsAsync());
     }
 
     async IAsyncEnumerable<IReadOnlyList<string?>> RowsAsync()
     {
-        yield return ["Name", "Post", "Account", "Platform", "Handle", "Address", "Service", "May", "State", "From", "Until", "Last day", "Granted by"];
+        yield return ["Name", "Post", "Account", "Platform", "Handle", "Address", "Service", "May", "State", "From", "Until", "Last day", "Granted by", "Said to have access since"];
         for (var last = 0L; ;)
         {
             var block = await Filter.Apply(db.AuthorisedUsers.AsNoTracking()).Where(entry => entry.Id > last).OrderBy(entry => entry.Id).Take(Block).Select(entry => new
@@ -50,12 +53,15 @@ public sealed class ExportModel(PortalContext db, Register register, CouncilCloc
                 entry.Until,
                 entry.LastDay,
                 entry.GrantedBy!.Reference,
+                entry.PredatesPortal,
+                entry.SaidSince,
             }).ToListAsync();
             foreach (var entry in block)
                 yield return
                 [
                     entry.Person, entry.PostTitle, entry.Name, entry.PlatformName, entry.Handle, entry.Url, entry.Service,
-                    RegisterWords.CapabilityInWords(entry.Capability), entry.State.InWords(), Moment(entry.From), Moment(entry.Until), entry.LastDay?.ToString("yyyy-MM-dd", null), entry.Reference,
+                    RegisterWords.CapabilityInWords(entry.Capability), entry.State.InWords(entry.PredatesPortal), Moment(entry.From), Moment(entry.Until), entry.LastDay?.ToString("yyyy-MM-dd", null), entry.Reference,
+                    entry.SaidSince?.ToString("yyyy-MM-dd", null),
                 ];
             if (block.Count < Block) yield break;
             last = block[^1].Id;

@@ -56,7 +56,7 @@ public sealed class IndexModel(PortalContext db, PolicyLibrary policies, Current
 
     public string? PageLink(long? after) => Url.Page("Index", Filter.Route(after));
 
-    public string? ExportLink => Url.Page("Export", Filter.Route(null));
+    public string ExportLink(string format) => Microsoft.AspNetCore.WebUtilities.QueryHelpers.AddQueryString(Url.Page("Export", Filter.Route(null))!, "format", format);
 
     public sealed record Row(long Id, string Person, string? Post, string Capability, long AccountId, string Account, string Platform, string? Handle,
         AuthorisedUserState State, DateTime? From, DateTime? Until, DateOnly? LastDay, long? CaseId, string? Case, bool MayOpenCase, bool Predates);

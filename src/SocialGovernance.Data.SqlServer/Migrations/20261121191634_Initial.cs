@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace SocialGovernance.Data.PostgreSql.Migrations
+namespace SocialGovernance.Data.SqlServer.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -20,18 +20,18 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: true),
-                    PersonName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    PersonName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     ForPersonId = table.Column<long>(type: "bigint", nullable: true),
-                    ForName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Kind = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    SubjectType = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    ForName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Kind = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SubjectType = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
                     SubjectId = table.Column<long>(type: "bigint", nullable: false),
-                    SubjectLabel = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    SubjectKey = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
-                    Details = table.Column<string>(type: "text", nullable: false),
-                    Confidential = table.Column<bool>(type: "boolean", nullable: false)
+                    SubjectLabel = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    SubjectKey = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Details = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Confidential = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -42,10 +42,10 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 name: "FormPosts",
                 columns: table => new
                 {
-                    Key = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Location = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Banner = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    Key = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Location = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Banner = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -58,19 +58,19 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     ToPersonId = table.Column<long>(type: "bigint", nullable: true),
-                    ToAddress = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    Subject = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Body = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
-                    Secrecy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    NextTryAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Tries = table.Column<int>(type: "integer", nullable: false),
-                    LastAnswer = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    SentAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    Lease = table.Column<Guid>(type: "uuid", nullable: true),
-                    LeasedUntil = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    ToAddress = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Body = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: false),
+                    Secrecy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    NextTryAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Tries = table.Column<int>(type: "int", nullable: false),
+                    LastAnswer = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    SentAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Lease = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    LeasedUntil = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -82,13 +82,13 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    EmailKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, collation: "C"),
-                    Type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    StaffGroup = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    LeftAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    EmailKey = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Type = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    StaffGroup = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
+                    LeftAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -100,14 +100,14 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Council = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    Title = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Content = table.Column<string>(type: "text", nullable: false),
-                    ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Council = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
                     EffectiveFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    PublishedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    PublishedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -119,8 +119,8 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
-                    Xml = table.Column<string>(type: "text", nullable: false)
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Xml = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -131,8 +131,8 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 name: "ReferenceCounters",
                 columns: table => new
                 {
-                    Series = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    Last = table.Column<int>(type: "integer", nullable: false)
+                    Series = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Last = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -145,22 +145,22 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    DisabledAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    IsDemo = table.Column<bool>(type: "boolean", nullable: false),
-                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    PasswordHash = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    SecurityStamp = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    PhoneNumber = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
+                    DisabledAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    IsDemo = table.Column<bool>(type: "bit", nullable: false),
+                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    PasswordHash = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -182,8 +182,8 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     ActingPersonId = table.Column<long>(type: "bigint", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     Until = table.Column<DateOnly>(type: "date", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    EndedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -208,12 +208,12 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    Title = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Limbs = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Limbs = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
                     PolicyVersionId = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -232,7 +232,7 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    Word = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C")
+                    Word = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -250,10 +250,11 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    Rows = table.Column<int>(type: "integer", nullable: false),
-                    Filter = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Register = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Rows = table.Column<int>(type: "int", nullable: false),
+                    Filter = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -272,15 +273,15 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    Role = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    RoleTitle = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    Scope = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    ScopeTitle = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    IsConfidential = table.Column<bool>(type: "boolean", nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RoleTitle = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    Scope = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ScopeTitle = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    IsConfidential = table.Column<bool>(type: "bit", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     Until = table.Column<DateOnly>(type: "date", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    EndedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -298,19 +299,19 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Duty = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Path = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Since = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    Duty = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Path = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Since = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     ExceptPersonId = table.Column<long>(type: "bigint", nullable: true),
-                    Deputies = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Confidential = table.Column<bool>(type: "boolean", nullable: false),
-                    ClosedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    RemindedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    DueAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    Discreet = table.Column<bool>(type: "boolean", nullable: false),
+                    Deputies = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Confidential = table.Column<bool>(type: "bit", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    RemindedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    DueAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Discreet = table.Column<bool>(type: "bit", nullable: false),
                     HandedToPersonId = table.Column<long>(type: "bigint", nullable: true),
-                    NobodyToAsk = table.Column<bool>(type: "boolean", nullable: false)
+                    NobodyToAsk = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -329,12 +330,12 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    Document = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Wording = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Document = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Wording = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
                     PolicyVersionId = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -358,15 +359,15 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Reference = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     PolicyVersionId = table.Column<long>(type: "bigint", nullable: false),
-                    WrappedKey = table.Column<byte[]>(type: "bytea", nullable: false),
-                    ReportedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    ClosedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    SubjectId = table.Column<byte[]>(type: "bytea", nullable: true),
-                    SubjectName = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    WrappedKey = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    ReportedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    SubjectId = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    SubjectName = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -383,10 +384,10 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Id = table.Column<int>(type: "int", nullable: false),
                     UserId = table.Column<long>(type: "bigint", nullable: false),
-                    ClaimType = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    ClaimValue = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    ClaimType = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ClaimValue = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -403,9 +404,9 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ProviderKey = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    LoginProvider = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ProviderKey = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     UserId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -424,9 +425,9 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     UserId = table.Column<long>(type: "bigint", nullable: false),
-                    LoginProvider = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Value = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    LoginProvider = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -443,11 +444,11 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 name: "KeptForms",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     UserId = table.Column<long>(type: "bigint", nullable: false),
-                    Path = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ProtectedFields = table.Column<byte[]>(type: "bytea", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    Path = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ProtectedFields = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -465,13 +466,13 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    KeyHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    KeyHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
                     UserId = table.Column<long>(type: "bigint", nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    LastSeenAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    Address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    Browser = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    StartedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Address = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Browser = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -529,15 +530,15 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     WorkItemId = table.Column<long>(type: "bigint", nullable: false),
-                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    PersonName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ForName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    PersonName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ForName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     ToPersonId = table.Column<long>(type: "bigint", nullable: true),
-                    ToName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    ToName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -567,16 +568,16 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Council = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Content = table.Column<string>(type: "text", nullable: false),
+                    Council = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     PreparedById = table.Column<long>(type: "bigint", nullable: false),
-                    PreparedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    SubmittedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    PreparedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     PublishedAsId = table.Column<long>(type: "bigint", nullable: true),
                     WorkItemId = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -606,17 +607,17 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    What = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Where = table.Column<byte[]>(type: "bytea", nullable: false),
-                    AccountId = table.Column<byte[]>(type: "bytea", nullable: true),
-                    When = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Whom = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Evidence = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Categories = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Setting = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    KeepFromManager = table.Column<bool>(type: "boolean", nullable: false),
-                    ReporterId = table.Column<byte[]>(type: "bytea", nullable: false),
-                    ReporterName = table.Column<byte[]>(type: "bytea", nullable: false),
+                    What = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Where = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    AccountId = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    When = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Whom = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Evidence = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Categories = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Setting = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    KeepFromManager = table.Column<bool>(type: "bit", nullable: false),
+                    ReporterId = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    ReporterName = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     CaseId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -635,10 +636,10 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Act = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Text = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Act = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Text = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     CaseId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -663,12 +664,12 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Name = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     Size = table.Column<long>(type: "bigint", nullable: false),
-                    Hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
-                    FromId = table.Column<byte[]>(type: "bytea", nullable: false),
-                    ReceivedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    Hash = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    FromId = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     CaseId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -688,10 +689,10 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    Role = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    IsFallback = table.Column<bool>(type: "boolean", nullable: false),
-                    From = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Until = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    Role = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    IsFallback = table.Column<bool>(type: "bit", nullable: false),
+                    From = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Until = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     WorkItemId = table.Column<long>(type: "bigint", nullable: true),
                     CaseId = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -723,10 +724,10 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Rule = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Reason = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Rule = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Reason = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     CaseId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -751,14 +752,14 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    IsApproval = table.Column<bool>(type: "boolean", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    RoleTitle = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    IsApproval = table.Column<bool>(type: "bit", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    RoleTitle = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    PersonName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    PersonName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
                     ForPersonId = table.Column<long>(type: "bigint", nullable: true),
-                    ForName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    ForName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     PolicyDraftId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -780,7 +781,7 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     CaseId = table.Column<long>(type: "bigint", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
                     FileId = table.Column<long>(type: "bigint", nullable: true),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -813,12 +814,12 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     AuthorisedUserId = table.Column<long>(type: "bigint", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
                     AccountId = table.Column<long>(type: "bigint", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    OrderedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    OrderedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     CarriedOutById = table.Column<long>(type: "bigint", nullable: true),
-                    CarriedOutAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    CarriedOutAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     WorkItemId = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -874,13 +875,13 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     AccountId = table.Column<long>(type: "bigint", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    OpenedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     WorkItemId = table.Column<long>(type: "bigint", nullable: true),
                     UsersWorkId = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -904,11 +905,11 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Proof = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Proof = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     PersonId = table.Column<long>(type: "bigint", nullable: true),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     ClosureId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -933,50 +934,50 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    PlatformKey = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    PlatformName = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    PlatformKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PlatformName = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     ServiceId = table.Column<long>(type: "bigint", nullable: true),
                     OwnerPostId = table.Column<long>(type: "bigint", nullable: true),
-                    Purpose = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    Audience = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    Handle = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    Url = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    UniqueKey = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true, collation: "C"),
-                    OwnId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "C"),
-                    SearchKey = table.Column<string>(type: "character varying(800)", maxLength: 800, nullable: false),
+                    Purpose = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Audience = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Handle = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Url = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    UniqueKey = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    OwnId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    SearchKey = table.Column<string>(type: "nvarchar(800)", maxLength: 800, nullable: false),
                     LiveSince = table.Column<DateOnly>(type: "date", nullable: true),
                     RequestId = table.Column<long>(type: "bigint", nullable: true),
                     PlatformRequestId = table.Column<long>(type: "bigint", nullable: true),
-                    CaseAgreedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    PlatformAgreedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    AuthorisedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    SuspendedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    SuspendedBecause = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    ClosingSince = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    ClosedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    ClosedBecause = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    CaseAgreedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    PlatformAgreedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    AuthorisedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    SuspendedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    SuspendedBecause = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    ClosingSince = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    ClosedBecause = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     WorkItemId = table.Column<long>(type: "bigint", nullable: true),
-                    Details_Contact = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Details_Controller = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
+                    Details_Contact = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Details_Controller = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: true),
                     Details_FollowedSeenOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Details_GuidanceSeenOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Details_HoursSeenOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Details_IsCorporate = table.Column<bool>(type: "boolean", nullable: false),
-                    Details_Language = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Details_LegalBody = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Details_IsCorporate = table.Column<bool>(type: "bit", nullable: false),
+                    Details_Language = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Details_LegalBody = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     Details_LinksBackSeenOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Details_OpeningHours = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Details_Tags = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Details_WebsitePage = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Details_OpeningHours = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Details_Tags = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Details_WebsitePage = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Accounts", x => x.Id);
-                    table.CheckConstraint("CK_Accounts_AuthorisedAfterItsRoutes", "\"RequestId\" IS NULL OR \"State\" NOT IN ('Authorised', 'Live', 'Suspended') OR (\"CaseAgreedAt\" IS NOT NULL AND (\"PlatformRequestId\" IS NULL OR \"PlatformAgreedAt\" IS NOT NULL))");
-                    table.CheckConstraint("CK_Accounts_LiveHasAddress", "\"State\" NOT IN ('Live', 'Unverified') OR (\"Handle\" IS NOT NULL AND \"Url\" IS NOT NULL AND \"UniqueKey\" IS NOT NULL)");
+                    table.CheckConstraint("CK_Accounts_AuthorisedAfterItsRoutes", "[RequestId] IS NULL OR [State] NOT IN ('Authorised', 'Live', 'Suspended') OR ([CaseAgreedAt] IS NOT NULL AND ([PlatformRequestId] IS NULL OR [PlatformAgreedAt] IS NOT NULL))");
+                    table.CheckConstraint("CK_Accounts_LiveHasAddress", "[State] NOT IN ('Live', 'Unverified') OR ([Handle] IS NOT NULL AND [Url] IS NOT NULL AND [UniqueKey] IS NOT NULL)");
                     table.ForeignKey(
                         name: "FK_Accounts_WorkItems_WorkItemId",
                         column: x => x.WorkItemId,
@@ -990,18 +991,18 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    PlatformKey = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    PlatformName = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Url = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    UniqueKey = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    FirstReportedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    LastReportedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    TimesReported = table.Column<int>(type: "integer", nullable: false),
+                    PlatformKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PlatformName = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Url = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    UniqueKey = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    FirstReportedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    LastReportedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    TimesReported = table.Column<int>(type: "int", nullable: false),
                     AccountId = table.Column<long>(type: "bigint", nullable: true),
                     GoneOn = table.Column<DateOnly>(type: "date", nullable: true),
                     WorkItemId = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1025,11 +1026,11 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    PersonName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    PersonName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     FoundAccountId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1054,10 +1055,10 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    What = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    What = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
                     PersonId = table.Column<long>(type: "bigint", nullable: true),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     FoundAccountId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1083,8 +1084,8 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     On = table.Column<DateOnly>(type: "date", nullable: false),
-                    Reference = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    Result = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Reference = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Result = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     LookAgainOn = table.Column<DateOnly>(type: "date", nullable: false),
                     FoundAccountId = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -1104,12 +1105,12 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Duty = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    RoleTitle = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Because = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Deputies = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    From = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    Duty = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RoleTitle = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Because = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Deputies = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    From = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     WorkItemId = table.Column<long>(type: "bigint", nullable: true),
                     SignOffId = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -1130,28 +1131,28 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    PostTitle = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    PostTitle = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
                     AccountId = table.Column<long>(type: "bigint", nullable: false),
-                    Capability = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Capability = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     GrantedById = table.Column<long>(type: "bigint", nullable: true),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    KeeperRole = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    AgreedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    PredatesPortal = table.Column<bool>(type: "boolean", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    KeeperRole = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    AgreedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    PredatesPortal = table.Column<bool>(type: "bit", nullable: false),
                     SaidSince = table.Column<DateOnly>(type: "date", nullable: true),
-                    From = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    Until = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    From = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Until = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     LastDay = table.Column<DateOnly>(type: "date", nullable: true),
-                    MistakeBecause = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    MistakeBecause = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     ReplacedById = table.Column<long>(type: "bigint", nullable: true),
                     WorkItemId = table.Column<long>(type: "bigint", nullable: true),
-                    RanOutAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    RanOutAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuthorisedUsers", x => x.Id);
-                    table.CheckConstraint("CK_AuthorisedUsers_DatesFitState", "(\"State\" IN ('AwaitingAttestation', 'AwaitingAccess') AND \"From\" IS NULL AND \"Until\" IS NULL) OR (\"State\" = 'Active' AND \"From\" IS NOT NULL AND \"Until\" IS NULL) OR (\"State\" = 'Ended' AND \"Until\" IS NOT NULL AND (\"From\" IS NULL OR \"From\" <= \"Until\"))");
+                    table.CheckConstraint("CK_AuthorisedUsers_DatesFitState", "([State] IN ('AwaitingAttestation', 'AwaitingAccess') AND [From] IS NULL AND [Until] IS NULL) OR ([State] = 'Active' AND [From] IS NOT NULL AND [Until] IS NULL) OR ([State] = 'Ended' AND [Until] IS NOT NULL AND ([From] IS NULL OR [From] <= [Until]))");
                     table.ForeignKey(
                         name: "FK_AuthorisedUsers_Accounts_AccountId",
                         column: x => x.AccountId,
@@ -1183,15 +1184,15 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Do = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    AfterDays = table.Column<int>(type: "integer", nullable: false),
-                    Duty = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true, collation: "C"),
-                    RoleTitle = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    NoDeputies = table.Column<bool>(type: "boolean", nullable: false),
-                    DueAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    DoneAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Do = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    AfterDays = table.Column<int>(type: "int", nullable: false),
+                    Duty = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    RoleTitle = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    NoDeputies = table.Column<bool>(type: "bit", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    DoneAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     StageId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1204,16 +1205,16 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    RoleTitle = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    RoleTitle = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    PersonName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    PersonName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     ForPersonId = table.Column<long>(type: "bigint", nullable: true),
-                    ForName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    IsCarriedOver = table.Column<bool>(type: "boolean", nullable: false),
+                    ForName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    IsCarriedOver = table.Column<bool>(type: "bit", nullable: false),
                     SignOffId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1227,7 +1228,7 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    Until = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    Until = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     RequestId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1236,12 +1237,30 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ImportRows",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    ImportId = table.Column<long>(type: "bigint", nullable: false),
+                    Line = table.Column<int>(type: "int", nullable: false),
+                    Cells = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    FileProblem = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: true),
+                    Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Says = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: true),
+                    Path = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportRows", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PlatformRequests",
                 columns: table => new
                 {
                     RequestId = table.Column<long>(type: "bigint", nullable: false),
                     CaseId = table.Column<long>(type: "bigint", nullable: false),
-                    PlatformName = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false)
+                    PlatformName = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1274,11 +1293,11 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    TitleKey = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    TitleKey = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
                     ServiceId = table.Column<long>(type: "bigint", nullable: false),
                     ManagerId = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1296,11 +1315,11 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    NameKey = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    LegalBody = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    NameKey = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    LegalBody = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     HeadPostId = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1318,21 +1337,21 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    KindTitle = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    Title = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    KindTitle = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
                     PolicyVersionId = table.Column<long>(type: "bigint", nullable: false),
                     ApplicantId = table.Column<long>(type: "bigint", nullable: false),
                     ServiceId = table.Column<long>(type: "bigint", nullable: true),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Reference = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
-                    Draft = table.Column<string>(type: "text", nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    SubmittedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Draft = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     FollowsId = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1364,16 +1383,65 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "TableImports",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Sheet = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    Headings = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Columns = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    ServiceId = table.Column<long>(type: "bigint", nullable: true),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    UploadedById = table.Column<long>(type: "bigint", nullable: false),
+                    UploadedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    OrderedById = table.Column<long>(type: "bigint", nullable: true),
+                    FinishedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    RowCount = table.Column<int>(type: "int", nullable: false),
+                    NewCount = table.Column<int>(type: "int", nullable: false),
+                    WrongCount = table.Column<int>(type: "int", nullable: false),
+                    LeavesOutErrors = table.Column<bool>(type: "bit", nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: true),
+                    DoneCount = table.Column<int>(type: "int", nullable: false),
+                    Lease = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    LeasedUntil = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TableImports", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TableImports_People_OrderedById",
+                        column: x => x.OrderedById,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TableImports_People_UploadedById",
+                        column: x => x.UploadedById,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TableImports_Services_ServiceId",
+                        column: x => x.ServiceId,
+                        principalTable: "Services",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RequestComments",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     RequestId = table.Column<long>(type: "bigint", nullable: false),
-                    Text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    PersonName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ForName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    PersonName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ForName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1398,13 +1466,13 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     RequestId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Size = table.Column<long>(type: "bigint", nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Revision = table.Column<int>(type: "int", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    PersonName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    PersonName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1428,9 +1496,9 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Answers = table.Column<string>(type: "text", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Answers = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     RequestId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1451,8 +1519,8 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     RequestId = table.Column<long>(type: "bigint", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1470,10 +1538,10 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    OneVoice = table.Column<bool>(type: "boolean", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    OneVoice = table.Column<bool>(type: "bit", nullable: false),
                     RequestId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1492,10 +1560,10 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     RequestId = table.Column<long>(type: "bigint", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    Words = table.Column<string>(type: "text", nullable: false),
-                    Fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    ClearedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    Words = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Fingerprint = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ClearedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1532,7 +1600,7 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     FileId = table.Column<long>(type: "bigint", nullable: false),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1550,12 +1618,12 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Order = table.Column<int>(type: "integer", nullable: false),
-                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    Title = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    Quorum = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    NotBefore = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    OpenedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    Order = table.Column<int>(type: "int", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Title = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    Quorum = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    NotBefore = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    OpenedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     RoundId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1574,18 +1642,18 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    Role = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    RoleTitle = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Duty = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    NoDeputies = table.Column<bool>(type: "boolean", nullable: false),
-                    FallBackDuty = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true, collation: "C"),
-                    FallBackTitle = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    FallBackNoDeputies = table.Column<bool>(type: "boolean", nullable: false),
-                    Effect = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Asks = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Clauses = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Role = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RoleTitle = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Duty = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    NoDeputies = table.Column<bool>(type: "bit", nullable: false),
+                    FallBackDuty = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    FallBackTitle = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    FallBackNoDeputies = table.Column<bool>(type: "bit", nullable: false),
+                    Effect = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Asks = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Clauses = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     StageId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1609,7 +1677,7 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 table: "AccessOrders",
                 column: "AuthorisedUserId",
                 unique: true,
-                filter: "\"State\" <> 'CarriedOut'");
+                filter: "[State] <> 'CarriedOut'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AccessOrders_CarriedOutById",
@@ -1631,7 +1699,7 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 table: "AccountClosures",
                 column: "AccountId",
                 unique: true,
-                filter: "\"State\" <> 'Completed' AND \"State\" <> 'Withdrawn'");
+                filter: "[State] <> 'Completed' AND [State] <> 'Withdrawn'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AccountClosures_UsersWorkId",
@@ -1658,14 +1726,14 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 table: "Accounts",
                 columns: new[] { "PlatformKey", "OwnId" },
                 unique: true,
-                filter: "\"OwnId\" IS NOT NULL AND \"State\" <> 'Closed'");
+                filter: "[OwnId] IS NOT NULL AND [State] <> 'Closed'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Accounts_PlatformKey_UniqueKey",
                 table: "Accounts",
                 columns: new[] { "PlatformKey", "UniqueKey" },
                 unique: true,
-                filter: "\"UniqueKey\" IS NOT NULL AND \"State\" <> 'Closed'");
+                filter: "[UniqueKey] IS NOT NULL AND [State] <> 'Closed'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Accounts_PlatformRequestId",
@@ -1732,7 +1800,8 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 name: "UserNameIndex",
                 table: "AspNetUsers",
                 column: "NormalizedUserName",
-                unique: true);
+                unique: true,
+                filter: "[NormalizedUserName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Attestations_PersonId_Document_Wording",
@@ -1795,7 +1864,7 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 table: "AuthorisedUsers",
                 columns: new[] { "PersonId", "AccountId", "Capability" },
                 unique: true,
-                filter: "\"State\" <> 'Ended'");
+                filter: "[State] <> 'Ended'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuthorisedUsers_ReplacedById",
@@ -2024,6 +2093,16 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 column: "WorkItemId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ImportRows_ImportId_Line",
+                table: "ImportRows",
+                columns: new[] { "ImportId", "Line" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportRows_ImportId_Outcome_Line",
+                table: "ImportRows",
+                columns: new[] { "ImportId", "Outcome", "Line" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_KeptForms_At",
                 table: "KeptForms",
                 column: "At");
@@ -2048,7 +2127,7 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 table: "People",
                 column: "EmailKey",
                 unique: true,
-                filter: "\"EmailKey\" IS NOT NULL");
+                filter: "[EmailKey] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_People_Name_Id",
@@ -2177,7 +2256,7 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 table: "Requests",
                 column: "Reference",
                 unique: true,
-                filter: "\"Reference\" IS NOT NULL");
+                filter: "[Reference] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Requests_ServiceId",
@@ -2264,6 +2343,31 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 table: "Subject",
                 columns: new[] { "RequestId", "PersonId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TableImports_Kind_Id",
+                table: "TableImports",
+                columns: new[] { "Kind", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TableImports_OrderedById",
+                table: "TableImports",
+                column: "OrderedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TableImports_ServiceId",
+                table: "TableImports",
+                column: "ServiceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TableImports_State_LeasedUntil",
+                table: "TableImports",
+                columns: new[] { "State", "LeasedUntil" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TableImports_UploadedById",
+                table: "TableImports",
+                column: "UploadedById");
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkItems_Duty_ClosedAt_Since",
@@ -2368,6 +2472,14 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 table: "FormerApplicant",
                 column: "RequestId",
                 principalTable: "Requests",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_ImportRows_TableImports_ImportId",
+                table: "ImportRows",
+                column: "ImportId",
+                principalTable: "TableImports",
                 principalColumn: "Id",
                 onDelete: ReferentialAction.Restrict);
 
@@ -2487,6 +2599,9 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 name: "HandOvers");
 
             migrationBuilder.DropTable(
+                name: "ImportRows");
+
+            migrationBuilder.DropTable(
                 name: "KeptForms");
 
             migrationBuilder.DropTable(
@@ -2551,6 +2666,9 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "PolicyDrafts");
+
+            migrationBuilder.DropTable(
+                name: "TableImports");
 
             migrationBuilder.DropTable(
                 name: "FoundAccounts");
