@@ -41,6 +41,7 @@ public sealed class PortalContext(DbContextOptions<PortalContext> options) : Ide
     public DbSet<Account> Accounts => Set<Account>();
     public DbSet<AccountClosure> AccountClosures => Set<AccountClosure>();
     public DbSet<FoundAccount> FoundAccounts => Set<FoundAccount>();
+    public DbSet<AccountReview> AccountReviews => Set<AccountReview>();
     public DbSet<AuthorisedUser> AuthorisedUsers => Set<AuthorisedUser>();
     public DbSet<Attestation> Attestations => Set<Attestation>();
     public DbSet<RegisterExport> RegisterExports => Set<RegisterExport>();

@@ -59,7 +59,7 @@ public static class Portal
         services.AddSingleton<ParsedPacks>();
         services.AddScoped<CouncilClock>().AddScoped<PeopleDirectory>().AddScoped<PolicyLibrary>().AddScoped<Vacancies>().AddScoped<Recorder>().AddScoped<Acts>()
             .AddScoped<RefusedAttempts>().AddScoped<References>().AddScoped<RegisterEntries>().AddScoped<Register>()
-            .AddScoped<AccountRegister>().AddScoped<AccountClosures>().AddScoped<RequestEffects>().AddScoped<Workflow>().AddScoped<CurrentPerson>();
+            .AddScoped<AccountRegister>().AddScoped<AccountClosures>().AddScoped<AccountHealth>().AddScoped<AccountReviews>().AddScoped<AccountCareReader>().AddScoped<RequestEffects>().AddScoped<Workflow>().AddScoped<CurrentPerson>();
         services.AddScoped<HandOvers>().AddScoped<WaitingWork>();
 
         services.AddScoped<DirectoryActs>().AddScoped<Leavers>().AddScoped<PolicyDrafts>();

@@ -362,6 +362,12 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<DateOnly?>("LastPostOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("LastReviewedOn")
+                        .HasColumnType("date");
+
                     b.Property<DateOnly?>("LiveSince")
                         .HasColumnType("date");
 
@@ -396,12 +402,18 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.Property<long?>("PlatformRequestId")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("ProfilePersonId")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Purpose")
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
 
                     b.Property<long?>("RequestId")
                         .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("ReviewDueOn")
+                        .HasColumnType("date");
 
                     b.Property<string>("SearchKey")
                         .IsRequired()
@@ -494,6 +506,8 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
 
                     b.HasIndex("PlatformRequestId");
 
+                    b.HasIndex("ProfilePersonId");
+
                     b.HasIndex("RequestId");
 
                     b.HasIndex("ServiceId");
@@ -509,6 +523,10 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.HasIndex("PlatformKey", "UniqueKey")
                         .IsUnique()
                         .HasFilter("\"UniqueKey\" IS NOT NULL AND \"State\" <> 'Closed'");
+
+                    b.HasIndex("State", "ReviewDueOn");
+
+                    b.HasIndex("State", "Name", "Id");
 
                     b.ToTable("Accounts", t =>
                         {
@@ -570,6 +588,72 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.ToTable("AccountClosures");
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.Accounts.AccountReview", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<DateOnly>("DueNext")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Effectiveness")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<bool>("GuidanceShown")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsAligned")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsNeeded")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("PutRightAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<string>("PutRightBy")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("WorkItemId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("WorkItemId");
+
+                    b.HasIndex("AccountId", "Id");
+
+                    b.ToTable("AccountReviews");
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.Accounts.ClosureStep", b =>
                 {
                     b.Property<long>("Id")
@@ -609,6 +693,51 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("ClosureStep");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Accounts.HealthAnswer", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<string>("Evidence")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateOnly?>("LapsesOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("SaidBy")
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "Measure")
+                        .IsUnique();
+
+                    b.ToTable("HealthAnswer");
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Approvals.Addressee", b =>
@@ -3072,6 +3201,11 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .HasForeignKey("PlatformRequestId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("SocialGovernance.Domain.People.Person", "ProfilePerson")
+                        .WithMany()
+                        .HasForeignKey("ProfilePersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("SocialGovernance.Domain.Approvals.Request", "Request")
                         .WithMany()
                         .HasForeignKey("RequestId")
@@ -3090,6 +3224,8 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.Navigation("OwnerPost");
 
                     b.Navigation("PlatformRequest");
+
+                    b.Navigation("ProfilePerson");
 
                     b.Navigation("Request");
 
@@ -3123,6 +3259,32 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.Navigation("WorkItem");
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.Accounts.AccountReview", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.Accounts.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SocialGovernance.Domain.People.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SocialGovernance.Domain.Work.WorkItem", "WorkItem")
+                        .WithMany()
+                        .HasForeignKey("WorkItemId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Account");
+
+                    b.Navigation("Person");
+
+                    b.Navigation("WorkItem");
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.Accounts.ClosureStep", b =>
                 {
                     b.HasOne("SocialGovernance.Domain.Accounts.AccountClosure", null)
@@ -3137,6 +3299,15 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Accounts.HealthAnswer", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.Accounts.Account", null)
+                        .WithMany("Health")
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Approvals.Addressee", b =>
@@ -3821,6 +3992,11 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .WithMany()
                         .HasForeignKey("HandedToPersonId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Accounts.Account", b =>
+                {
+                    b.Navigation("Health");
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Accounts.AccountClosure", b =>

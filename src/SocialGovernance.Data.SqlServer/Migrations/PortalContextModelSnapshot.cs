@@ -363,6 +363,12 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
+                    b.Property<DateOnly?>("LastPostOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("LastReviewedOn")
+                        .HasColumnType("date");
+
                     b.Property<DateOnly?>("LiveSince")
                         .HasColumnType("date");
 
@@ -397,12 +403,18 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.Property<long?>("PlatformRequestId")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("ProfilePersonId")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Purpose")
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)");
 
                     b.Property<long?>("RequestId")
                         .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("ReviewDueOn")
+                        .HasColumnType("date");
 
                     b.Property<string>("SearchKey")
                         .IsRequired()
@@ -495,6 +507,8 @@ namespace SocialGovernance.Data.SqlServer.Migrations
 
                     b.HasIndex("PlatformRequestId");
 
+                    b.HasIndex("ProfilePersonId");
+
                     b.HasIndex("RequestId");
 
                     b.HasIndex("ServiceId");
@@ -510,6 +524,10 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.HasIndex("PlatformKey", "UniqueKey")
                         .IsUnique()
                         .HasFilter("[UniqueKey] IS NOT NULL AND [State] <> 'Closed'");
+
+                    b.HasIndex("State", "ReviewDueOn");
+
+                    b.HasIndex("State", "Name", "Id");
 
                     b.ToTable("Accounts", t =>
                         {
@@ -571,6 +589,72 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.ToTable("AccountClosures");
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.Accounts.AccountReview", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<DateOnly>("DueNext")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Effectiveness")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<bool>("GuidanceShown")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsAligned")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsNeeded")
+                        .HasColumnType("bit");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("PutRightAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("PutRightBy")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long?>("WorkItemId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("WorkItemId");
+
+                    b.HasIndex("AccountId", "Id");
+
+                    b.ToTable("AccountReviews");
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.Accounts.ClosureStep", b =>
                 {
                     b.Property<long>("Id")
@@ -610,6 +694,51 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("ClosureStep");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Accounts.HealthAnswer", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("Evidence")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<DateOnly?>("LapsesOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("SaidBy")
+                        .HasMaxLength(160)
+                        .HasColumnType("nvarchar(160)");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "Measure")
+                        .IsUnique();
+
+                    b.ToTable("HealthAnswer");
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Approvals.Addressee", b =>
@@ -3073,6 +3202,11 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .HasForeignKey("PlatformRequestId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("SocialGovernance.Domain.People.Person", "ProfilePerson")
+                        .WithMany()
+                        .HasForeignKey("ProfilePersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("SocialGovernance.Domain.Approvals.Request", "Request")
                         .WithMany()
                         .HasForeignKey("RequestId")
@@ -3091,6 +3225,8 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.Navigation("OwnerPost");
 
                     b.Navigation("PlatformRequest");
+
+                    b.Navigation("ProfilePerson");
 
                     b.Navigation("Request");
 
@@ -3124,6 +3260,32 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.Navigation("WorkItem");
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.Accounts.AccountReview", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.Accounts.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SocialGovernance.Domain.People.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SocialGovernance.Domain.Work.WorkItem", "WorkItem")
+                        .WithMany()
+                        .HasForeignKey("WorkItemId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Account");
+
+                    b.Navigation("Person");
+
+                    b.Navigation("WorkItem");
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.Accounts.ClosureStep", b =>
                 {
                     b.HasOne("SocialGovernance.Domain.Accounts.AccountClosure", null)
@@ -3138,6 +3300,15 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Accounts.HealthAnswer", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.Accounts.Account", null)
+                        .WithMany("Health")
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Approvals.Addressee", b =>
@@ -3822,6 +3993,11 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("HandedToPersonId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Accounts.Account", b =>
+                {
+                    b.Navigation("Health");
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Accounts.AccountClosure", b =>

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data.Approvals;
 using SocialGovernance.Domain;
 using SocialGovernance.Domain.Accounts;
@@ -32,6 +33,11 @@ public static class AccountQueries
         var platforms = pack.Platforms.Where(platform => SearchWords.Of(platform.Label).Contains(word, StringComparison.Ordinal)).Select(platform => platform.Key).ToList();
         return found.Where(account => account.SearchKey.Contains(word) || platforms.Contains(account.PlatformKey));
     });
+
+    /// <summary>Those after this one in the order of names.</summary>
+    public static async Task<IQueryable<Account>> AfterAsync(this IQueryable<Account> accounts, long id, PortalContext db) =>
+        await db.Accounts.Where(account => account.Id == id).Select(account => account.Name).FirstOrDefaultAsync() is { } name
+            ? accounts.Where(account => account.Name.CompareTo(name) > 0 || (account.Name == name && account.Id > id)) : accounts;
 
     /// <summary>What the policy calls a platform, whatever it was called when an account was entered; that name where the policy knows it no longer.</summary>
     public static string PlatformName(this Pack pack, string key, string stored) => pack.Platform(key)?.Label ?? stored;

@@ -10,7 +10,11 @@ sealed class AccountMapping : IEntityTypeConfiguration<Account>
     public void Configure(EntityTypeBuilder<Account> account)
     {
         account.Ignore(a => a.Path).Ignore(a => a.CanGoLive).Ignore(a => a.HasAddress).Ignore(a => a.CanBeDescribed)
-            .Ignore(a => a.CanBeSuspended).Ignore(a => a.CanBeResumed).Ignore(a => a.CanBeVerified).Ignore(a => a.CanBeClosed);
+            .Ignore(a => a.CanBeSuspended).Ignore(a => a.CanBeResumed).Ignore(a => a.CanBeVerified).Ignore(a => a.CanBeClosed).Ignore(a => a.IsLookedAfter);
+        account.HasMany(a => a.Health).WithOne().HasForeignKey("AccountId").IsRequired();
+        account.HasOne(a => a.ProfilePerson).WithMany().HasForeignKey(a => a.ProfilePersonId);
+        account.HasIndex(a => new { a.State, a.Name, a.Id });
+        account.HasIndex(a => new { a.State, a.ReviewDueOn });
         account.Property(a => a.Name).HasMaxLength(Account.NameLength);
         account.Property(a => a.PlatformKey).IsKeyText(Account.PlatformLength);
         account.Property(a => a.PlatformName).HasMaxLength(Account.PlatformLength);
@@ -43,6 +47,32 @@ sealed class AccountMapping : IEntityTypeConfiguration<Account>
         details.Property(d => d.OpeningHours).HasMaxLength(AccountDetails.HoursLength);
         details.Property(d => d.WebsitePage).HasMaxLength(Account.UrlLength);
         details.Property(d => d.Contact).HasMaxLength(AccountDetails.ContactLength);
+    }
+}
+
+sealed class HealthAnswerMapping : IEntityTypeConfiguration<HealthAnswer>
+{
+    public void Configure(EntityTypeBuilder<HealthAnswer> answer)
+    {
+        answer.Property(a => a.Measure).IsKeyText(HealthMeasure.KeyLength);
+        answer.Property(a => a.Evidence).HasMaxLength(HealthAnswer.EvidenceLength);
+        answer.Property(a => a.SaidBy).HasMaxLength(HealthAnswer.SaidByLength);
+        answer.HasIndex("AccountId", nameof(HealthAnswer.Measure)).IsUnique();
+    }
+}
+
+sealed class AccountReviewMapping : IEntityTypeConfiguration<AccountReview>
+{
+    public void Configure(EntityTypeBuilder<AccountReview> review)
+    {
+        review.Ignore(r => r.IsGood).Ignore(r => r.CanBePutRight);
+        review.Property(r => r.Effectiveness).HasMaxLength(AccountReview.TextLength);
+        review.Property(r => r.Evidence).HasMaxLength(AccountReview.TextLength);
+        review.Property(r => r.PutRightBy).HasMaxLength(AccountReview.TextLength);
+        review.HasOne(r => r.Account).WithMany().HasForeignKey(r => r.AccountId);
+        review.HasOne(r => r.Person).WithMany().HasForeignKey(r => r.PersonId);
+        review.HasOne(r => r.WorkItem).WithMany().HasForeignKey(r => r.WorkItemId);
+        review.HasIndex(r => new { r.AccountId, r.Id });
     }
 }
 

@@ -29,7 +29,11 @@ sealed class PackMapping(string key, IReadOnlyDictionary<string, string> decisio
                 Platforms = node.Texts("platforms"),
                 Capabilities = node.Texts("capabilities"),
             }),
-            root.Child("registers", node => new Registers(Role(node, "authorised-users"), Role(node, "accounts"), Clauses(node))),
+            root.Child("registers", node => new Registers(Role(node, "authorised-users"), Role(node, "accounts"), Clauses(node))
+            {
+                Checks = node.ChildOrNull("account-checks", checks => new AccountChecks(checks.Number("health-months", AccountChecks.Usual.HealthMonths),
+                    checks.Number("review-months", AccountChecks.Usual.ReviewMonths), checks.Number("dormant-days", AccountChecks.Usual.DormantDays), Clauses(checks))) ?? AccountChecks.Usual,
+            }),
             root.Child("breach", Breach),
             root.List("guidance", node => new Guidance(node.Text("key"), node.Text("title"), node.File("file"), node.Flag("public", false),
                 node.Flag("source-missing", false), Clauses(node))),

@@ -9,6 +9,8 @@ namespace SocialGovernance.Domain.Accounts;
 /// those that predate the portal enter as Unverified.</summary>
 public sealed class Account : Aggregate
 {
+    readonly List<HealthAnswer> health = [];
+
     public const int NameLength = 160;
     public const int HandleLength = 100;
     public const int UrlLength = 300;
@@ -55,6 +57,11 @@ public sealed class Account : Aggregate
     /// <summary>What the platform itself knows it by, which stays when the handle changes; unique like <see cref="UniqueKey"/>.</summary>
     public string? OwnId { get; private set; }
     public AccountDetails Details { get; private set; }
+
+    /// <summary>The person without whose own profile on the platform it cannot be administered; null where it hangs on nobody's.</summary>
+    public long? ProfilePersonId { get; private set; }
+    public Person? ProfilePerson { get; private set; }
+    public IReadOnlyList<HealthAnswer> Health => health;
 
     /// <summary>Words of name, handle and tags by which people find it; see <see cref="SearchWords"/>.</summary>
     public string SearchKey { get; private set; }
@@ -216,6 +223,71 @@ public sealed class Account : Aggregate
         StandsAt(address);
         Record(AccountAudit.Corrected, actor, at, ("what", "the address"), ("before", before), ("after", after), ("reason", reason.Trim()));
     }
+
+    /// <summary>Whether it is out in the world, so that its health and its use are looked at.</summary>
+    public bool IsLookedAfter => State is AccountState.Live or AccountState.Unverified or AccountState.Suspended;
+
+    /// <summary>Says how it stands with one measure of safety. Its answers must be loaded.</summary>
+    /// <param name="months">For how long that counts, under the policy.</param>
+    public void SayHealth(HealthMeasure measure, HealthVerdict verdict, string? evidence, string? saidBy, int months, Actor actor, DateTime at)
+    {
+        RefuseUnlessLookedAfter(actor);
+        var isKnown = verdict != HealthVerdict.Unknown;
+        if (isKnown && string.IsNullOrWhiteSpace(evidence)) throw RuleBrokenException.Input("Say how it is known.");
+        if (isKnown && string.IsNullOrWhiteSpace(saidBy)) throw RuleBrokenException.Input("Say who said so.");
+        if (health.FirstOrDefault(answer => answer.Measure == measure.Key) is not { } answer) health.Add(answer = new(measure));
+        var (before, today) = (answer.On(UkTime.DayOf(at)), UkTime.DayOf(at));
+        answer.Say(verdict, isKnown ? evidence!.Trim() : null, isKnown ? saidBy!.Trim() : null, isKnown ? today.AddMonths(months) : null, at);
+        Record(AccountAudit.HealthSaid, actor, at, ("measure", measure.Title), ("before", before.InWords()), ("after", verdict.InWords()), ("who", answer.SaidBy ?? "nobody"),
+            ("evidence", answer.Evidence));
+    }
+
+    /// <summary>Notes whose own profile it hangs on, or that it no longer hangs on any.</summary>
+    public void HangsOn(Person? person, string reason, Actor actor, DateTime at)
+    {
+        RefuseUnlessLookedAfter(actor);
+        if (person?.Id == ProfilePersonId) throw RuleBrokenException.Input("Nothing was changed: this is what stands in the register.");
+        if (person is { IsHere: false }) throw RuleBrokenException.Input($"{person.Name} has left.");
+        var before = ProfilePerson?.Name ?? "nobody’s";
+        (ProfilePerson, ProfilePersonId) = (person, person?.Id);
+        Record(AccountAudit.HangsOn, actor, at, ("before", before), ("after", person?.Name ?? "nobody’s"), ("reason", Given(reason)));
+    }
+
+    void RefuseUnlessLookedAfter(Actor actor, bool owns = false)
+    {
+        if (!owns) RefuseUnlessKeeper(actor);
+        if (!IsLookedAfter) throw new RuleBrokenException($"There is nothing to look after on {Label}: it is {State.InWords()}.");
+    }
+
+    /// <summary>Null: never, and so overdue from the first day.</summary>
+    public DateOnly? LastReviewedOn { get; private set; }
+    public DateOnly? ReviewDueOn { get; private set; }
+
+    /// <summary>The day of the newest post that somebody has seen on it.</summary>
+    public DateOnly? LastPostOn { get; private set; }
+
+    internal void Reviewed(AccountReview review, bool owns, Actor actor, DateTime at)
+    {
+        RefuseUnlessLookedAfter(actor, owns);
+        (LastReviewedOn, ReviewDueOn) = (UkTime.DayOf(at), review.DueNext);
+        if (review.GuidanceShown) Details = Details with { GuidanceSeenOn = LastReviewedOn };
+        Record(AccountAudit.Reviewed, actor, at, ("needed", Answer(review.IsNeeded)), ("aligned", Answer(review.IsAligned)), ("guidance", Answer(review.GuidanceShown)),
+            ("due", $"{review.DueNext:d MMMM yyyy}"));
+    }
+
+    internal void PutRight(string what, Actor actor, DateTime at) => Record(AccountAudit.PutRight, actor, at, ("what", what));
+
+    /// <param name="owns">Whether the actor holds the post that answers for it.</param>
+    public void SeenPosting(DateOnly day, bool owns, Actor actor, DateTime at)
+    {
+        RefuseUnlessLookedAfter(actor, owns);
+        if (day > UkTime.DayOf(at)) throw RuleBrokenException.Input("The day of the newest post cannot be in the future.");
+        if (day == LastPostOn) throw RuleBrokenException.Input("Nothing was changed: this day stands in the register.");
+        LastPostOn = day;
+        Record(AccountAudit.SeenPosting, actor, at, ("day", $"{day:d MMMM yyyy}"));
+    }
+
+    static string Answer(bool yes) => yes ? "yes" : "no";
 
     public bool CanBeSuspended => State == AccountState.Live;
 

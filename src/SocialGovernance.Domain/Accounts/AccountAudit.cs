@@ -19,4 +19,9 @@ public static class AccountAudit
     public static readonly AuditKind StepTaken = new("account.closing-step", "{actor} recorded on the way to closing {subject}: {step}: {outcome}. {proof}");
     public static readonly AuditKind StaysOpen = new("account.stays-open", "{actor} decided that {subject} is not closed after all. Reason: {reason}");
     public static readonly AuditKind Closed = new("account.closed", "{actor} took the last step: {subject} is closed. Reason: {reason}");
+    public static readonly AuditKind HealthSaid = new("account.health", "{actor} recorded on {subject}: {measure} was “{before}”, is “{after}”, as {who} said. {evidence}");
+    public static readonly AuditKind HangsOn = new("account.hangs-on", "{actor} recorded that {subject} hung on the profile of {before} and hangs on that of {after}. Reason: {reason}");
+    public static readonly AuditKind Reviewed = new("account.reviewed", "{actor} reviewed {subject}. Still needed: {needed}. In step with the council’s aims: {aligned}. Guidance on the page: {guidance}. The next review is due on {due}.");
+    public static readonly AuditKind PutRight = new("account.put-right", "{actor} put right what the review of {subject} found: {what}");
+    public static readonly AuditKind SeenPosting = new("account.seen-posting", "{actor} recorded that the newest post on {subject} is of {day}.");
 }

@@ -42,6 +42,7 @@ public static class CitationCheck
         .. pack.Requests.SelectMany(Citations),
         .. pack.Attestations.Select(text => ($"attestations/{text.Key}", text.Clauses)),
         ("registers", pack.Registers.Clauses),
+        .. ReferenceEquals(pack.Registers.Checks, AccountChecks.Usual) ? Array.Empty<(string, IReadOnlyList<string>)>() : [("registers/account-checks", pack.Registers.Checks.Clauses)],
         ("breach", pack.Breach.Clauses),
         .. pack.Breach.Categories.Select(category => ($"breach/categories/{category.Key}", category.Clauses)),
         .. pack.Breach.Outcomes.Select(outcome => ($"breach/outcomes/{outcome.Key}", outcome.Clauses)),

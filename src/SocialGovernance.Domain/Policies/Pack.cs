@@ -124,7 +124,19 @@ public sealed record AttestationText(string Key, string Title, string Markdown, 
 /// <summary>Which roles keep which register and carry out which task.</summary>
 /// <param name="AuthorisedUsers">Keeps the register of authorised users and lets people in.</param>
 /// <param name="Accounts">Keeps the register of accounts and records that one went live.</param>
-public sealed record Registers(string AuthorisedUsers, string Accounts, IReadOnlyList<string> Clauses);
+public sealed record Registers(string AuthorisedUsers, string Accounts, IReadOnlyList<string> Clauses)
+{
+    public AccountChecks Checks { get; init; } = AccountChecks.Usual;
+}
+
+/// <summary>How often accounts are looked at.</summary>
+/// <param name="HealthMonths">After how many months what is known of an account's safety lapses.</param>
+/// <param name="ReviewMonths">After how many months it is asked again whether an account is still needed.</param>
+/// <param name="DormantDays">After how many days without a post an account counts as dormant.</param>
+public sealed record AccountChecks(int HealthMonths, int ReviewMonths, int DormantDays, IReadOnlyList<string> Clauses)
+{
+    public static readonly AccountChecks Usual = new(12, 12, 90, []);
+}
 
 /// <param name="ReviewerRole">Reads breach reports.</param>
 /// <param name="FallbackRole">Reads those that no reviewer may read, because each is the subject or the reporter.</param>

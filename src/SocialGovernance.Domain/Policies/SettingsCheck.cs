@@ -21,6 +21,10 @@ static class SettingsCheck
             yield return Finding.Error("deputies/longest-days", "Nobody could be a deputy for a single day: set “longest-days” above 0.");
         if (pack.Policy.ReviewDue is { } due && !DateOnly.TryParseExact(due + "-01", "yyyy-MM-dd", out _))
             yield return Finding.Error("policy/review-due", $"The policy’s review is due in “{due}”, which is no month: write it as 2027-07.");
+        var checks = pack.Registers.Checks;
+        foreach (var (key, number) in new[] { ("health-months", checks.HealthMonths), ("review-months", checks.ReviewMonths), ("dormant-days", checks.DormantDays) })
+            if (number is <= 0 or > 1200)
+                yield return Finding.Error($"registers/account-checks/{key}", $"“{key}” is {number}: write a number from 1 to 1,200.");
         foreach (var rule in pack.Retention.Where(rule => rule.Years <= 0))
             yield return Finding.Error($"retention/{rule.Key}/years", $"“{rule.Title}” is kept for {rule.Years} years: write a number above 0.");
         if (pack.Moderation is { Warnings: < 0 })

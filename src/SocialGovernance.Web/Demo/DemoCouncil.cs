@@ -5,6 +5,7 @@ using SocialGovernance.Data.Policies;
 using SocialGovernance.Data.Saving;
 using SocialGovernance.Data.SignIn;
 using SocialGovernance.Domain;
+using SocialGovernance.Domain.Accounts;
 using SocialGovernance.Domain.People;
 using SocialGovernance.Domain.Policies;
 using SocialGovernance.Web.Policies;
@@ -55,6 +56,7 @@ public sealed class DemoCouncil(PortalContext db, Acts acts, PolicyLibrary polic
         foreach (var one in demo.People) await PlaceAsync(one, people[one.Key], posts, services, pack);
         foreach (var one in demo.Deputies)
             await NewAsync(new Deputy(people[one.Person], people[one.Deputy], clock.Today.AddDays(one.From), clock.Today.AddDays(one.Until), actor, now));
+        await AddAccountsAsync(demo, pack, services, posts, people);
         await AddUsersAsync(demo, people);
     }
 
@@ -71,6 +73,19 @@ public sealed class DemoCouncil(PortalContext db, Acts acts, PolicyLibrary polic
                 _ => ("", ""),
             };
             await NewAsync(new RoleAssignment(person, pack.Role(role), since, null, actor, clock.UtcNow, scope, title));
+        }
+    }
+
+    async Task AddAccountsAsync(DemoFile demo, Pack pack, Dictionary<string, Service> services, Dictionary<string, Post> posts, Dictionary<string, Person> people)
+    {
+        if (demo.Accounts.Count == 0) return;
+        var keeper = new Actor(people[DemoFile.AccountsKeeper].Id, people[DemoFile.AccountsKeeper].Name, [], new HashSet<string> { Permissions.KeepAccounts });
+        foreach (var one in demo.Accounts)
+        {
+            var account = await NewAsync(one.Made(pack, services[one.Service], one.Owner is null ? null : posts[one.Owner], keeper, clock.UtcNow));
+            if (one.Review is not null)
+                await NewAsync(new AccountReview(account, new(true, true, true, one.Review, "The platform’s own statistics."), pack.Registers.Accounts,
+                    pack.Registers.Checks.ReviewMonths, false, keeper, clock.UtcNow));
         }
     }
 

@@ -9,6 +9,9 @@ public sealed class DemoFile
 {
     public const string Name = "demo.yaml";
 
+    /// <summary>Key under which every council has somebody who keeps the register of accounts.</summary>
+    public const string AccountsKeeper = "accounts-keeper";
+
     public string Password { get; set; } = "";
 
     /// <summary>Roles that are filled in for what the policy leaves open, so that there is something to try.</summary>
@@ -17,6 +20,7 @@ public sealed class DemoFile
     public List<DemoPost> Posts { get; set; } = [];
     public List<DemoPerson> People { get; set; } = [];
     public List<DemoDeputy> Deputies { get; set; } = [];
+    public List<DemoAccount> Accounts { get; set; } = [];
 
     /// <exception cref="FileNotFoundException">The council has no demo people.</exception>
     public static DemoFile Read(string folder) => new DeserializerBuilder().WithNamingConvention(HyphenatedNamingConvention.Instance).Build()

@@ -148,6 +148,11 @@ public sealed class OverpostingTests(PortalFixture portal, ITestOutputHelper out
             new("/accounts/enter", "comms-officer", "/accounts/enter"),
             new("/accounts/{id:long}/go-live", "comms-officer", $"/accounts/{account.Id}/go-live"),
             new("/accounts/{id:long}/describe", "comms-officer", $"/accounts/{live}/describe"),
+            new("/accounts/{id:long}/health/{measure}", "comms-officer", $"/accounts/{live}/health/platform-contact"),
+            new("/accounts/{id:long}/personal-profile", "comms-officer", $"/accounts/{live}/personal-profile"),
+            new("/accounts/{id:long}/review", "comms-officer", $"/accounts/{live}/review"),
+            new("/accounts/{id:long}/last-post", "comms-officer", $"/accounts/{live}/last-post"),
+            new("/accounts/{id:long}/put-right", "comms-officer", $"/accounts/{await ReviewedAsync()}/put-right"),
             new("/accounts/{id:long}/suspend", "comms-officer", $"/accounts/{(await scene.LiveAsync()).Id}/suspend"),
             new("/accounts/{id:long}/close", "comms-officer", $"/accounts/{(await scene.LiveAsync()).Id}/close"),
             new("/accounts/{id:long}/verify", "comms-officer", $"/accounts/{(await portal.EnteredAsync("Overposted")).Id}/verify"),
@@ -180,6 +185,15 @@ public sealed class OverpostingTests(PortalFixture portal, ITestOutputHelper out
             new("/change-password", "head-of-service", "/change-password"),
             new("/messages/test", "administrator", "/messages/test"),
         ];
+    }
+
+    /// <summary>A live account whose review found something.</summary>
+    async Task<long> ReviewedAsync()
+    {
+        var account = await new RegisterScene(portal).LiveAsync();
+        await (await portal.SignedInAsync("comms-officer")).SubmitAsync($"/accounts/{account.Id}/review", ("Input.IsNeeded", "false"), ("Input.IsAligned", "true"),
+            ("Input.GuidanceShown", "true"), ("Input.Effectiveness", "Little."), ("Input.Evidence", "Its statistics."));
+        return account.Id;
     }
 
     /// <summary>A live account to which this was done.</summary>

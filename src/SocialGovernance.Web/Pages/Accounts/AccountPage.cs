@@ -7,11 +7,12 @@ using SocialGovernance.Data.Policies;
 using SocialGovernance.Domain.Accounts;
 using SocialGovernance.Domain.Policies;
 using SocialGovernance.Web.Acting;
+using SocialGovernance.Web.SignIn;
 
 namespace SocialGovernance.Web.Pages.Accounts;
 
-/// <summary>A page about one account.</summary>
-public abstract class AccountPage(PortalContext db, PolicyLibrary policies) : PortalPage
+/// <summary>A page about one account that this person may see.</summary>
+public abstract class AccountPage(PortalContext db, PolicyLibrary policies, CurrentPerson person) : PortalPage
 {
     [FromRoute]
     public long Id { get; set; }
@@ -21,11 +22,12 @@ public abstract class AccountPage(PortalContext db, PolicyLibrary policies) : Po
     public string Path => $"/accounts/{Id}";
 
     protected PortalContext Db { get; } = db;
+    protected CurrentPerson Person { get; } = person;
     protected Pack Pack { get; private set; } = null!;
 
     public override async Task<IActionResult?> LoadAsync()
     {
-        var known = await Db.Accounts.AsNoTracking().FirstOrDefaultAsync(account => account.Id == Id);
+        var known = await Db.AccountsVisibleTo(await Person.ActorAsync()).AsNoTracking().FirstOrDefaultAsync(account => account.Id == Id);
         if (known is null) return NotFound();
         (_, Pack) = await policies.CurrentAsync();
         (Account, Platform) = (known, Pack.PlatformName(known.PlatformKey, known.PlatformName));

@@ -12,7 +12,7 @@ namespace SocialGovernance.Web.Pages.Accounts;
 
 /// <summary>How far the closing of an account has come, for those who may see how it is looked after.</summary>
 [Authorize(Policy = Access.SignedIn)]
-public sealed class ClosureModel(PortalContext db, PolicyLibrary policies, AccountClosures closures, CurrentPerson person) : AccountPage(db, policies)
+public sealed class ClosureModel(PortalContext db, PolicyLibrary policies, AccountClosures closures, CurrentPerson person) : AccountPage(db, policies, person)
 {
     public AccountClosure Closure { get; private set; } = null!;
     public int UsersLeft { get; private set; }
@@ -21,7 +21,7 @@ public sealed class ClosureModel(PortalContext db, PolicyLibrary policies, Accou
 
     public override async Task<IActionResult?> LoadAsync()
     {
-        var actor = await person.ActorAsync();
+        var actor = await Person.ActorAsync();
         if (!actor.SeesInside()) return NotFound();
         if (await base.LoadAsync() is { } answer) return answer;
         var found = await Db.AccountClosures.AsNoTracking().Include(closure => closure.Steps).ThenInclude(step => step.Person)

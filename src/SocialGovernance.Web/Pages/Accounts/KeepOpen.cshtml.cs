@@ -9,7 +9,7 @@ using SocialGovernance.Web.SignIn;
 namespace SocialGovernance.Web.Pages.Accounts;
 
 [Authorize(Policy = Permissions.KeepAccounts)]
-public sealed class KeepOpenModel(PortalContext db, PolicyLibrary policies, AccountClosures closures, CurrentPerson person) : AccountPage(db, policies)
+public sealed class KeepOpenModel(PortalContext db, PolicyLibrary policies, AccountClosures closures, CurrentPerson person) : AccountPage(db, policies, person)
 {
     static readonly ReasonValidator<ReasonInput> validator = new();
 
@@ -20,7 +20,7 @@ public sealed class KeepOpenModel(PortalContext db, PolicyLibrary policies, Acco
     {
         if (await LoadAsync() is { } answer) return answer;
         if (!IsValid(validator, Input)) return await InvalidAsync();
-        await closures.WithdrawAsync(Id, Input.Reason!, await person.ActorAsync());
+        await closures.WithdrawAsync(Id, Input.Reason!, await Person.ActorAsync());
         return Done($"{Account.Name} is not closed.", Path);
     }
 }

@@ -6,7 +6,6 @@ using SocialGovernance.Data.Accounts;
 using SocialGovernance.Data.Approvals;
 using SocialGovernance.Data.Policies;
 using SocialGovernance.Domain.Accounts;
-using SocialGovernance.Domain.Audit;
 using SocialGovernance.Domain.AuthorisedUsers;
 using SocialGovernance.Domain.People;
 using SocialGovernance.Web.Acting;
@@ -15,24 +14,24 @@ using SocialGovernance.Web.SignIn;
 namespace SocialGovernance.Web.Pages.Accounts;
 
 [Authorize(Policy = Access.SignedIn)]
-public sealed class ShowModel(PortalContext db, PolicyLibrary policies, CouncilClock clock, CurrentPerson person) : PortalPage
+public sealed class ShowModel(PortalContext db, PolicyLibrary policies, AccountCareReader care, CouncilClock clock, CurrentPerson person) : PortalPage
 {
     public const int MostEntries = 100;
-    public const int MostEvents = 30;
 
     [FromRoute]
     public long Id { get; set; }
 
     public View Account { get; private set; } = null!;
+    public AccountCare Care { get; private set; } = AccountCare.Unseen;
+
+    /// <summary>Whether this person holds the post that answers for it.</summary>
+    public bool Owns { get; private set; }
     public IdentityView Identity { get; private set; } = null!;
     public IReadOnlyList<Entry> Entries { get; private set; } = [];
     public bool SeesRegister { get; private set; }
 
     /// <summary>Whether this person may see how the account is looked after.</summary>
     public bool SeesInside { get; private set; }
-
-    /// <summary>What happened to it, newest first.</summary>
-    public IReadOnlyList<(DateTime At, string Sentence)> History { get; private set; } = [];
 
     public override async Task<IActionResult?> LoadAsync()
     {
@@ -44,17 +43,15 @@ public sealed class ShowModel(PortalContext db, PolicyLibrary policies, CouncilC
             account.PlatformRequest == null ? null
                 : new(account.PlatformRequest.Id, account.PlatformRequest.Reference!, requests.Contains(account.PlatformRequest.Id)),
             account.AuthorisedAt, account.LiveSince, account.ClosedAt, account.ClosedBecause, account.OwnId, account.OwnerPostId, account.OwnerPost!.Title, account.Details,
-            account.SuspendedBecause, account.ClosingSince)).FirstOrDefaultAsync();
+            account.SuspendedBecause, account.ClosingSince, account.LastReviewedOn, account.ReviewDueOn, account.LastPostOn)).FirstOrDefaultAsync();
         if (found is null) return NotFound();
         var (_, pack) = await policies.CurrentAsync();
         Account = found with { Platform = pack.PlatformName(found.PlatformKey, found.Platform) };
         var body = pack.Council.Bodies.FirstOrDefault(body => body.Key == found.Details.LegalBody)?.Name ?? found.Details.LegalBody;
-        Identity = new(Id, Account, body, await OwnersAsync(found.OwnerPostId), actor.May(Permissions.KeepAccounts));
+        Identity = new(Id, Account, body, await Owners(found.OwnerPostId).OrderBy(held => held.Person!.Name).Select(held => held.Person!.Name).ToListAsync(), actor.May(Permissions.KeepAccounts));
 
-        SeesInside = actor.SeesInside();
-        if (SeesInside)
-            History = [.. (await db.AuditEvents.AsNoTracking().Where(happened => happened.SubjectType == nameof(Domain.Accounts.Account) && happened.SubjectId == Id && !happened.Confidential)
-                .OrderByDescending(happened => happened.Id).Take(MostEvents).ToListAsync()).Select(happened => (happened.At, AuditSentence.Of(happened)))];
+        (SeesInside, Care) = (actor.SeesInside(), await care.OfAsync(Id, Account.HasAddress, actor));
+        Owns = Account.HasAddress && await Owners(found.OwnerPostId).AnyAsync(held => held.PersonId == actor.PersonId);
         SeesRegister = actor.May(Permissions.ReadRegister);
         Entries = await db.AuthorisedUsers.AsNoTracking().Where(entry => entry.AccountId == Id && entry.State != AuthorisedUserState.Ended
                 && (SeesRegister || entry.PersonId == actor.PersonId))
@@ -64,16 +61,16 @@ public sealed class ShowModel(PortalContext db, PolicyLibrary policies, CouncilC
     }
 
     /// <summary>Who holds the post that answers for it today.</summary>
-    async Task<IReadOnlyList<string>> OwnersAsync(long? postId)
+    IQueryable<PostHolding> Owners(long? postId)
     {
         var today = clock.Today;
-        return postId is null ? [] : await db.PostHoldings.Where(held => held.PostId == postId && held.Person!.LeftAt == null && held.From <= today
-            && (held.Until == null || today <= held.Until)).OrderBy(held => held.Person!.Name).Select(held => held.Person!.Name).ToListAsync();
+        return db.PostHoldings.Where(held => held.PostId == postId && held.Person!.LeftAt == null && held.From <= today && (held.Until == null || today <= held.Until));
     }
 
     public sealed record View(string Name, string PlatformKey, string Platform, string? Handle, string? Url, AccountState State, string? Service, string? Purpose, string? Audience,
         RequestLink? Case, RequestLink? PlatformRequest, DateTime? AuthorisedAt, DateOnly? LiveSince, DateTime? ClosedAt, string? ClosedBecause, string? OwnId, long? OwnerPostId, string? OwnerPost,
-        AccountDetails Details, string? SuspendedBecause, DateTime? ClosingSince)
+        AccountDetails Details, string? SuspendedBecause, DateTime? ClosingSince, DateOnly? LastReviewedOn, DateOnly? ReviewDueOn,
+        DateOnly? LastPostOn)
     {
         public bool CanBeDescribed => State is not (AccountState.Proposed or AccountState.Closed);
 

@@ -9,7 +9,7 @@ using SocialGovernance.Web.SignIn;
 namespace SocialGovernance.Web.Pages.Accounts;
 
 [Authorize(Policy = Permissions.KeepAccounts)]
-public sealed class SuspendModel(PortalContext db, PolicyLibrary policies, AccountRegister register, CurrentPerson person) : AccountPage(db, policies)
+public sealed class SuspendModel(PortalContext db, PolicyLibrary policies, AccountRegister register, CurrentPerson person) : AccountPage(db, policies, person)
 {
     static readonly ReasonValidator<ReasonInput> validator = new();
 
@@ -20,7 +20,7 @@ public sealed class SuspendModel(PortalContext db, PolicyLibrary policies, Accou
     {
         if (await LoadAsync() is { } answer) return answer;
         if (!IsValid(validator, Input)) return await InvalidAsync();
-        await register.SuspendAsync(Id, Input.Reason!, await person.ActorAsync());
+        await register.SuspendAsync(Id, Input.Reason!, await Person.ActorAsync());
         return Done($"{Account.Name} is suspended.", Path);
     }
 }

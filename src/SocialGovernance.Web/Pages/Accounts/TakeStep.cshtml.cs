@@ -13,7 +13,7 @@ using SocialGovernance.Web.SignIn;
 namespace SocialGovernance.Web.Pages.Accounts;
 
 [Authorize(Policy = Permissions.KeepAccounts)]
-public sealed class TakeStepModel(PortalContext db, PolicyLibrary policies, AccountClosures closures, CurrentPerson person) : AccountPage(db, policies)
+public sealed class TakeStepModel(PortalContext db, PolicyLibrary policies, AccountClosures closures, CurrentPerson person) : AccountPage(db, policies, person)
 {
     static readonly Validator validator = new();
 
@@ -41,7 +41,7 @@ public sealed class TakeStepModel(PortalContext db, PolicyLibrary policies, Acco
     {
         if (await LoadAsync() is { } answer) return answer;
         if (!IsValid(validator, Input)) return await InvalidAsync();
-        var isLast = await closures.TakeAsync(Id, Step.Kind, Input.Outcome!.Value, Input.Proof!, await person.ActorAsync());
+        var isLast = await closures.TakeAsync(Id, Step.Kind, Input.Outcome!.Value, Input.Proof!, await Person.ActorAsync());
         return isLast ? Done($"That was the last step: {Account.Name} is closed.", Path) : Done("The step is recorded.", $"{Path}/closure");
     }
 

@@ -10,7 +10,7 @@ using SocialGovernance.Web.SignIn;
 namespace SocialGovernance.Web.Pages.Accounts;
 
 [Authorize(Policy = Permissions.KeepAccounts)]
-public sealed class VerifyModel(PortalContext db, PolicyLibrary policies, AccountRegister register, CurrentPerson person) : AccountPage(db, policies)
+public sealed class VerifyModel(PortalContext db, PolicyLibrary policies, AccountRegister register, CurrentPerson person) : AccountPage(db, policies, person)
 {
     static readonly ReasonValidator<InputModel> validator = new();
 
@@ -21,7 +21,7 @@ public sealed class VerifyModel(PortalContext db, PolicyLibrary policies, Accoun
     {
         if (await LoadAsync() is { } answer) return answer;
         if (!IsValid(validator, Input)) return await InvalidAsync();
-        await register.VerifyAsync(Id, Input.Reason!, Input.Since, await person.ActorAsync());
+        await register.VerifyAsync(Id, Input.Reason!, Input.Since, await Person.ActorAsync());
         return Done($"{Account.Name} is a live account.", Path);
     }
 

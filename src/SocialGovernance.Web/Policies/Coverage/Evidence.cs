@@ -28,6 +28,7 @@ public sealed record Evidence(Standing Standing, string? Test, bool IsWord = fal
                 ? new(Standing.Recorded, null) : new(Standing.Enforced, packs + "SignOff_Missing_KeepsTheRequestFromApproval"),
         ["attestations", var key] => new(Standing.Enforced, pack.Attestations.Single(text => text.Key == key) is { Platforms.Count: 0, Capabilities.Count: 0 }
             ? councils + "Attestation_Missing_KeepsThePersonOut_AndOnlyTheKeeperLetsThemIn" : null, IsWord: true),
+        ["registers", "account-checks"] => new(Standing.Timed, null),
         ["registers"] => new(Standing.Enforced, councils + "Attestation_Missing_KeepsThePersonOut_AndOnlyTheKeeperLetsThemIn"),
         ["person-types", _] => new(Standing.Enforced, councils + "PersonOutOfScope_CanAskForNothing"),
         ["roles", var key] => new(Standing.Recorded, pack.Role(key) is { Relation: Relation.None, Scope: RoleScope.Council } ? councils + "Policy_IsKeptAsPublished_AndEveryRoleHasAHolder" : null),

@@ -13,7 +13,7 @@ using SocialGovernance.Data;
 namespace SocialGovernance.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PortalContext))]
-    [Migration("20261121191621_Initial")]
+    [Migration("20261121192621_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -365,6 +365,12 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<DateOnly?>("LastPostOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("LastReviewedOn")
+                        .HasColumnType("date");
+
                     b.Property<DateOnly?>("LiveSince")
                         .HasColumnType("date");
 
@@ -399,12 +405,18 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.Property<long?>("PlatformRequestId")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("ProfilePersonId")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Purpose")
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
 
                     b.Property<long?>("RequestId")
                         .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("ReviewDueOn")
+                        .HasColumnType("date");
 
                     b.Property<string>("SearchKey")
                         .IsRequired()
@@ -497,6 +509,8 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
 
                     b.HasIndex("PlatformRequestId");
 
+                    b.HasIndex("ProfilePersonId");
+
                     b.HasIndex("RequestId");
 
                     b.HasIndex("ServiceId");
@@ -512,6 +526,10 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.HasIndex("PlatformKey", "UniqueKey")
                         .IsUnique()
                         .HasFilter("\"UniqueKey\" IS NOT NULL AND \"State\" <> 'Closed'");
+
+                    b.HasIndex("State", "ReviewDueOn");
+
+                    b.HasIndex("State", "Name", "Id");
 
                     b.ToTable("Accounts", t =>
                         {
@@ -573,6 +591,72 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.ToTable("AccountClosures");
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.Accounts.AccountReview", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<DateOnly>("DueNext")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Effectiveness")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<bool>("GuidanceShown")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsAligned")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsNeeded")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("PutRightAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<string>("PutRightBy")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("WorkItemId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("WorkItemId");
+
+                    b.HasIndex("AccountId", "Id");
+
+                    b.ToTable("AccountReviews");
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.Accounts.ClosureStep", b =>
                 {
                     b.Property<long>("Id")
@@ -612,6 +696,51 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("ClosureStep");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Accounts.HealthAnswer", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<string>("Evidence")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateOnly?>("LapsesOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("SaidBy")
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "Measure")
+                        .IsUnique();
+
+                    b.ToTable("HealthAnswer");
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Approvals.Addressee", b =>
@@ -3075,6 +3204,11 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .HasForeignKey("PlatformRequestId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("SocialGovernance.Domain.People.Person", "ProfilePerson")
+                        .WithMany()
+                        .HasForeignKey("ProfilePersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("SocialGovernance.Domain.Approvals.Request", "Request")
                         .WithMany()
                         .HasForeignKey("RequestId")
@@ -3093,6 +3227,8 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.Navigation("OwnerPost");
 
                     b.Navigation("PlatformRequest");
+
+                    b.Navigation("ProfilePerson");
 
                     b.Navigation("Request");
 
@@ -3126,6 +3262,32 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.Navigation("WorkItem");
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.Accounts.AccountReview", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.Accounts.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SocialGovernance.Domain.People.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SocialGovernance.Domain.Work.WorkItem", "WorkItem")
+                        .WithMany()
+                        .HasForeignKey("WorkItemId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Account");
+
+                    b.Navigation("Person");
+
+                    b.Navigation("WorkItem");
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.Accounts.ClosureStep", b =>
                 {
                     b.HasOne("SocialGovernance.Domain.Accounts.AccountClosure", null)
@@ -3140,6 +3302,15 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Accounts.HealthAnswer", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.Accounts.Account", null)
+                        .WithMany("Health")
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Approvals.Addressee", b =>
@@ -3824,6 +3995,11 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .WithMany()
                         .HasForeignKey("HandedToPersonId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Accounts.Account", b =>
+                {
+                    b.Navigation("Health");
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Accounts.AccountClosure", b =>

@@ -1,0 +1,18 @@
+namespace SocialGovernance.Domain.Accounts;
+
+/// <summary>What shows that nobody may be looking after an account.</summary>
+public enum Attention { NoOwner, NoAdministrator, NoCover, ReviewOverdue, Dormant, HealthLapsed, RunByOthers }
+
+public static class AttentionWords
+{
+    public static string InWords(this Attention attention) => attention switch
+    {
+        Attention.NoOwner => "No living owner: no post is named that somebody holds",
+        Attention.NoAdministrator => "No administrator, or the last one is leaving",
+        Attention.NoCover => "No cover: fewer than two people can publish",
+        Attention.ReviewOverdue => "Never reviewed, or the next review is overdue",
+        Attention.Dormant => "Dormant: nobody has seen a post for a long time",
+        Attention.HealthLapsed => "Something that was known of its safety has lapsed",
+        _ => "Corporate, and administered by somebody outside the team that runs corporate accounts",
+    };
+}

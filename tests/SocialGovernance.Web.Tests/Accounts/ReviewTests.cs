@@ -1,0 +1,167 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Domain.Accounts;
+using SocialGovernance.Domain.AuthorisedUsers;
+using SocialGovernance.Web.Tests.Hosting;
+using SocialGovernance.Web.Tests.Registers;
+using Xunit;
+
+namespace SocialGovernance.Web.Tests.Accounts;
+
+public sealed class ReviewTests(PortalFixture portal) : IClassFixture<PortalFixture>
+{
+    readonly RegisterScene scene = new(portal);
+
+    static (string, string?)[] Found(string needed = "true", string aligned = "true", string guidance = "true") => [("Input.IsNeeded", needed), ("Input.IsAligned", aligned),
+        ("Input.GuidanceShown", guidance), ("Input.Effectiveness", "1,200 followers, 40 answers a month"), ("Input.Evidence", "The platform’s own statistics")];
+
+    /// <summary>EL-49, AB-7.4: it is reviewed with figures, and the next review is due after the policy's months.</summary>
+    [Fact]
+    public async Task Review_WithFigures_SetsTheNext()
+    {
+        var account = await scene.LiveAsync();
+        var browser = await portal.SignedInAsync("comms-officer");
+        Assert.Contains("Never reviewed, or the next review is overdue", (await browser.GetAsync($"/accounts/{account.Id}")).Text, StringComparison.Ordinal);
+
+        var answer = await browser.SubmitAsync($"/accounts/{account.Id}/review", Found());
+
+        Assert.Equal((HttpStatusCode.Redirect, $"/accounts/{account.Id}/reviews"), (answer.Status, answer.Location));
+        var shown = await browser.GetAsync(answer.Location!);
+        Assert.Equal($"The review of {account.Name} is recorded.", shown.Banner);
+        Assert.Contains("1,200 followers", shown.Text, StringComparison.Ordinal);
+        var saved = await portal.AccountAsync(account.Id);
+        // AB-7.5: a review is also a look whether the guidance stands on the page.
+        Assert.Equal((new DateOnly(2026, 11, 23), new DateOnly(2027, 11, 23), new DateOnly(2026, 11, 23)), (saved.LastReviewedOn, saved.ReviewDueOn, saved.Details.GuidanceSeenOn));
+        Assert.Contains(("account.reviewed", "Eilidh Mackenzie"), await scene.EventsAsync(nameof(Account), account.Id));
+        Assert.DoesNotContain("Never reviewed", (await browser.GetAsync($"/accounts/{account.Id}")).Text, StringComparison.Ordinal);
+        await portal.DatabaseAsync(db => db.Accounts.Where(known => known.Id == account.Id).ExecuteUpdateAsync(set => set.SetProperty(known => known.ReviewDueOn, new DateOnly(2026, 11, 22))));
+        Assert.Contains("the next review is overdue", (await browser.GetAsync($"/accounts/{account.Id}")).Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>EL-28: an account that is out of step with the council's priorities becomes something to put right.</summary>
+    [Fact]
+    public async Task Review_ThatFindsSomething_WaitsUntilItIsPutRight()
+    {
+        var account = await scene.LiveAsync();
+        var browser = await portal.SignedInAsync("comms-officer");
+        await browser.SubmitAsync($"/accounts/{account.Id}/review", Found(aligned: "false"));
+        Assert.Equal(("communications-team", null), await OpenWorkAsync(account.Id));
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.SubmitAsync($"/accounts/{account.Id}/put-right", ("Input.Reason", " "))).Status);
+        var answer = await browser.SubmitAsync($"/accounts/{account.Id}/put-right", ("Input.Reason", "A new plan of posts."));
+
+        Assert.Equal("It is recorded what was done.", (await browser.GetAsync(answer.Location!)).Banner);
+        Assert.NotNull((await OpenWorkAsync(account.Id)).ClosedAt);
+        Assert.Contains("account.put-right", (await scene.EventsAsync(nameof(Account), account.Id)).Select(e => e.Kind));
+        Assert.Equal(HttpStatusCode.Conflict, (await browser.PostAsync($"/accounts/{account.Id}/put-right", ("Input.Reason", "Twice."))).Status);
+    }
+
+    [Fact]
+    public async Task Review_ByTheOwner_IsAllowed_AndByNobodyElse()
+    {
+        var account = await scene.LiveAsync();
+        var owner = await portal.SignedInAsync("library-manager");
+        Assert.Equal(HttpStatusCode.NotFound, (await owner.GetAsync($"/accounts/{account.Id}/review")).Status);
+        await (await portal.SignedInAsync("comms-officer")).SubmitAsync($"/accounts/{account.Id}/describe", ("Input.Owner", "Library Services Manager"));
+
+        Assert.Equal(HttpStatusCode.Redirect, (await owner.SubmitAsync($"/accounts/{account.Id}/review", Found())).Status);
+        Assert.Equal(HttpStatusCode.OK, (await owner.GetAsync($"/accounts/{account.Id}/reviews")).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await owner.SubmitAsync($"/accounts/{account.Id}/last-post", ("Input.Day.Day", "1"), ("Input.Day.Month", "11"), ("Input.Day.Year", "2026"))).Status);
+        foreach (var person in new[] { "colleague", "auditor", "ict-officer" })
+        {
+            var browser = await portal.SignedInAsync(person);
+            Assert.Equal(HttpStatusCode.NotFound, (await browser.PostAsync($"/accounts/{account.Id}/review", Found())).Status);
+            Assert.Equal(HttpStatusCode.NotFound, (await browser.PostAsync($"/accounts/{account.Id}/last-post", ("Input.Day.Day", "1"))).Status);
+        }
+        Assert.Equal(HttpStatusCode.NotFound, (await (await portal.SignedInAsync("colleague")).GetAsync($"/accounts/{account.Id}/reviews")).Status);
+    }
+
+    [Fact]
+    public async Task Review_WithoutAnswersOrInAnotherState_IsRefused()
+    {
+        var (account, notLive) = (await scene.LiveAsync(), await scene.AuthorisedAsync());
+        var browser = await portal.SignedInAsync("comms-officer");
+        var empty = await browser.SubmitAsync($"/accounts/{account.Id}/review", ("Input.Effectiveness", "Some figures"));
+        Assert.Equal((HttpStatusCode.BadRequest, "Some figures"), (empty.Status, empty.Document.QuerySelector("textarea")!.TextContent.Trim()));
+        Assert.Contains("Say whether it is still needed.", empty.Errors);
+        Assert.Equal(HttpStatusCode.Conflict, (await browser.PostAsync($"/accounts/{notLive.Id}/review", Found())).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.SubmitAsync($"/accounts/{account.Id}/last-post", ("Input.Day.Day", "1"), ("Input.Day.Month", "1"), ("Input.Day.Year", "2030"))).Status);
+    }
+
+    [Fact]
+    public async Task LastPost_OfLongAgo_MakesItDormant()
+    {
+        var account = await scene.LiveAsync();
+        var browser = await portal.SignedInAsync("comms-officer");
+        Assert.DoesNotContain("Dormant", (await browser.GetAsync($"/accounts/{account.Id}")).Text, StringComparison.Ordinal);
+
+        var answer = await browser.SubmitAsync($"/accounts/{account.Id}/last-post", ("Input.Day.Day", "24"), ("Input.Day.Month", "8"), ("Input.Day.Year", "2026"));
+
+        Assert.Equal("The day of the newest post is recorded.", (await browser.GetAsync(answer.Location!)).Banner);
+        Assert.Contains("Dormant", (await browser.GetAsync($"/accounts/{account.Id}")).Text, StringComparison.Ordinal);
+        Assert.Contains("account.seen-posting", (await scene.EventsAsync(nameof(Account), account.Id)).Select(e => e.Kind));
+        await browser.SubmitAsync($"/accounts/{account.Id}/last-post", ("Input.Day.Day", "25"), ("Input.Day.Month", "8"), ("Input.Day.Year", "2026"));
+        Assert.DoesNotContain("Dormant", (await browser.GetAsync($"/accounts/{account.Id}")).Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>An imported account is overdue on day 0, and one whose owner left shows itself the same day.</summary>
+    [Fact]
+    public async Task Attention_ShowsWhatNobodyLooksAfter()
+    {
+        var (entered, owned) = (await portal.EnteredAsync("Attention entered"), await portal.EnteredAsync("Attention owned"));
+        var keeper = await portal.SignedInAsync("comms-officer");
+        await keeper.SubmitAsync($"/accounts/{owned.Id}/describe", ("Input.Owner", "Primary Teacher"), ("Input.IsCorporate", "true"));
+        foreach (var (person, capability) in new[] { ("colleague-2", Capabilities.Administer), ("colleague-manager", Capabilities.Publish) })
+            await AccessAsync(owned.Id, person, capability);
+        var browser = await portal.SignedInAsync("auditor");
+
+        foreach (var why in new[] { Attention.ReviewOverdue, Attention.NoOwner, Attention.NoAdministrator, Attention.NoCover })
+            Assert.Contains("Attention entered", await NamedAsync(browser, why), StringComparison.Ordinal);
+        foreach (var why in new[] { Attention.NoOwner, Attention.NoAdministrator, Attention.NoCover, Attention.HealthLapsed })
+            Assert.DoesNotContain("Attention owned", await NamedAsync(browser, why), StringComparison.Ordinal);
+        // EL-24: the Communications Team runs the corporate accounts.
+        Assert.Contains("Attention owned", await NamedAsync(browser, Attention.RunByOthers), StringComparison.Ordinal);
+
+        var left = await portal.PersonIdAsync("teacher");
+        await portal.DatabaseAsync(db => db.People.Where(person => person.Id == left).ExecuteUpdateAsync(set => set.SetProperty(person => person.LeftAt, TestClock.Start.UtcDateTime)));
+        Assert.Contains("Attention owned", await NamedAsync(browser, Attention.NoOwner), StringComparison.Ordinal);
+        await portal.DatabaseAsync(db => db.AuthorisedUsers.Where(entry => entry.AccountId == owned.Id && entry.Capability == Capabilities.Administer)
+            .ExecuteUpdateAsync(set => set.SetProperty(entry => entry.LastDay, new DateOnly(2026, 12, 1))));
+        Assert.Contains("Attention owned", await NamedAsync(browser, Attention.NoAdministrator), StringComparison.Ordinal);
+        Assert.Contains("No administrator, or the last one is leaving", (await browser.GetAsync($"/accounts/{owned.Id}")).Text, StringComparison.Ordinal);
+    }
+
+    static async Task<string> NamedAsync(TestBrowser browser, Attention why)
+    {
+        var text = "";
+        for (string? next = $"/accounts/attention?why={why}"; next is not null;)
+        {
+            var page = await browser.GetAsync(next);
+            Assert.Equal(HttpStatusCode.OK, page.Status);
+            text += page.Text;
+            next = page.Document.QuerySelector(".govuk-pagination__next a")?.GetAttribute("href");
+        }
+        return text;
+    }
+
+    async Task AccessAsync(long accountId, string person, string capability)
+    {
+        var (id, pack) = (await portal.PersonIdAsync(person), await scene.PackAsync());
+        await portal.DatabaseAsync(async db =>
+        {
+            var (somebody, account) = (await db.People.SingleAsync(known => known.Id == id), await db.Accounts.SingleAsync(known => known.Id == accountId));
+            var entry = new AuthorisedUser(somebody, true, null, account, new(capability, null), pack.Registers.AuthorisedUsers, Domain.Actor.Portal, TestClock.Start.UtcDateTime);
+            await db.AuthorisedUsers.AddAsync(entry);
+            await db.SaveChangesAsync();
+            return await db.AuthorisedUsers.Where(known => known.Id == entry.Id).ExecuteUpdateAsync(set => set
+                .SetProperty(known => known.State, AuthorisedUserState.Active).SetProperty(known => known.From, TestClock.Start.UtcDateTime));
+        });
+    }
+
+    async Task<(string Duty, DateTime? ClosedAt)> OpenWorkAsync(long accountId)
+    {
+        var item = await portal.DatabaseAsync(db => db.AccountReviews.AsNoTracking().Where(review => review.AccountId == accountId).OrderByDescending(review => review.Id)
+            .Select(review => review.WorkItem!).FirstAsync());
+        return (item.Duty, item.ClosedAt);
+    }
+}
