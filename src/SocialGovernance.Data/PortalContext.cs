@@ -14,6 +14,7 @@ using SocialGovernance.Domain.Imports;
 using SocialGovernance.Domain.Messages;
 using SocialGovernance.Domain.People;
 using SocialGovernance.Domain.Policies;
+using SocialGovernance.Domain.StaffLists;
 using SocialGovernance.Domain.Statements;
 using SocialGovernance.Domain.Work;
 
@@ -47,6 +48,9 @@ public sealed class PortalContext(DbContextOptions<PortalContext> options) : Ide
     public DbSet<RegisterExport> RegisterExports => Set<RegisterExport>();
     public DbSet<TableImport> TableImports => Set<TableImport>();
     public DbSet<ImportRow> ImportRows => Set<ImportRow>();
+    public DbSet<StaffList> StaffLists => Set<StaffList>();
+    public DbSet<StaffListRow> StaffListRows => Set<StaffListRow>();
+    public DbSet<StaffDifference> StaffDifferences => Set<StaffDifference>();
     public DbSet<WorkItem> WorkItems => Set<WorkItem>();
     public DbSet<HandOver> HandOvers => Set<HandOver>();
     public DbSet<OutgoingMessage> Messages => Set<OutgoingMessage>();

@@ -14,6 +14,7 @@ using SocialGovernance.Data.Policies;
 using SocialGovernance.Data.PostgreSql;
 using SocialGovernance.Data.Saving;
 using SocialGovernance.Data.SqlServer;
+using SocialGovernance.Data.StaffLists;
 using SocialGovernance.Data.Work;
 using SocialGovernance.Domain.People;
 using SocialGovernance.Web.Acting;
@@ -84,7 +85,8 @@ public static class Portal
         builder.AddRepeated<AccessEndings>();
         services.AddScoped<PublicRegister>().AddScoped<FoundRegister>().AddSingleton<FormStamp>();
         services.AddPublicLimits(settings);
-        services.AddScoped<TableImports>();
+        services.AddScoped<TableImports>().AddScoped<StaffComparing>().AddScoped<StaffDecisions>().AddScoped<StaffMoves>()
+            .AddSingleton(new StaffListSettings(settings.GetValue("StaffLists:LargestShareMissing", 0.2m)));
         builder.AddRepeated<ImportWork>();
         services.AddRouting(routing => routing.LowercaseUrls = true);
     }

@@ -2,13 +2,15 @@ using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data.AuthorisedUsers;
 using SocialGovernance.Data.Policies;
 using SocialGovernance.Data.Saving;
+using SocialGovernance.Data.StaffLists;
 using SocialGovernance.Domain;
 using SocialGovernance.Domain.Imports;
+using SocialGovernance.Domain.Policies;
 
 namespace SocialGovernance.Data.Imports;
 
 /// <summary>Takes tables into the registers. Each method is one act, and carrying one out is one act too: all of it, or nothing.</summary>
-public sealed class TableImports(PortalContext db, Acts acts, RegisterEntries entries, PolicyLibrary policies, CouncilClock clock)
+public sealed class TableImports(PortalContext db, Acts acts, RegisterEntries entries, StaffComparing staff, PolicyLibrary policies, CouncilClock clock)
 {
     /// <param name="import">Makes it, for the person and the time of the act.</param>
     public Task<TableImport> UploadAsync(Func<DateTime, TableImport> import) => acts.DoAsync(async () =>
@@ -36,16 +38,27 @@ public sealed class TableImports(PortalContext db, Acts acts, RegisterEntries en
         return Task.CompletedTask;
     });
 
+    /// <summary>Nothing of it was done. Where a staff list fails, all who maintain people are told.</summary>
     public Task StopAsync(long id, string reason) => acts.DoAsync(async () =>
-        (await db.TableImports.SingleAsync(import => import.Id == id)).Stop(reason, clock.UtcNow));
+    {
+        var import = await db.TableImports.SingleAsync(import => import.Id == id);
+        import.Stop(reason, clock.UtcNow, import.Kind == ImportKind.StaffList ? await db.HoldersAsync(import.Kind.Permission(), (await policies.CurrentAsync()).Pack, clock.Today) : null);
+    });
 
     /// <summary>The dry run: nothing but the rows' own judgements is written.</summary>
     /// <param name="progress">Told how many rows are done.</param>
     public Task CheckAsync(long id, Func<int, Task> progress) => acts.DoAsync(async () =>
     {
-        var (import, actor, judge) = await BeginAsync(id);
-        var (columns, counts, done) = (new MatchedColumns(import), new Dictionary<RowOutcome, int>(), 0);
-        foreach (var row in await RowsAsync(id))
+        var (import, actor, pack) = await BeginAsync(id);
+        var (columns, counts, done, rows) = (new MatchedColumns(import), new Dictionary<RowOutcome, int>(), 0, await RowsAsync(id));
+        if (import.Kind == ImportKind.StaffList)
+        {
+            await staff.CompareAsync(import, rows, pack, actor);
+            import.Checked(0, rows.Count(row => row.Outcome == RowOutcome.Wrong), actor, clock.UtcNow);
+            return;
+        }
+        var judge = await JudgeAsync(import, pack, actor);
+        foreach (var row in rows)
         {
             var judged = judge.Of(columns.Of(row));
             row.Judged(judged.Outcome, judged.Says, judged.Path);
@@ -58,7 +71,8 @@ public sealed class TableImports(PortalContext db, Acts acts, RegisterEntries en
     /// <summary>Every row is judged once more, because the registers may have changed since: what was right and no longer is stops all of it.</summary>
     public Task CarryOutAsync(long id, Func<int, Task> progress) => acts.DoAsync(async () =>
     {
-        var (import, actor, judge) = await BeginAsync(id);
+        var (import, actor, pack) = await BeginAsync(id);
+        var judge = await JudgeAsync(import, pack, actor);
         var (columns, asked, added, done) = (new MatchedColumns(import), new HashSet<long>(), 0, 0);
         foreach (var row in await RowsAsync(id))
         {
@@ -81,16 +95,18 @@ public sealed class TableImports(PortalContext db, Acts acts, RegisterEntries en
     const int ReportEvery = 200;
 
     /// <summary>With what whoever ordered it may do now.</summary>
-    async Task<(TableImport Import, Actor Actor, RowJudge Judge)> BeginAsync(long id)
+    async Task<(TableImport Import, Actor Actor, Pack Pack)> BeginAsync(long id)
     {
         var import = await db.TableImports.SingleAsync(import => import.Id == id);
         if (!import.IsUnderWay) throw new RuleBrokenException($"This table is {import.State.InWords()}.");
         var (_, pack) = await policies.CurrentAsync();
         var actor = await db.KeeperAsync(import.OrderedById!.Value, pack, clock.Today);
         if (!actor.May(import.Kind.Permission())) throw new RuleBrokenException($"{actor.Name}, who ordered it, may no longer keep the {import.Kind.InWords()}.");
-        return (import, actor, import.Kind == ImportKind.Accounts ? await AccountRows.LoadAsync(db, pack, import, actor, clock.UtcNow)
-            : await AuthorisedUserRows.LoadAsync(db, entries, pack, actor, clock.UtcNow));
+        return (import, actor, pack);
     }
+
+    Task<RowJudge> JudgeAsync(TableImport import, Pack pack, Actor actor) => import.Kind == ImportKind.Accounts
+        ? AccountRows.LoadAsync(db, pack, import, actor, clock.UtcNow) : AuthorisedUserRows.LoadAsync(db, entries, pack, actor, clock.UtcNow);
 
     Task<List<ImportRow>> RowsAsync(long id) => db.ImportRows.Where(row => row.ImportId == id).OrderBy(row => row.Line).ToListAsync();
 

@@ -87,7 +87,7 @@ public enum ImportKind { Accounts, AuthorisedUsers, StaffList }
 
 public static class ImportKindWords
 {
-    public static readonly IReadOnlyList<ImportKind> All = [ImportKind.Accounts, ImportKind.AuthorisedUsers];
+    public static readonly IReadOnlyList<ImportKind> All = Enum.GetValues<ImportKind>();
 
     public static string InWords(this ImportKind kind) => kind switch
     {

@@ -95,6 +95,8 @@ public sealed class TableImport : Aggregate
     {
         RefuseUnlessAt(ImportState.Checking);
         (State, NewCount, WrongCount, Lease, LeasedUntil) = (ImportState.Checked, added, wrong, null, null);
+        // A staff list is only compared: what comes of it is decided person by person.
+        if (Kind == ImportKind.StaffList) (State, FinishedAt) = (ImportState.Done, at);
         Record(ImportAudit.Checked, actor, at, ("new", $"{added:N0}"), ("wrong", $"{wrong:N0}"));
     }
 
@@ -124,13 +126,14 @@ public sealed class TableImport : Aggregate
     }
 
     /// <summary>Nothing of it was carried out; it can be looked through again.</summary>
-    public void Stop(string reason, DateTime at)
+    /// <param name="alsoTell">Others whom it concerns.</param>
+    public void Stop(string reason, DateTime at, IEnumerable<long>? alsoTell = null)
     {
         if (!IsUnderWay) return;
         var checking = State == ImportState.Checking;
         (State, Note, Lease, LeasedUntil) = (checking ? ImportState.Uploaded : ImportState.Checked, reason.CutTo(NoteLength), null, null);
         Record(ImportAudit.Stopped, Actor.Portal, at, ("reason", Note));
-        Tell(OrderedById!.Value, $"Not imported: {FileName}", $"Nothing was changed. {reason}", Path);
+        foreach (var person in (alsoTell ?? []).Append(OrderedById!.Value).Distinct()) Tell(person, $"Not imported: {FileName}", $"Nothing was changed. {reason}", Path);
     }
 
     public void Withdraw(Actor actor, DateTime at)

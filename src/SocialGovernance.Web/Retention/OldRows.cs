@@ -20,6 +20,9 @@ public sealed partial class OldRows(IServiceScopeFactory scopes, TimeProvider cl
     /// <summary>Rows of tables, from when they were carried out or withdrawn; one that nobody went on with is withdrawn then.</summary>
     public static readonly TimeSpan TablesKept = TimeSpan.FromDays(90);
 
+    /// <summary>Rows of staff lists, from when a newer one took their place.</summary>
+    public static readonly TimeSpan StaffListsKept = TimeSpan.FromDays(30);
+
     public string Failed => "Old rows could not be deleted";
     public TimeSpan Rest => TimeSpan.FromHours(1);
 
@@ -39,11 +42,17 @@ public sealed partial class OldRows(IServiceScopeFactory scopes, TimeProvider cl
             + await db.KeptForms.Where(form => form.At <= kept).ExecuteDeleteAsync(stop)
             + await db.Sessions.Where(session => session.LastSeenAt <= sessions).ExecuteDeleteAsync(stop)
             + await EndLinksAsync(db, links, now, stop)
-            + await DeleteTablesAsync(db, now - TablesKept, now, stop);
+            + await DeleteTablesAsync(db, now - TablesKept, now, stop)
+            + await DeleteStaffAsync(db, now - StaffListsKept, stop);
         await ForgetReportersAsync(db, now - FoundReport.EmailKept, stop);
         if (gone > 0) Cleaned(log, gone);
         return gone;
     }
+
+    /// <summary>What was decided stays; the table that the list was read from goes with it.</summary>
+    static async Task<int> DeleteStaffAsync(PortalContext db, DateTime before, CancellationToken stop) =>
+        await db.StaffListRows.Where(row => db.StaffLists.Any(list => list.Id == row.ListId && list.EndedAt <= before)).ExecuteDeleteAsync(stop)
+        + await db.ImportRows.Where(row => db.StaffLists.Any(list => list.ImportId == row.ImportId && list.EndedAt <= before)).ExecuteDeleteAsync(stop);
 
     static async Task<int> DeleteTablesAsync(PortalContext db, DateTime before, DateTime now, CancellationToken stop)
     {

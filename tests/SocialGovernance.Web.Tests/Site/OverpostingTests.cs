@@ -14,6 +14,7 @@ using SocialGovernance.Web.Tests.Imports;
 using SocialGovernance.Web.Tests.Policies;
 using SocialGovernance.Web.Tests.Registers;
 using SocialGovernance.Web.Tests.Requests;
+using SocialGovernance.Web.Tests.StaffLists;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -101,6 +102,8 @@ public sealed class OverpostingTests(PortalFixture portal, ITestOutputHelper out
         var shut = await portal.PersonIdAsync("teacher");
         var table = $"Name,Link,Service\nOverposted,https://www.facebook.com/overposted,{await portal.DatabaseAsync(db => db.Services.OrderBy(one => one.Id).Select(one => one.Name).FirstAsync())}\n";
         var matched = ImportSteps.IdOf(await portal.UploadAsync("comms-officer", Domain.Imports.ImportKind.Accounts, "a.csv", table));
+        var everybody = await portal.EverybodyAsync();
+        var (different, tooShort) = (await portal.CompareAsync(everybody.Append("Over Posted;over.posted@east-lothian.example;;;")), await portal.CompareAsync(everybody.Take(1)));
         var looked = await portal.CheckedAsync("comms-officer", Domain.Imports.ImportKind.Accounts, table);
         var (openDraft, policyDraft) = (await portal.PolicyDraftAsync(PolicySteps.WithAnOpenOwner()), await portal.WaitingDraftAsync(PolicySteps.Named("Overposted")));
         var found = new[] { await portal.FoundAsync("overposted-one"), await portal.FoundAsync("overposted-two", pretends: true) };
@@ -182,6 +185,8 @@ public sealed class OverpostingTests(PortalFixture portal, ITestOutputHelper out
             new("/imports/{id:long}/columns", "comms-officer", $"/imports/{matched}/columns"),
             new("/imports/{id:long}/carry-out", "comms-officer", $"/imports/{looked}/carry-out"),
             new("/imports/{id:long}/withdraw", "comms-officer", $"/imports/{matched}/withdraw"),
+            new("/staff-lists/{id:long}", "administrator", different.Path),
+            new("/staff-lists/{id:long}/confirm", "administrator", $"{tooShort.Path}/confirm"),
             new("/change-password", "head-of-service", "/change-password"),
             new("/messages/test", "administrator", "/messages/test"),
         ];

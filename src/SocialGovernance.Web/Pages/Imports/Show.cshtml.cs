@@ -26,12 +26,13 @@ public sealed class ShowModel(PortalContext db, CurrentPerson me) : ImportPage(d
     public IReadOnlyList<(RowOutcome Outcome, int Count)> Counts { get; private set; } = [];
     public IReadOnlyList<Row> Rows { get; private set; } = [];
     public int? Next { get; private set; }
-    public long? StaffListId => null;
+    public long? StaffListId { get; private set; }
 
     public override async Task<IActionResult?> LoadAsync()
     {
         if (await base.LoadAsync() is { } answer) return answer;
         if (Import.IsUnderWay) Response.Headers["Refresh"] = LookAgain;
+        if (Import.Kind == ImportKind.StaffList) StaffListId = await Db.StaffLists.Where(list => list.ImportId == Id).Select(list => (long?)list.Id).FirstOrDefaultAsync();
         if (Import.IsUnderWay || Import.State == ImportState.Uploaded) return null;
         var all = Db.ImportRows.AsNoTracking().Where(row => row.ImportId == Id);
         Counts = [.. (await all.GroupBy(row => row.Outcome).Select(group => new { group.Key, Count = group.Count() }).ToListAsync()).OrderBy(group => group.Key).Select(group => (group.Key, group.Count))];

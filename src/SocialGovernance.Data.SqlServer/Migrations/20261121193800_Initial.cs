@@ -1666,6 +1666,55 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "StaffLists",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    ImportId = table.Column<long>(type: "bigint", nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    LastId = table.Column<long>(type: "bigint", nullable: true),
+                    ReceivedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    RowCount = table.Column<int>(type: "int", nullable: false),
+                    DifferenceCount = table.Column<int>(type: "int", nullable: false),
+                    MissingCount = table.Column<int>(type: "int", nullable: false),
+                    KnownCount = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    ConfirmedById = table.Column<long>(type: "bigint", nullable: true),
+                    ConfirmedBecause = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    WorkItemId = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StaffLists", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StaffLists_People_ConfirmedById",
+                        column: x => x.ConfirmedById,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StaffLists_StaffLists_LastId",
+                        column: x => x.LastId,
+                        principalTable: "StaffLists",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StaffLists_TableImports_ImportId",
+                        column: x => x.ImportId,
+                        principalTable: "TableImports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StaffLists_WorkItems_WorkItemId",
+                        column: x => x.WorkItemId,
+                        principalTable: "WorkItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RequestFileBytes",
                 columns: table => new
                 {
@@ -1703,6 +1752,80 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         name: "FK_Stage_Round_RoundId",
                         column: x => x.RoundId,
                         principalTable: "Round",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StaffDifferences",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    ListId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: true),
+                    Line = table.Column<int>(type: "int", nullable: true),
+                    Says = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    DecidedById = table.Column<long>(type: "bigint", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Because = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StaffDifferences", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StaffDifferences_People_DecidedById",
+                        column: x => x.DecidedById,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StaffDifferences_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StaffDifferences_StaffLists_ListId",
+                        column: x => x.ListId,
+                        principalTable: "StaffLists",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StaffListRows",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    ListId = table.Column<long>(type: "bigint", nullable: false),
+                    Line = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    EmailKey = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Post = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    Service = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    Manager = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
+                    Type = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
+                    PersonId = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StaffListRows", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StaffListRows_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StaffListRows_StaffLists_ListId",
+                        column: x => x.ListId,
+                        principalTable: "StaffLists",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2440,6 +2563,61 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                 column: "StageId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_StaffDifferences_DecidedById",
+                table: "StaffDifferences",
+                column: "DecidedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffDifferences_ListId_Id",
+                table: "StaffDifferences",
+                columns: new[] { "ListId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffDifferences_ListId_Kind_State_Id",
+                table: "StaffDifferences",
+                columns: new[] { "ListId", "Kind", "State", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffDifferences_PersonId",
+                table: "StaffDifferences",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffListRows_ListId_Line",
+                table: "StaffListRows",
+                columns: new[] { "ListId", "Line" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffListRows_PersonId",
+                table: "StaffListRows",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffLists_ConfirmedById",
+                table: "StaffLists",
+                column: "ConfirmedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffLists_ImportId",
+                table: "StaffLists",
+                column: "ImportId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffLists_LastId",
+                table: "StaffLists",
+                column: "LastId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffLists_State_EndedAt",
+                table: "StaffLists",
+                columns: new[] { "State", "EndedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffLists_WorkItemId",
+                table: "StaffLists",
+                column: "WorkItemId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Stage_RoundId",
                 table: "Stage",
                 column: "RoundId");
@@ -2767,6 +2945,12 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                 name: "Sessions");
 
             migrationBuilder.DropTable(
+                name: "StaffDifferences");
+
+            migrationBuilder.DropTable(
+                name: "StaffListRows");
+
+            migrationBuilder.DropTable(
                 name: "Statements");
 
             migrationBuilder.DropTable(
@@ -2788,9 +2972,6 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                 name: "PolicyDrafts");
 
             migrationBuilder.DropTable(
-                name: "TableImports");
-
-            migrationBuilder.DropTable(
                 name: "FoundAccounts");
 
             migrationBuilder.DropTable(
@@ -2800,6 +2981,9 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                 name: "AspNetUsers");
 
             migrationBuilder.DropTable(
+                name: "StaffLists");
+
+            migrationBuilder.DropTable(
                 name: "AuthorisedUsers");
 
             migrationBuilder.DropTable(
@@ -2807,6 +2991,9 @@ namespace SocialGovernance.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Stage");
+
+            migrationBuilder.DropTable(
+                name: "TableImports");
 
             migrationBuilder.DropTable(
                 name: "Accounts");
