@@ -56,6 +56,7 @@ public sealed class PortalContext(DbContextOptions<PortalContext> options) : Ide
     public DbSet<OutgoingMessage> Messages => Set<OutgoingMessage>();
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
+    public DbSet<HandlerChange> HandlerChanges => Set<HandlerChange>();
     public DbSet<KeptForm> KeptForms => Set<KeptForm>();
     public DbSet<FormPost> FormPosts => Set<FormPost>();
     public DbSet<ReferenceCounter> ReferenceCounters => Set<ReferenceCounter>();

@@ -18,6 +18,7 @@ using SocialGovernance.Data.StaffLists;
 using SocialGovernance.Data.Work;
 using SocialGovernance.Domain.People;
 using SocialGovernance.Web.Acting;
+using SocialGovernance.Web.Breaches;
 using SocialGovernance.Web.BusinessCases;
 using SocialGovernance.Web.Demo;
 using SocialGovernance.Web.Design;
@@ -66,7 +67,7 @@ public static class Portal
         services.AddScoped<DirectoryActs>().AddScoped<Leavers>().AddScoped<PolicyDrafts>();
         services.AddSingleton<PolicyFolder>().AddSingleton<DemoPeople>().AddScoped<DemoCouncil>().AddScoped<FirstHolder>();
         services.AddSignIn(settings, builder.Environment);
-        services.AddScoped<CaseKeys>().AddScoped<HandlerChoice>().AddScoped<CaseWork>().AddScoped<CaseReader>().AddScoped<AccessOrderWork>()
+        services.AddScoped<CaseKeys>().AddScoped<HandlerChoice>().AddScoped<HandlerChanges>().AddScoped<CaseWork>().AddScoped<CaseReader>().AddScoped<AccessOrderWork>()
             .AddScoped<Pages.Concerns.PersonFinder>();
         services.AddAuthorization(policies =>
         {
@@ -88,6 +89,7 @@ public static class Portal
         services.AddScoped<TableImports>().AddScoped<StaffComparing>().AddScoped<StaffDecisions>().AddScoped<StaffMoves>()
             .AddSingleton(new StaffListSettings(settings.GetValue("StaffLists:LargestShareMissing", 0.2m)));
         builder.AddRepeated<ImportWork>();
+        builder.AddRepeated<CaseCover>();
         services.AddRouting(routing => routing.LowercaseUrls = true);
     }
 

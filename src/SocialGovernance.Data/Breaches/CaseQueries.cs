@@ -22,6 +22,7 @@ public static class CaseQueries
         .Include(found => found.Concern)
         .Include(found => found.Handlers).ThenInclude(handler => handler.Person)
         .Include(found => found.Handlers).ThenInclude(handler => handler.WorkItem)
+        .Include(found => found.Witnesses)
         .Include(found => found.Entries).ThenInclude(entry => entry.Person)
         .Include(found => found.Outcomes).ThenInclude(outcome => outcome.Person)
         .Include(found => found.Orders).ThenInclude(order => order.Order).ThenInclude(order => order!.Account)

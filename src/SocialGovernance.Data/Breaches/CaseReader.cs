@@ -39,6 +39,7 @@ public sealed class CaseReader(PortalContext db, IDbContextFactory<PortalContext
             .Select(reading => new ReadingLine(reading.At, reading.Person!.Name, reading.FileId != null)).Take(50).ToListAsync();
         var concern = found.Concern!.Open(key);
         return new(found, concern, key.OpenId(found.SubjectId), key.Open(found.SubjectName),
+            [.. found.Witnesses.Select(witness => key.Open(witness.Name)).Order(StringComparer.CurrentCulture)],
             [.. pack.Breach.Categories.Where(category => concern.Categories.Contains(category.Key)).Select(category => category.Title)],
             [.. files.Select(file => new FileLine(file.Id, key.Open(file.Name), file.Size, key.Open(file.Hash), file.ReceivedAt))],
             [.. found.Entries.OrderBy(entry => entry.Id).Select(entry => new EntryLine(entry.Act, key.Open(entry.Text), entry.Person!.Name, entry.At))],
@@ -82,7 +83,7 @@ public sealed class CaseReader(PortalContext db, IDbContextFactory<PortalContext
 public sealed record CaseLine(long Id, string Reference, CaseState State, DateTime ReportedAt);
 
 /// <summary>A case, opened.</summary>
-public sealed record CaseView(BreachCase Case, ConcernReport Concern, long? SubjectId, string? SubjectName, IReadOnlyList<string> Categories,
+public sealed record CaseView(BreachCase Case, ConcernReport Concern, long? SubjectId, string? SubjectName, IReadOnlyList<string> Witnesses, IReadOnlyList<string> Categories,
     IReadOnlyList<FileLine> Files, IReadOnlyList<EntryLine> Log, IReadOnlyList<OutcomeLine> Outcomes, IReadOnlyList<ReadingLine> Readings);
 
 public sealed record FileLine(long Id, string Name, long Size, string Hash, DateTime ReceivedAt);

@@ -19,7 +19,8 @@ public sealed class CaseWork(PortalContext db, Acts acts, PolicyLibrary policies
         if (report.Categories.Count == 0 || report.Categories.Except(pack.Breach.Categories.Select(category => category.Key)).Any())
             throw RuleBrokenException.Input("Choose what kind of concern it is from the list.");
         var subject = subjectId is null ? null : await PersonAsync(subjectId.Value);
-        var seats = await handlers.ForAsync(pack, report.ReporterId, subject?.Id);
+        var choice = await handlers.ForAsync(pack, subject is null ? [report.ReporterId] : [report.ReporterId, subject.Id], []);
+        var seats = CaseHandler.Choose(choice.Able, [], choice.Concerned);
         var (key, wrapped) = keys.New();
         var added = new BreachCase(report, subject, files, seats, versionId, key, wrapped, actor, clock.UtcNow);
         await db.AddAsync(added);
@@ -40,11 +41,50 @@ public sealed class CaseWork(PortalContext db, Acts acts, PolicyLibrary policies
 
     public Task NameSubjectAsync(string reference, long personId, Actor actor) => ChangeAsync(reference, actor, async (found, key) =>
     {
-        var pack = await policies.GetAsync(found.PolicyVersionId);
         var subject = await PersonAsync(personId);
-        var seats = await handlers.ForAsync(pack, key.OpenId(found.Concern!.ReporterId)!.Value, subject.Id);
-        found.NameSubject(subject, seats, key, actor, clock.UtcNow);
+        found.NameSubject(subject, await SeatsAsync(found, found.Parties(key).Append(subject.Id), found.Recused), key, actor, clock.UtcNow);
     });
+
+    public Task NameWitnessAsync(string reference, long personId, Actor actor) => ChangeAsync(reference, actor, async (found, key) =>
+    {
+        var witness = await PersonAsync(personId);
+        found.NameWitness(witness, await SeatsAsync(found, found.Parties(key).Append(witness.Id), found.Recused), key, actor, clock.UtcNow);
+    });
+
+    public Task RecuseAsync(string reference, string? reason, Actor actor) => ChangeAsync(reference, actor, async (found, key) =>
+        found.Recuse(reason, await SeatsAsync(found, found.Parties(key), found.Recused.Append(actor.PersonId)), key, actor, clock.UtcNow));
+
+    public Task HandToAsync(string reference, long personId, bool andStop, string? note, Actor actor) => ChangeAsync(reference, actor, async (found, key) =>
+        found.HandTo(await PersonAsync(personId), await SeatsAsync(found, found.Parties(key), found.Recused), andStop, note, key, actor, clock.UtcNow));
+
+    /// <summary>Those to whom the case could be given besides.</summary>
+    public async Task<IReadOnlyList<Person>> ColleaguesAsync(string reference, Actor actor)
+    {
+        var found = await CaseQueries.VisibleTo(db, actor).Whole().AsNoTracking().FirstOrDefaultAsync(found => found.Reference == reference) ?? throw RuleBrokenException.Hidden();
+        var seats = await SeatsAsync(found, found.Parties(keys.Unwrap(found.WrappedKey)), found.Recused);
+        var ids = seats.Able.Select(seat => seat.PersonId).Except(found.HandledBy).ToList();
+        return await db.People.AsNoTracking().Where(person => ids.Contains(person.Id)).OrderBy(person => person.Name).ThenBy(person => person.Id).ToListAsync();
+    }
+
+    /// <summary>Asks others wherever all who handle an open case have left, lost the role or are away. A job: can run twice, and on several nodes.</summary>
+    /// <returns>For how many cases.</returns>
+    public async Task<int> CoverAsync(CancellationToken stop)
+    {
+        var (_, pack) = await policies.CurrentAsync();
+        var present = (await handlers.AllAsync(pack)).Where(seat => !seat.IsAway).Select(seat => seat.PersonId).ToList();
+        var uncovered = await db.Set<BreachCase>().Where(found => found.State != CaseState.NoCase && found.State != CaseState.Closed
+            && !found.Handlers.Any(handler => handler.Until == null && present.Contains(handler.PersonId))).OrderBy(found => found.Id).Select(found => found.Id).ToListAsync(stop);
+        foreach (var id in uncovered)
+            await acts.DoAsync(async () =>
+            {
+                var found = await db.Set<BreachCase>().Whole().SingleAsync(found => found.Id == id);
+                found.Cover(await SeatsAsync(found, found.Parties(keys.Unwrap(found.WrappedKey)), found.Recused), clock.UtcNow);
+            });
+        return uncovered.Count;
+    }
+
+    async Task<SeatChoice> SeatsAsync(BreachCase found, IEnumerable<long> parties, IEnumerable<long> recused) =>
+        await handlers.ForAsync(await policies.GetAsync(found.PolicyVersionId), parties, recused);
 
     /// <summary>Outcome and orders in one transaction: neither is ever there without the other.</summary>
     /// <param name="endingIds">Entries of the register that end.</param>

@@ -20,6 +20,8 @@ sealed class BreachCaseMapping : IEntityTypeConfiguration<BreachCase>
         found.HasOne<PolicyVersion>().WithMany().HasForeignKey(c => c.PolicyVersionId);
         found.HasOne(c => c.Concern).WithOne().HasForeignKey<Concern>("CaseId").IsRequired();
         found.HasMany(c => c.Handlers).WithOne().HasForeignKey("CaseId").IsRequired();
+        found.Ignore(c => c.Recused).Ignore(c => c.HandledBy);
+        found.HasMany(c => c.Witnesses).WithOne().HasForeignKey("CaseId").IsRequired();
         found.HasMany(c => c.Entries).WithOne().HasForeignKey("CaseId").IsRequired();
         found.HasMany(c => c.Outcomes).WithOne().HasForeignKey("CaseId").IsRequired();
         found.HasMany(c => c.Files).WithOne().HasForeignKey("CaseId").IsRequired();
@@ -41,6 +43,29 @@ sealed class CaseHandlerMapping : IEntityTypeConfiguration<CaseHandler>
         handler.HasOne(h => h.Person).WithMany().HasForeignKey(h => h.PersonId);
         handler.HasOne(h => h.WorkItem).WithMany().HasForeignKey(h => h.WorkItemId);
         handler.HasIndex(h => new { h.PersonId, h.Until });
+    }
+}
+
+sealed class CaseWitnessMapping : IEntityTypeConfiguration<CaseWitness>
+{
+    public void Configure(EntityTypeBuilder<CaseWitness> witness) => witness.ToTable("CaseWitnesses");
+}
+
+sealed class HandlerChangeMapping : IEntityTypeConfiguration<HandlerChange>
+{
+    public void Configure(EntityTypeBuilder<HandlerChange> change)
+    {
+        change.Property(c => c.Role).IsKeyText(RoleAssignment.RoleLength);
+        change.Property(c => c.RoleTitle).HasMaxLength(RoleAssignment.TitleLength);
+        change.Property(c => c.SecondRole).IsKeyText(RoleAssignment.RoleLength);
+        change.Property(c => c.Reason).HasMaxLength(HandlerChange.ReasonLength);
+        change.Property(c => c.Answer).HasMaxLength(HandlerChange.ReasonLength);
+        change.Ignore(c => c.Path);
+        change.HasOne(c => c.Person).WithMany().HasForeignKey(c => c.PersonId);
+        change.HasOne(c => c.ProposedBy).WithMany().HasForeignKey(c => c.ProposedById);
+        change.HasOne(c => c.SecondPerson).WithMany().HasForeignKey(c => c.SecondPersonId);
+        change.HasOne(c => c.WorkItem).WithMany().HasForeignKey(c => c.WorkItemId);
+        change.HasIndex(c => new { c.PersonId, c.Role }).IsUniqueExcept(nameof(HandlerChange.State), nameof(HandlerChangeState.Agreed), nameof(HandlerChangeState.Refused), nameof(HandlerChangeState.Withdrawn));
     }
 }
 

@@ -12,6 +12,10 @@ public static class BreachAudit
     public static readonly AuditKind NoCase = new("case.no-case", "A concern was found to be no case.", Confidential: true);
     public static readonly AuditKind Noted = new("case.noted", "Something was noted in a confidential case.", Confidential: true);
     public static readonly AuditKind SubjectNamed = new("case.subject-named", "It was recorded whom a confidential case is about.", Confidential: true);
+    public static readonly AuditKind WitnessNamed = new("case.witness-named", "A witness of a confidential case was recorded.", Confidential: true);
+    public static readonly AuditKind Recused = new("case.recused", "A handler of a confidential case said that it concerns them, and stopped handling it.", Confidential: true);
+    public static readonly AuditKind HandlerJoined = new("case.handler-joined", "A confidential case was given to one more handler.", Confidential: true);
+    public static readonly AuditKind Covered = new("case.covered", "A confidential case had nobody left to handle it, and others were asked.", Confidential: true);
     public static readonly AuditKind Decided = new("case.decided", "An outcome of a confidential case was recorded.", Confidential: true);
     public static readonly AuditKind Closed = new("case.closed", "A confidential case was closed.", Confidential: true);
 }

@@ -9,7 +9,7 @@ namespace SocialGovernance.Domain.Breaches;
 
 /// <summary>A concern and what became of it: visible to its handlers and nobody else. Everything that tells about a person or an event is
 /// <see cref="Sealed"/>; in the clear are the reference, the state, times, handlers and sizes.</summary>
-public sealed class BreachCase : Aggregate
+public sealed partial class BreachCase : Aggregate
 {
     public const int ReferenceLength = 12;
 
@@ -34,7 +34,8 @@ public sealed class BreachCase : Aggregate
         Name(subject, key);
         files.AddRange(received.Select(file => new CaseFile(file, report.ReporterId, key, at)));
         if (files.Count > CaseFile.MaxCount) throw RuleBrokenException.Input($"You can send {CaseFile.MaxCount} files or fewer.");
-        Seat(seats, report.ReporterId, at);
+        if (seats.Count == 0 || seats.Any(seat => seat.PersonId == report.ReporterId)) throw new InvalidOperationException("A case needs handlers whom it does not concern.");
+        Seat(seats, at);
         Record(BreachAudit.Reported, actor, at);
     }
 
@@ -96,15 +97,13 @@ public sealed class BreachCase : Aggregate
 
     /// <summary>Records whom the case is about; who must not handle it for that reason stops handling it at once.</summary>
     /// <param name="seats">Who may handle it now that this is known.</param>
-    public void NameSubject(Person subject, IReadOnlyList<Seat> seats, CaseKey key, Actor actor, DateTime at)
+    public void NameSubject(Person subject, SeatChoice seats, CaseKey key, Actor actor, DateTime at)
     {
         Refuse(CanChangeSubject, "An outcome is recorded, so it can no longer be changed whom this case is about.", actor);
         if (key.OpenId(SubjectId) == subject.Id) throw RuleBrokenException.Input("The case is already about this person.");
         Name(subject, key);
         Enter(CaseAct.SubjectNamed, subject.Name, key, actor, at);
-        var free = seats.Select(seat => seat.PersonId).ToHashSet();
-        foreach (var handler in handlers.Where(handler => handler.Until is null && !free.Contains(handler.PersonId))) handler.End(at);
-        if (handlers.All(handler => handler.Until is not null)) Seat(seats, key.OpenId(Concern!.ReporterId)!.Value, at);
+        Exclude(seats, at);
         Record(BreachAudit.SubjectNamed, actor, at, ("subject", null));
     }
 
@@ -135,6 +134,7 @@ public sealed class BreachCase : Aggregate
         Refuse(CanBeClosed, State == CaseState.Closed ? "This case is already closed." : "A case can be closed once its outcome is recorded.", actor);
         Require(text, "Say what was done before the case is closed.");
         (State, ClosedAt, _) = (CaseState.Closed, at, Enter(CaseAct.Closed, text, key, actor, at));
+        EndWaiting(at);
         Record(BreachAudit.Closed, actor, at, ("text", null));
     }
 
@@ -156,23 +156,13 @@ public sealed class BreachCase : Aggregate
     {
         var entry = new CaseEntry(act, key.Seal(string.IsNullOrWhiteSpace(text) ? null : text), actor.PersonId, at);
         entries.Add(entry);
+        foreach (var handler in handlers.Where(handler => handler.PersonId == actor.PersonId)) handler.WorkItem?.Close(at);
         return entry;
     }
 
     void Name(Person? subject, CaseKey key)
     {
         if (subject is not null) (SubjectId, SubjectName) = (key.Seal(subject.Id), key.Seal(subject.Name));
-    }
-
-    void Seat(IReadOnlyList<Seat> seats, long reporterId, DateTime at)
-    {
-        if (seats.Count == 0 || seats.Any(seat => seat.PersonId == reporterId)) throw new InvalidOperationException("A case needs handlers whom it does not concern.");
-        handlers.AddRange(seats.Select(seat => new CaseHandler(seat, at, waits: true)));
-    }
-
-    void EndWaiting(DateTime at)
-    {
-        foreach (var handler in handlers) handler.WorkItem?.Close(at);
     }
 
     static string NewReference() => $"CN-{RandomNumberGenerator.GetString(Alphabet, 4)}-{RandomNumberGenerator.GetString(Alphabet, 4)}";

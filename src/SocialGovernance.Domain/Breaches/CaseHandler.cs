@@ -23,6 +23,9 @@ public sealed class CaseHandler
     public bool IsFallback { get; private set; }
     public DateTime From { get; private set; }
     public DateTime? Until { get; private set; }
+
+    /// <summary>Said that the case concerns them: they never handle it again.</summary>
+    public bool IsRecused { get; private set; }
     public long? WorkItemId { get; private set; }
     public WorkItem? WorkItem { get; private set; }
 
@@ -36,16 +39,25 @@ public sealed class CaseHandler
         WorkItem?.Close(at);
     }
 
-    /// <summary>Who handles a case: every reviewer whom it does not concern; where none is left, those who stand in for them.</summary>
+    internal void Recuse(DateTime at)
+    {
+        IsRecused = true;
+        End(at);
+    }
+
+    /// <summary>Who handles a case: every reviewer whom it does not concern; where none is left, those who stand in for them; those who are away only where
+    /// nobody else is left.</summary>
     /// <exception cref="RuleBrokenException">Nobody is left at all: it must reach somebody, so it is refused aloud.</exception>
     public static IReadOnlyList<Seat> Choose(IEnumerable<Seat> reviewers, IEnumerable<Seat> fallbacks, IReadOnlySet<long> concerned)
     {
-        foreach (var candidates in new[] { reviewers, fallbacks })
-            if (candidates.Where(seat => !concerned.Contains(seat.PersonId)).DistinctBy(seat => seat.PersonId).ToList() is { Count: > 0 } free) return free;
+        var able = reviewers.Concat(fallbacks).Where(seat => !concerned.Contains(seat.PersonId)).DistinctBy(seat => seat.PersonId)
+            .GroupBy(seat => (seat.IsAway, seat.IsFallback)).OrderBy(alike => alike.Key);
+        if (able.FirstOrDefault() is { } best) return [.. best];
         throw new RuleBrokenException("Everybody who could read this is concerned by it or absent, so it was not recorded here. "
             + "Tell somebody more senior whom you trust, in person or by letter.");
     }
 }
 
 /// <summary>A person who may handle cases, and as what.</summary>
-public sealed record Seat(long PersonId, string Role, bool IsFallback = false);
+/// <param name="IsAway">Somebody acts for them now, who cannot handle cases for them.</param>
+public sealed record Seat(long PersonId, string Role, bool IsFallback = false, bool IsAway = false);

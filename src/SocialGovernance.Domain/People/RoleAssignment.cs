@@ -11,9 +11,11 @@ public sealed class RoleAssignment : Aggregate
     /// <exception cref="RuleBrokenException">The role is confidential: those are granted by a present holder and a second person. Or the actor's own:
     /// nobody gives themselves a role.</exception>
     /// <param name="scope">What it is given for, see <see cref="Scopes"/>, with its name.</param>
-    public RoleAssignment(Person person, Policies.Role role, DateOnly from, DateOnly? until, Actor actor, DateTime at, string scope = "", string scopeTitle = "")
+    /// <param name="agreed">By which two people gave a role that is confidential.</param>
+    public RoleAssignment(Person person, Policies.Role role, DateOnly from, DateOnly? until, Actor actor, DateTime at, string scope = "", string scopeTitle = "",
+        Breaches.HandlerChange? agreed = null)
     {
-        if (role.Confidential && actor != Actor.Portal)
+        if (role.Confidential && actor != Actor.Portal && agreed?.Allows(person, role.Key, ends: false, actor) != true)
             throw RuleBrokenException.NotAllowed($"{role.Title} reads confidential cases. An administrator cannot give or take that role.");
         if (person.Is(actor)) throw RuleBrokenException.NotAllowed("You cannot give yourself a role. Ask another administrator.");
         if (role.Relation != Policies.Relation.None)
@@ -56,9 +58,10 @@ public sealed class RoleAssignment : Aggregate
 
     public bool Overlaps(DateOnly from, DateOnly? until) => EndedAt is null && (until is null || From <= until) && (Until is null || from <= Until);
 
-    public void Take(Actor actor, DateTime at)
+    /// <param name="agreed">By which two people took a role that is confidential.</param>
+    public void Take(Actor actor, DateTime at, Breaches.HandlerChange? agreed = null)
     {
-        if (IsConfidential) throw RuleBrokenException.NotAllowed($"{RoleTitle} reads confidential cases. An administrator cannot give or take that role.");
+        if (IsConfidential && agreed?.Allows(Person!, Role, ends: true, actor) != true) throw RuleBrokenException.NotAllowed($"{RoleTitle} reads confidential cases. An administrator cannot give or take that role.");
         if (actor.PersonId == PersonId) throw RuleBrokenException.NotAllowed("You cannot take a role from yourself. Ask another administrator.");
         if (EndedAt is not null) throw new RuleBrokenException($"{Person?.Name} no longer has the role {RoleTitle}.");
         EndedAt = at;

@@ -102,7 +102,7 @@ public class BreachCaseTests
         Action[] acts =
         [
             () => found.TakeUp(null, Key, Reporter, Now), () => found.FindNoCase("x", Key, Reporter, Now), () => open.Note("x", Key, Reporter, Now),
-            () => open.NameSubject(Person(5), Seats, Key, Reporter, Now), () => open.Decide(Guidance, null, "x", [], "keeper", Key, Reporter, Now),
+            () => open.NameSubject(Person(5), new(Seats, new HashSet<long>()), Key, Reporter, Now), () => open.Decide(Guidance, null, "x", [], "keeper", Key, Reporter, Now),
             () => open.Close("x", Key, Reporter, Now),
         ];
         Assert.All(acts, act => Assert.Equal(RuleKind.Hidden, Assert.Throws<RuleBrokenException>(act).Kind));

@@ -55,7 +55,7 @@ public class HandlersTests
     public void NameSubject_AHandler_EndsTheirRowAtOnce()
     {
         var found = Investigating(subjectKnown: false);
-        found.NameSubject(Person(10), [new(11, Reviewer)], Key, Handler, Now);
+        found.NameSubject(Person(10), Left(Seats, 10), Key, Handler, Now);
         Assert.False(found.IsHandledBy(Handler));
         Assert.True(found.IsHandledBy(Other));
         Assert.Throws<RuleBrokenException>(() => found.Note("more", Key, Handler, Now));
@@ -65,9 +65,109 @@ public class HandlersTests
     public void NameSubject_NoHandlerLeft_SeatsTheStandInWithWorkWaiting()
     {
         var found = Reported(subjectKnown: false);
-        found.NameSubject(Person(10), standIns, Key, Handler, Now);
+        found.NameSubject(Person(10), Left(standIns, 10, 11), Key, Handler, Now);
         Assert.True(found.IsHandledBy(Fallback));
         Assert.True(found.Handlers.Single(handler => handler.IsFallback).WorkItem!.IsOpen);
         Assert.All(found.Handlers.Where(handler => !handler.IsFallback), handler => Assert.False(handler.WorkItem!.IsOpen));
     }
+
+    [Fact]
+    public void Choose_SomebodyAway_IsTakenOnlyWhereNobodyElseIsLeft()
+    {
+        Seat[] away = [new(10, Reviewer, IsAway: true)];
+        Assert.Equal([12], CaseHandler.Choose(away, standIns, new HashSet<long>()).Select(seat => seat.PersonId));
+        Assert.Equal([10], CaseHandler.Choose(away, standIns, new HashSet<long> { 12 }).Select(seat => seat.PersonId));
+    }
+
+    [Fact]
+    public void Recuse_EndsTheirHandlingForGood()
+    {
+        var found = Investigating();
+        found.Recuse("We are neighbours", Left(Seats, 10), Key, Handler, Now);
+
+        Assert.False(found.IsHandledBy(Handler));
+        Assert.True(found.IsHandledBy(Other));
+        Assert.Equal([10], found.Recused);
+        Assert.Equal("We are neighbours", Key.Open(found.Entries[^1].Text));
+        Assert.Equal(BreachAudit.Recused, found.Happenings[^1].Kind);
+        Assert.Throws<RuleBrokenException>(() => found.HandTo(Person(10), Left(Seats, 10), false, null, Key, Other, Now));
+    }
+
+    [Fact]
+    public void Recuse_TheLastOne_SeatsTheOthers_OrIsRefusedWhereNobodyIsLeft()
+    {
+        var found = Investigating();
+        found.Recuse("Mine", Left(Seats, 10), Key, Handler, Now);
+        Assert.Equal(RuleKind.WrongState, Assert.Throws<RuleBrokenException>(() => found.Recuse("Mine too", Left([], 10, 11), Key, Other, Now)).Kind);
+        Assert.True(found.IsHandledBy(Other));
+
+        found.Recuse("Mine too", Left(standIns, 10, 11), Key, Other, Now);
+        Assert.True(found.IsHandledBy(Fallback));
+        Assert.True(found.Handlers[^1].WorkItem!.IsOpen);
+    }
+
+    [Fact]
+    public void Recuse_WithoutAReason_IsRefused() =>
+        Assert.Equal(RuleKind.Input, Assert.Throws<RuleBrokenException>(() => Investigating().Recuse(" ", Left(Seats, 10), Key, Handler, Now)).Kind);
+
+    [Fact]
+    public void HandTo_AColleague_AsksThem_AndMayEndOnesOwn()
+    {
+        var found = Investigating();
+        found.HandTo(Person(12, "Fay Fallback"), Left([.. Seats, .. standIns]), andStop: true, "All is in the log", Key, Handler, Now);
+
+        Assert.False(found.IsHandledBy(Handler));
+        Assert.True(found.IsHandledBy(Fallback));
+        Assert.Empty(found.Recused);
+        Assert.Equal("Fay Fallback: All is in the log", Key.Open(found.Entries[^1].Text));
+        Assert.True(found.Handlers[^1].WorkItem!.IsOpen);
+
+        found.Note("I have begun", Key, Fallback, Now);
+        Assert.False(found.Handlers[^1].WorkItem!.IsOpen, "Who acts on it no longer has it waiting.");
+    }
+
+    [Fact]
+    public void HandTo_WhoHandlesItOrMayNot_IsRefused()
+    {
+        var found = Investigating();
+        Assert.Contains("already", Assert.Throws<RuleBrokenException>(() => found.HandTo(Person(11), Left(Seats), false, null, Key, Handler, Now)).Message, StringComparison.Ordinal);
+        Assert.Equal(RuleKind.Input, Assert.Throws<RuleBrokenException>(() => found.HandTo(Person(99), Left(Seats), false, null, Key, Handler, Now)).Kind);
+    }
+
+    [Fact]
+    public void NameWitness_AHandler_EndsTheirHandling_AndStaysSealed()
+    {
+        var found = Investigating();
+        found.NameWitness(Person(10, "Hana Handler"), Left(Seats, 10), Key, Other, Now);
+
+        Assert.False(found.IsHandledBy(Handler));
+        Assert.Equal([ReporterId, SubjectId, 10], found.Parties(Key));
+        Assert.Throws<RuleBrokenException>(() => found.NameWitness(Person(SubjectId), Left(Seats, 10), Key, Other, Now));
+        Assert.Null(found.Happenings[^1].Details.Single().Value);
+    }
+
+    [Fact]
+    public void Cover_OnlyWhereNobodyIsLeftWhoCan_AsksOthersOnce()
+    {
+        var found = Investigating();
+        found.Saved();
+        found.Cover(Left([new(10, Reviewer), .. standIns]), Now);
+        Assert.Empty(found.Happenings);
+
+        found.Cover(Left(standIns), Now);
+        found.Cover(Left(standIns), Now);
+        Assert.True(found.IsHandledBy(Fallback));
+        Assert.Equal([BreachAudit.Covered], found.Happenings.Select(happening => happening.Kind));
+    }
+
+    [Fact]
+    public void Cover_AllAway_GivesItBesidesToThoseWhoAreHere()
+    {
+        var found = Investigating();
+        found.Cover(Left([.. Seats.Select(seat => seat with { IsAway = true }), .. standIns]), Now);
+        Assert.True(found.IsHandledBy(Fallback));
+        Assert.True(found.IsHandledBy(Handler), "They find it again when they are back.");
+    }
+
+    static SeatChoice Left(IEnumerable<Seat> able, params long[] concerned) => new([.. able.Where(seat => !concerned.Contains(seat.PersonId))], concerned.ToHashSet());
 }

@@ -7,8 +7,9 @@ namespace SocialGovernance.Web.Tests.Cases;
 
 public sealed class SealedModelTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {
-    /// <summary>Says nothing about a person or an event. The wrapped key is sealed by the key ring.</summary>
-    static readonly string[] inTheClear = ["BreachCase.Reference", "BreachCase.WrappedKey", "CaseHandler.Role"];
+    /// <summary>Says nothing about a person or an event; who may handle cases is no secret. The wrapped key is sealed by the key ring.</summary>
+    static readonly string[] inTheClear = ["BreachCase.Reference", "BreachCase.WrappedKey", "CaseHandler.Role",
+        "HandlerChange.Answer", "HandlerChange.Reason", "HandlerChange.Role", "HandlerChange.RoleTitle", "HandlerChange.SecondRole"];
 
     [Fact]
     public async Task EveryTextAndEveryByteOfACase_IsSealed()
@@ -19,7 +20,7 @@ public sealed class SealedModelTests(PortalFixture portal) : IClassFixture<Porta
             .Select(property => $"{property.DeclaringType.ClrType.Name}.{property.Name}").Order();
         Assert.Equal(inTheClear, open);
         var closed = properties.Where(property => property.ClrType == typeof(Sealed)).ToList();
-        Assert.True(closed.Count >= 18, $"Only {closed.Count} properties are sealed.");
+        Assert.True(closed.Count >= 20, $"Only {closed.Count} properties are sealed.");
         Assert.All(closed, property => Assert.Equal(typeof(byte[]), property.GetValueConverter()!.ProviderClrType));
     }
 

@@ -91,10 +91,10 @@ public sealed class NobodyLeftTests(PortalFixture portal) : IClassFixture<Portal
     [Fact]
     public async Task NoReviewerLeft_TheStandInHandles_FromListToEnd()
     {
-        var other = await portal.PersonIdAsync(CaseScene.OtherHandler);
-        await portal.DatabaseAsync(db => db.RoleAssignments.Where(given => given.PersonId == other)
+        long[] handlers = [await portal.PersonIdAsync(CaseScene.Handler), await portal.PersonIdAsync(CaseScene.OtherHandler)];
+        await portal.DatabaseAsync(db => db.RoleAssignments.Where(given => handlers.Contains(given.PersonId))
             .ExecuteUpdateAsync(set => set.SetProperty(given => given.EndedAt, TestClock.Start.UtcDateTime)));
-        var reference = await portal.ReportAsync(CaseScene.Handler, "librarian");
+        var reference = await portal.ReportAsync("colleague", "librarian");
         Assert.Equal(["Rhona Baillie"], await portal.HandlersAsync(reference));
         var holder = await portal.SignedInAsync(CaseScene.FallbackHolder);
         Assert.Contains(reference, (await holder.GetAsync("/cases")).Html, StringComparison.Ordinal);

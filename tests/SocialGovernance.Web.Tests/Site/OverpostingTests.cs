@@ -115,6 +115,7 @@ public sealed class OverpostingTests(PortalFixture portal, ITestOutputHelper out
                 await db.RoleAssignments.Where(given => given.Role == "auditor").Select(given => new { given.Id, given.PersonId }).FirstAsync(),
                 await db.Deputies.Select(named => named.Id).FirstAsync());
         });
+        var handling = await portal.DatabaseAsync(db => db.RoleAssignments.Where(given => given.Role == HandlerChangeTests.Role).Select(given => given.Id).FirstAsync());
         return
         [
             new("/people/add", "administrator", "/people/add"),
@@ -178,6 +179,12 @@ public sealed class OverpostingTests(PortalFixture portal, ITestOutputHelper out
             new("/cases/{reference}/subject", CaseScene.Handler, $"/cases/{investigated}/subject"),
             new("/cases/{reference}/outcome", CaseScene.Handler, $"/cases/{investigated}/outcome"),
             new("/cases/{reference}/close", CaseScene.Handler, $"/cases/{investigated}/close"),
+            new("/cases/{reference}/witness", CaseScene.Handler, $"/cases/{investigated}/witness"),
+            new("/cases/{reference}/hand-over", CaseScene.Handler, $"/cases/{investigated}/hand-over"),
+            new("/cases/{reference}/recuse", CaseScene.Handler, $"/cases/{investigated}/recuse"),
+            new("/handlers/propose", CaseScene.Handler, "/handlers/propose"),
+            new("/handlers/{id:long}", "administrator", $"/handlers/{await ProposedHandlerAsync()}"),
+            new("/handlers/{id:long}/propose-end", CaseScene.Handler, $"/handlers/{handling}/propose-end"),
             new("/policies/new", "administrator", "/policies/new", ("Input.Source", "folder:derby")),
             new("/policies/drafts/{id:long}/decisions", "administrator", $"/policies/drafts/{openDraft}/decisions"),
             new("/policies/drafts/{id:long}/approve", PolicySteps.Owner, $"/policies/drafts/{policyDraft}/approve", ("Input.Outcome", "send-back"), ("Input.Reason", "Not yet.")),
@@ -207,6 +214,12 @@ public sealed class OverpostingTests(PortalFixture portal, ITestOutputHelper out
         var account = await new RegisterScene(portal).LiveAsync();
         await (await portal.SignedInAsync("comms-officer")).SubmitAsync($"/accounts/{account.Id}/{act}", ("Input.Reason", "Because."));
         return account.Id;
+    }
+
+    async Task<long> ProposedHandlerAsync()
+    {
+        await HandlerChangeTests.ProposeAsync(portal, await portal.SignedInAsync(CaseScene.Handler), await portal.PersonIdAsync("librarian"), "Overposted");
+        return await portal.DatabaseAsync(db => db.HandlerChanges.MaxAsync(change => change.Id));
     }
 
     Task<long> HandableAsync() => portal.DatabaseAsync(async db =>

@@ -28,6 +28,9 @@ public static class CaseWords
         CaseAct.NoCase => "Found no case",
         CaseAct.Noted => "Noted",
         CaseAct.SubjectNamed => "Recorded whom it is about",
+        CaseAct.WitnessNamed => "Recorded a witness",
+        CaseAct.Recused => "Stopped handling it, because it concerns them",
+        CaseAct.HandlerJoined => "Gave it to one more handler",
         CaseAct.Decided => "Recorded an outcome",
         _ => "Closed the case",
     };

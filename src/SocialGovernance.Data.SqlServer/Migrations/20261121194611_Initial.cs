@@ -525,6 +525,55 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "HandlerChanges",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RoleTitle = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    Ends = table.Column<bool>(type: "bit", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ProposedById = table.Column<long>(type: "bigint", nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    SecondRole = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SecondPersonId = table.Column<long>(type: "bigint", nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Answer = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    WorkItemId = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HandlerChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_HandlerChanges_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_HandlerChanges_People_ProposedById",
+                        column: x => x.ProposedById,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_HandlerChanges_People_SecondPersonId",
+                        column: x => x.SecondPersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_HandlerChanges_WorkItems_WorkItemId",
+                        column: x => x.WorkItemId,
+                        principalTable: "WorkItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "HandOvers",
                 columns: table => new
                 {
@@ -693,6 +742,7 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     IsFallback = table.Column<bool>(type: "bit", nullable: false),
                     From = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     Until = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    IsRecused = table.Column<bool>(type: "bit", nullable: false),
                     WorkItemId = table.Column<long>(type: "bigint", nullable: true),
                     CaseId = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -743,6 +793,26 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         name: "FK_CaseOutcomes_People_PersonId",
                         column: x => x.PersonId,
                         principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseWitnesses",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Name = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    CaseId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseWitnesses", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CaseWitnesses_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2182,6 +2252,11 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_CaseWitnesses_CaseId",
+                table: "CaseWitnesses",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ClosureStep_ClosureId_Kind",
                 table: "ClosureStep",
                 columns: new[] { "ClosureId", "Kind" },
@@ -2299,6 +2374,28 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                 name: "IX_FoundReport_PersonId",
                 table: "FoundReport",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HandlerChanges_PersonId_Role",
+                table: "HandlerChanges",
+                columns: new[] { "PersonId", "Role" },
+                unique: true,
+                filter: "[State] <> 'Agreed' AND [State] <> 'Refused' AND [State] <> 'Withdrawn'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HandlerChanges_ProposedById",
+                table: "HandlerChanges",
+                column: "ProposedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HandlerChanges_SecondPersonId",
+                table: "HandlerChanges",
+                column: "SecondPersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HandlerChanges_WorkItemId",
+                table: "HandlerChanges",
+                column: "WorkItemId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_HandOvers_PersonId",
@@ -2858,6 +2955,9 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                 name: "CaseReadings");
 
             migrationBuilder.DropTable(
+                name: "CaseWitnesses");
+
+            migrationBuilder.DropTable(
                 name: "ClosureStep");
 
             migrationBuilder.DropTable(
@@ -2889,6 +2989,9 @@ namespace SocialGovernance.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "FoundReport");
+
+            migrationBuilder.DropTable(
+                name: "HandlerChanges");
 
             migrationBuilder.DropTable(
                 name: "HandOvers");

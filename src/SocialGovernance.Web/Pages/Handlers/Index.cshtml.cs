@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Data;
+using SocialGovernance.Data.Policies;
+using SocialGovernance.Domain.Breaches;
+using SocialGovernance.Domain.People;
+using SocialGovernance.Web.Acting;
+using SocialGovernance.Web.SignIn;
+
+namespace SocialGovernance.Web.Pages.Handlers;
+
+/// <summary>Who may handle confidential cases, and what is proposed about that; for handlers and those who maintain people. Nothing of a case is read here.</summary>
+[Authorize(Policy = Access.SignedIn)]
+public sealed class IndexModel(PortalContext db, PolicyLibrary policies, CurrentPerson me, CouncilClock clock) : PortalPage
+{
+    public bool MayPropose => me.May(Permissions.HandleCases);
+    public string Fallback { get; private set; } = "";
+    public IReadOnlyList<Holder> Holders { get; private set; } = [];
+    public IReadOnlyList<Line> Changes { get; private set; } = [];
+
+    public override async Task<IActionResult?> LoadAsync()
+    {
+        if (!MayPropose && !me.May(Permissions.MaintainPeople)) return NotFound();
+        var today = clock.Today;
+        var (_, pack) = await policies.CurrentAsync();
+        Fallback = pack.Role(pack.Breach.FallbackRole).Title;
+        Holders = await db.RoleAssignments.AsNoTracking().Where(given => given.IsConfidential && given.EndedAt == null && given.From <= today && (given.Until == null || today <= given.Until))
+            .OrderBy(given => given.RoleTitle).ThenBy(given => given.Person!.Name).ThenBy(given => given.Id)
+            .Select(given => new Holder(given.Id, given.Person!.Name, given.RoleTitle, given.From, given.Person.LeftAt != null)).ToListAsync();
+        Changes = await db.HandlerChanges.AsNoTracking().OrderByDescending(change => change.Id).Take(25)
+            .Select(change => new Line(change.Id, change.Person!.Name, change.RoleTitle, change.Ends, change.State, change.ProposedAt)).ToListAsync();
+        return null;
+    }
+
+    public sealed record Holder(long Id, string Name, string Role, DateOnly From, bool HasLeft);
+
+    public sealed record Line(long Id, string Person, string Role, bool Ends, HandlerChangeState State, DateTime At)
+    {
+        public string Words => Ends ? $"{Person} loses the role {Role}" : $"{Person} gets the role {Role}";
+    }
+}
