@@ -238,8 +238,10 @@ public sealed class Account : Aggregate
         if (health.FirstOrDefault(answer => answer.Measure == measure.Key) is not { } answer) health.Add(answer = new(measure));
         var (before, today) = (answer.On(UkTime.DayOf(at)), UkTime.DayOf(at));
         answer.Say(verdict, isKnown ? evidence!.Trim() : null, isKnown ? saidBy!.Trim() : null, isKnown ? today.AddMonths(months) : null, at);
-        Record(AccountAudit.HealthSaid, actor, at, ("measure", measure.Title), ("before", before.InWords()), ("after", verdict.InWords()), ("who", answer.SaidBy ?? "nobody"),
-            ("evidence", answer.Evidence));
+        if (isKnown)
+            Record(AccountAudit.HealthSaid, actor, at, ("measure", measure.Title), ("before", before.InWords()), ("after", verdict.InWords()), ("who", answer.SaidBy), ("evidence", answer.Evidence));
+        else
+            Record(AccountAudit.HealthNotKnown, actor, at, ("measure", measure.Title), ("before", before.InWords()));
     }
 
     /// <summary>Notes whose own profile it hangs on, or that it no longer hangs on any.</summary>

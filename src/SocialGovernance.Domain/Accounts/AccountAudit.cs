@@ -20,6 +20,7 @@ public static class AccountAudit
     public static readonly AuditKind StaysOpen = new("account.stays-open", "{actor} decided that {subject} is not closed after all. Reason: {reason}");
     public static readonly AuditKind Closed = new("account.closed", "{actor} took the last step: {subject} is closed. Reason: {reason}");
     public static readonly AuditKind HealthSaid = new("account.health", "{actor} recorded on {subject}: {measure} was “{before}”, is “{after}”, as {who} said. {evidence}");
+    public static readonly AuditKind HealthNotKnown = new("account.health-not-known", "{actor} recorded on {subject}: {measure} was “{before}”, and is not known any more.");
     public static readonly AuditKind HangsOn = new("account.hangs-on", "{actor} recorded that {subject} hung on the profile of {before} and hangs on that of {after}. Reason: {reason}");
     public static readonly AuditKind Reviewed = new("account.reviewed", "{actor} reviewed {subject}. Still needed: {needed}. In step with the council’s aims: {aligned}. Guidance on the page: {guidance}. The next review is due on {due}.");
     public static readonly AuditKind PutRight = new("account.put-right", "{actor} put right what the review of {subject} found: {what}");

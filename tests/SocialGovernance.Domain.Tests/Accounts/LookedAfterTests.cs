@@ -76,6 +76,8 @@ public class LookedAfterTests
         account.SayHealth(HealthMeasure.All[0], HealthVerdict.NotMet, "Switched off", "Struan Whyte", 12, keeper, at);
         Assert.Equal(HealthVerdict.NotMet, Assert.Single(account.Health).Verdict);
         Refused(RuleKind.Input, () => account.SayHealth(HealthMeasure.All[1], HealthVerdict.Met, "", "Struan Whyte", 12, keeper, at));
+        account.SayHealth(HealthMeasure.All[0], HealthVerdict.Unknown, null, null, 12, keeper, at);
+        Assert.Equal((AccountAudit.HealthNotKnown, null), (account.Happenings[^1].Kind, Assert.Single(account.Health).LapsesOn));
         Refused(RuleKind.Hidden, () => account.SayHealth(HealthMeasure.All[1], HealthVerdict.Met, "Seen", "Me", 12, stranger, at));
     }
 
