@@ -38,6 +38,8 @@ public abstract class DatabaseModel(ModelCustomizerDependencies dependencies) : 
             AddAccountChecks(entity);
         foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(entity => entity.ClrType == typeof(AuthorisedUser)))
             AddAccessCheck(entity);
+        foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(entity => entity.ClrType == typeof(Removal)))
+            AddSecondPersonCheck(entity);
     }
 
     /// <summary>Rows that count: those with every optional key column, whose state is none of the excepted.</summary>
@@ -61,6 +63,11 @@ public abstract class DatabaseModel(ModelCustomizerDependencies dependencies) : 
             + $"OR ({Quote(nameof(Account.CaseAgreedAt))} IS NOT NULL AND ({Quote(nameof(Account.PlatformRequestId))} IS NULL "
             + $"OR {Quote(nameof(Account.PlatformAgreedAt))} IS NOT NULL))");
     }
+
+    /// <summary>A removal is closed by a second person, who is not the one it is about.</summary>
+    void AddSecondPersonCheck(IMutableEntityType removal) => removal.AddCheckConstraint("CK_Removals_SecondPerson",
+        $"{Quote(nameof(Removal.State))} <> '{RemovalState.Confirmed}' OR ({Quote(nameof(Removal.DoneById))} IS NOT NULL AND {Quote(nameof(Removal.ConfirmedById))} IS NOT NULL "
+        + $"AND {Quote(nameof(Removal.ConfirmedById))} NOT IN ({Quote(nameof(Removal.DoneById))}, {Quote(nameof(Removal.PersonId))}))");
 
     /// <summary>The dates of an entry say what its state says, so that who had access on a day can be read from them alone.</summary>
     void AddAccessCheck(IMutableEntityType entry)

@@ -27,5 +27,5 @@ public static class AuthorisedUsersQueries
 
     /// <summary>An entry with all that its acts touch, to change it.</summary>
     public static IQueryable<AuthorisedUser> WithAll(this IQueryable<AuthorisedUser> entries) => entries
-        .Include(entry => entry.Person).Include(entry => entry.Account).Include(entry => entry.WorkItem).Include(entry => entry.GrantedBy);
+        .Include(entry => entry.Person).Include(entry => entry.Account).Include(entry => entry.WorkItem).Include(entry => entry.GrantedBy).Include(entry => entry.Removal);
 }

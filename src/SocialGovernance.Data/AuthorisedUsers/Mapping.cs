@@ -10,7 +10,7 @@ sealed class AuthorisedUserMapping : IEntityTypeConfiguration<AuthorisedUser>
 {
     public void Configure(EntityTypeBuilder<AuthorisedUser> user)
     {
-        user.Ignore(u => u.Path);
+        user.Ignore(u => u.Path).Ignore(u => u.NeedsSuccessor);
         user.Property(u => u.PostTitle).HasMaxLength(AuthorisedUser.PostLength);
         user.Property(u => u.Capability).IsKeyText(AuthorisedUser.CapabilityLength);
         user.Property(u => u.KeeperRole).IsKeyText(80);

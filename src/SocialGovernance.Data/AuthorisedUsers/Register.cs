@@ -8,7 +8,7 @@ using SocialGovernance.Domain.People;
 namespace SocialGovernance.Data.AuthorisedUsers;
 
 /// <summary>Keeps the register of authorised users. Every method is one act.</summary>
-public sealed class Register(PortalContext db, Acts acts, RegisterEntries entries, PolicyLibrary policies, RefusedAttempts refusals, CouncilClock clock)
+public sealed class Register(PortalContext db, Acts acts, RegisterEntries entries, Removals removals, PolicyLibrary policies, RefusedAttempts refusals, CouncilClock clock)
 {
     /// <summary>The person agrees, for themselves, to everything that is still missing; each entry of theirs that waited for it moves on.</summary>
     /// <param name="agreed">The wording that they had before them, by the key of the text.</param>
@@ -36,15 +36,17 @@ public sealed class Register(PortalContext db, Acts acts, RegisterEntries entrie
     public Task AskAgainAsync(long entryId, Actor actor) => ChangeAsync(entryId, actor, async entry =>
         entry.AttestAgain([.. (await entries.MissingAsync(entry)).Select(text => text.Title)], actor, clock.UtcNow));
 
-    public Task EndAsync(long entryId, Actor actor) => ChangeAsync(entryId, actor, entry =>
+    /// <param name="proof">How the access was taken away on the platform; asked for where somebody was let in.</param>
+    public Task EndAsync(long entryId, Func<Proof> proof, Actor actor) => ChangeAsync(entryId, actor, async entry =>
     {
-        entry.End(actor, clock.UtcNow);
-        return Task.CompletedTask;
+        if (entry.ObjectionToKeep(actor) is { } objection) throw objection;
+        entry.End(await removals.TakeAsync(entry, RemovalCause.Ended, proof), actor, clock.UtcNow);
     });
 
     /// <summary>Ends the entry of a person who was entered by mistake and enters the right one, who attests for themselves.</summary>
     /// <param name="email">Of the right person, as the directory has it.</param>
-    public Task<AuthorisedUser> ReplaceAsync(long entryId, string email, string reason, Actor actor) => ChangeAsync(entryId, actor, async entry =>
+    /// <param name="proof">How the access was taken away on the platform; asked for where the wrong person was let in.</param>
+    public Task<AuthorisedUser> ReplaceAsync(long entryId, string email, string reason, Func<Proof> proof, Actor actor) => ChangeAsync(entryId, actor, async entry =>
     {
         if (entry.ObjectionToKeep(actor) is { } objection) throw objection;
         if (entry.State == AuthorisedUserState.Ended) throw new RuleBrokenException($"The access of {entry.Person!.Name} has already ended.");
@@ -57,7 +59,7 @@ public sealed class Register(PortalContext db, Acts acts, RegisterEntries entrie
             throw new RuleBrokenException($"{right.Name} is in the register for {entry.Account!.Label} already. End the wrong entry instead.");
         var (_, pack) = await policies.CurrentAsync();
         var added = right.Id == entry.PersonId ? entry : await entries.AddAsync(right, entry.Account!, new(entry.Capability, entry.GrantedBy, entry.LastDay), pack, actor);
-        entry.Replace(added, reason, actor, clock.UtcNow);
+        entry.Replace(added, reason, right.Id == entry.PersonId ? null : await removals.TakeAsync(entry, RemovalCause.Mistake, proof), actor, clock.UtcNow);
         return added;
     });
 

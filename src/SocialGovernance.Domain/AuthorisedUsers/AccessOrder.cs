@@ -39,12 +39,13 @@ public sealed class AccessOrder : Aggregate
         BumpVersion();
     }
 
-    /// <summary>Ends the entry, unless it has ended by itself since.</summary>
-    public void CarryOut(Actor actor, DateTime at)
+    /// <summary>Ends the entry, unless it has ended since.</summary>
+    /// <param name="taken">How the access was taken away on the platform; null where it had not begun or has ended since.</param>
+    public void CarryOut(TakenAway? taken, Actor actor, DateTime at)
     {
         if (!actor.May(Permissions.KeepRegister) || actor.PersonId == PersonId) throw RuleBrokenException.Hidden();
         if (State == AccessOrderState.CarriedOut) throw new RuleBrokenException("This has already been done.");
-        if (AuthorisedUser!.State != AuthorisedUserState.Ended) AuthorisedUser.End(actor, at);
+        if (AuthorisedUser!.State != AuthorisedUserState.Ended) AuthorisedUser.End(taken, actor, at);
         (State, CarriedOutById, CarriedOutAt) = (AccessOrderState.CarriedOut, actor.PersonId, at);
         WorkItem?.Close(at);
         BumpVersion();

@@ -68,6 +68,10 @@ public sealed class AuthorisedUser : Aggregate
     public long? WorkItemId { get; private set; }
     public WorkItem? WorkItem { get; private set; }
 
+    /// <summary>By which the access is or was taken away on the platform; null where nobody asked for it or it had not begun.</summary>
+    public long? RemovalId { get; private set; }
+    public Removal? Removal { get; private set; }
+
     public override string Label => $"{Person?.Name}, {Account?.Label}";
 
     public string Path => $"/authorised-users/{Id}";
@@ -150,21 +154,58 @@ public sealed class AuthorisedUser : Aggregate
         : actor.PersonId == PersonId ? RuleBrokenException.NotAllowed("This is your own access. Another keeper of the register must look after it.")
         : null;
 
+    /// <summary>Whether it cannot end before somebody else can administer the account.</summary>
+    public bool NeedsSuccessor => State == AuthorisedUserState.Active && Capability == Capabilities.Administer && Account!.State == AccountState.Live;
+
     /// <summary>Ends it, for whatever reason: the register says “Ended”.</summary>
-    public void End(Actor actor, DateTime at)
+    /// <param name="taken">How the access was taken away on the platform; null where it had not begun.</param>
+    public void End(TakenAway? taken, Actor actor, DateTime at)
     {
-        Close(actor, at);
+        Stop(taken, actor, at);
+        if (taken is null) Record(RegisterAudit.Ended, actor, at, ("person", Person!.Name), ("account", Account!.Label));
+    }
+
+    /// <summary>The person left, or no longer needs it, before they were let in.</summary>
+    public void Drop(Actor actor, DateTime at)
+    {
+        if (State is AuthorisedUserState.Active or AuthorisedUserState.Ended) throw new RuleBrokenException($"{Label}: the access has begun.");
+        (State, Until) = (AuthorisedUserState.Ended, at);
+        WorkItem?.Close(at);
+        Record(RegisterAudit.Dropped, actor, at, ("person", Person!.Name), ("account", Account!.Label));
+    }
+
+    internal void IsToBeRemoved(Removal removal)
+    {
+        if (State != AuthorisedUserState.Active) throw new RuleBrokenException($"{Person!.Name} has no access to {Account!.Label} that could be taken away.");
+        if (Removal is { State: RemovalState.Open } other && other != removal)
+            throw new RuleBrokenException($"It is asked already that the access of {Person!.Name} to {Account!.Label} is taken away. Record there that it is done.");
+        Removal = removal;
+        BumpVersion();
+    }
+
+    internal void WasRemoved(Actor actor, DateTime at)
+    {
+        (State, Until) = (AuthorisedUserState.Ended, at);
+        WorkItem?.Close(at);
         Record(RegisterAudit.Ended, actor, at, ("person", Person!.Name), ("account", Account!.Label));
     }
 
+    /// <summary>They could use the account all the time: it never ended.</summary>
+    internal void WasNotRemoved()
+    {
+        (State, Until) = (AuthorisedUserState.Active, null);
+        BumpVersion();
+    }
+
     /// <summary>The wrong person was entered: this entry ends and the right person's takes its place, still to attest for themselves.</summary>
-    public void Replace(AuthorisedUser right, string reason, Actor actor, DateTime at)
+    /// <param name="taken">How the access was taken away on the platform; null where it had not begun.</param>
+    public void Replace(AuthorisedUser right, string reason, TakenAway? taken, Actor actor, DateTime at)
     {
         if (string.IsNullOrWhiteSpace(reason)) throw RuleBrokenException.Input("Say why it is changed.");
         if (ObjectionToKeep(actor) is { } objection) throw objection;
         if (right.PersonId == actor.PersonId) throw RuleBrokenException.NotAllowed("You cannot enter yourself. Another keeper of the register must do it.");
         if (right.PersonId == PersonId) throw RuleBrokenException.Input($"{Person!.Name} is the person who is entered now. Enter somebody else.");
-        Close(actor, at);
+        Stop(taken, actor, at);
         (MistakeBecause, ReplacedBy) = (reason.Trim(), right);
         Record(RegisterAudit.Corrected, actor, at, ("before", Person!.Name), ("after", right.Person!.Name), ("account", Account!.Label), ("reason", reason.Trim()));
         if (GrantedBy is { } granted)
@@ -172,64 +213,19 @@ public sealed class AuthorisedUser : Aggregate
                 $"{Person.Name} was entered by mistake. {right.Person.Name} takes the place. The reason: {reason.Trim()}", Account.Path);
     }
 
-    void Close(Actor actor, DateTime at)
+    void Stop(TakenAway? taken, Actor actor, DateTime at)
     {
         if (ObjectionToKeep(actor) is { } objection) throw objection;
         if (State == AuthorisedUserState.Ended) throw new RuleBrokenException($"The access of {Person!.Name} has already ended.");
-        (State, Until) = (AuthorisedUserState.Ended, at);
-        WorkItem?.Close(at);
+        if (State != AuthorisedUserState.Active)
+        {
+            (State, Until) = (AuthorisedUserState.Ended, at);
+            WorkItem?.Close(at);
+        }
+        else if (taken is null) throw RuleBrokenException.Input($"{Person!.Name} has access. Say how it was taken away on the platform.");
+        else taken.Removal.Do(taken.Proof, taken.HasSuccessor, actor, at);
     }
 
     void AskToAttest(DateTime at) =>
         WorkItem = new(Duty.Person(PersonId), $"Read and agree {(PredatesPortal ? "to keep your access" : "before you are let in")} to {Account!.Label}", "/attestations", at);
-}
-
-/// <summary>What somebody is given: what they may do, by which request, and until which day.</summary>
-public sealed record Grant(string Capability, Request? By, DateOnly? LastDay = null)
-{
-    /// <summary>They are said to have had it before the portal, since that day.</summary>
-    public bool PredatesPortal { get; init; }
-    public DateOnly? SaidSince { get; init; }
-}
-
-public enum AuthorisedUserState { AwaitingAttestation, AwaitingAccess, Active, Ended }
-
-/// <summary>What an authorised user can do on the account.</summary>
-public static class Capabilities
-{
-    public const string Publish = "publish";
-    public const string Reply = "reply";
-    public const string Moderate = "moderate";
-    public const string Administer = "administer";
-    public const string Statistics = "statistics";
-
-    public static readonly IReadOnlyList<string> All = [Publish, Reply, Moderate, Administer, Statistics];
-}
-
-public static class RegisterWords
-{
-    public static string InWords(this AuthorisedUserState state) => state switch
-    {
-        AuthorisedUserState.AwaitingAttestation => "Has to agree first",
-        AuthorisedUserState.AwaitingAccess => "Waits to be let in",
-        AuthorisedUserState.Active => "Has access",
-        _ => "Ended",
-    };
-
-    /// <param name="predates">Whether the person is said to have had access before the portal.</param>
-    public static string InWords(this AuthorisedUserState state, bool predates) => (state, predates) switch
-    {
-        (AuthorisedUserState.AwaitingAttestation, true) => "Has access from before, has to agree",
-        (AuthorisedUserState.AwaitingAccess, true) => "Has access from before, waits to be confirmed",
-        _ => state.InWords(),
-    };
-
-    public static string CapabilityInWords(string capability) => capability switch
-    {
-        Capabilities.Publish => "Publish",
-        Capabilities.Reply => "Reply",
-        Capabilities.Moderate => "Moderate",
-        Capabilities.Statistics => "See statistics",
-        _ => "Administer",
-    };
 }

@@ -55,6 +55,13 @@ public static class Told
         _ => "grey",
     };
 
+    public static string Colour(RemovalState state) => state switch
+    {
+        RemovalState.Open => "red",
+        RemovalState.Done => "yellow",
+        _ => "green",
+    };
+
     public static IEnumerable<Choice> AccountStates => Enum.GetValues<AccountState>().Select(state => new Choice($"{state}", State(state)));
 
     public static IEnumerable<Choice> EntryStates => Enum.GetValues<AuthorisedUserState>().Select(state => new Choice($"{state}", state.InWords()));

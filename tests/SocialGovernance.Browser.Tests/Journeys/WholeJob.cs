@@ -175,6 +175,8 @@ sealed partial class WholeJob(BrowserFixture browser, bool javaScript, string na
             await keeper.SeesAsync(Council.NameOf(subject));
             Assert.DoesNotContain(Secret, await keeper.Page.ContentAsync());
             Assert.DoesNotContain(CaseReference, await keeper.Page.ContentAsync());
+            await keeper.FillAsync("How do you know that the access is gone?", "Not in the list of roles any more.");
+            await keeper.FillAsync("How do you know that the recovery details were changed?", "The recovery address is the team’s.");
             await keeper.PressAsync("The access has been removed");
         }
     }

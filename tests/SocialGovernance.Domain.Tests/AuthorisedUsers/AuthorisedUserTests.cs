@@ -23,6 +23,8 @@ public class AuthorisedUserTests
         return entry;
     }
 
+    static TakenAway Taken(AuthorisedUser entry) => new(Made.WithId(new Removal([entry], RemovalCause.Ended, at)), new("Gone.", "Changed."), true);
+
     static string Refused(RuleKind kind, Action act)
     {
         var broken = Assert.Throws<RuleBrokenException>(act);
@@ -59,7 +61,7 @@ public class AuthorisedUserTests
         Assert.False(entry.HadAccessAt(after));
         Assert.Same(asked, entry.WorkItem);
         Assert.Equal(("keepers", true), (asked.Duty, asked.IsOpen));
-        entry.End(keeper, after.AddHours(2));
+        entry.End(Taken(entry), keeper, after.AddHours(2));
         Assert.False(asked.IsOpen);
     }
 
@@ -144,15 +146,15 @@ public class AuthorisedUserTests
     {
         var entry = Entry(Made.Person("Struan Whyte", keeper.PersonId), attested: true);
         Refused(RuleKind.NotAllowed, () => entry.LetIn([], true, keeper, at));
-        Refused(RuleKind.NotAllowed, () => entry.End(keeper, at));
+        Refused(RuleKind.NotAllowed, () => entry.End(null, keeper, at));
     }
 
     [Fact]
     public void LetIn_ByAReader_IsHidden()
     {
         Refused(RuleKind.Hidden, () => Entry(attested: true).LetIn([], true, reader, at));
-        Refused(RuleKind.Hidden, () => Entry().End(reader, at));
-        Refused(RuleKind.Hidden, () => Entry().Replace(Entry(Made.Person("Isla Cockburn")), "Wrong", reader, at));
+        Refused(RuleKind.Hidden, () => Entry().End(null, reader, at));
+        Refused(RuleKind.Hidden, () => Entry().Replace(Entry(Made.Person("Isla Cockburn")), "Wrong", null, reader, at));
     }
 
     [Fact]
@@ -161,16 +163,16 @@ public class AuthorisedUserTests
         var entry = Entry(attested: true);
         entry.LetIn([], true, keeper, at);
         Assert.Equal("Callum Dunbar was already let in.", Refused(RuleKind.WrongState, () => entry.LetIn([], true, keeper, at)));
-        entry.End(keeper, at.AddDays(1));
+        entry.End(Taken(entry), keeper, at.AddDays(1));
         Refused(RuleKind.WrongState, () => entry.LetIn([], true, keeper, at));
-        Refused(RuleKind.WrongState, () => entry.End(keeper, at));
+        Refused(RuleKind.WrongState, () => entry.End(null, keeper, at));
     }
 
     [Fact]
     public void End_OfOneNeverLetIn_GaveNoAccess()
     {
         var entry = Entry(attested: true);
-        entry.End(keeper, at);
+        entry.End(null, keeper, at);
         Assert.False(entry.HadAccessAt(at));
         Assert.False(entry.WorkItem!.IsOpen);
     }
@@ -184,7 +186,7 @@ public class AuthorisedUserTests
     {
         var entry = Entry(attested: true);
         entry.LetIn([], true, keeper, at);
-        entry.End(keeper, at.AddHours(1));
+        entry.End(Taken(entry), keeper, at.AddHours(1));
         Assert.Equal(had, entry.HadAccessAt(at.AddMinutes(minutes)));
     }
 
@@ -205,7 +207,7 @@ public class AuthorisedUserTests
         var (wrong, right) = (Entry(attested: true), Entry(Made.Person("Isla Cockburn")));
         wrong.LetIn([], true, keeper, at);
 
-        wrong.Replace(right, " Two people have similar names. ", keeper, at.AddHours(2));
+        wrong.Replace(right, " Two people have similar names. ", Taken(wrong), keeper, at.AddHours(2));
 
         Assert.Equal((AuthorisedUserState.Ended, at.AddHours(2), "Two people have similar names."), (wrong.State, wrong.Until, wrong.MistakeBecause));
         Assert.Same(right, wrong.ReplacedBy);
@@ -217,9 +219,9 @@ public class AuthorisedUserTests
     [Fact]
     public void Replace_WithOneselfTheSameOrNoReason_IsRefused()
     {
-        Refused(RuleKind.NotAllowed, () => Entry().Replace(Entry(Made.Person("Struan Whyte", keeper.PersonId)), "Wrong", keeper, at));
-        Refused(RuleKind.Input, () => Entry().Replace(Entry(), "Wrong", keeper, at));
-        Refused(RuleKind.Input, () => Entry().Replace(Entry(Made.Person("Isla Cockburn")), " ", keeper, at));
+        Refused(RuleKind.NotAllowed, () => Entry().Replace(Entry(Made.Person("Struan Whyte", keeper.PersonId)), "Wrong", null, keeper, at));
+        Refused(RuleKind.Input, () => Entry().Replace(Entry(), "Wrong", null, keeper, at));
+        Refused(RuleKind.Input, () => Entry().Replace(Entry(Made.Person("Isla Cockburn")), " ", null, keeper, at));
     }
 
     [Fact]

@@ -168,10 +168,10 @@ public class BreachCaseTests
     {
         var order = new AccessOrder(Entry(), Now);
         order.Give("keeper", Now);
-        order.CarryOut(Keeper, Now);
+        order.CarryOut(new(new([order.AuthorisedUser!], RemovalCause.Ended, Now), new("Gone.", "Changed."), true), Keeper, Now);
         Assert.Equal(AuthorisedUserState.Ended, order.AuthorisedUser!.State);
         Assert.False(order.WorkItem!.IsOpen);
-        Assert.Equal(RuleKind.WrongState, Assert.Throws<RuleBrokenException>(() => order.CarryOut(Keeper, Now)).Kind);
+        Assert.Equal(RuleKind.WrongState, Assert.Throws<RuleBrokenException>(() => order.CarryOut(null, Keeper, Now)).Kind);
     }
 
     [Fact]
@@ -179,8 +179,8 @@ public class BreachCaseTests
     {
         var order = new AccessOrder(Entry(Keeper.PersonId), Now);
         order.Give("keeper", Now);
-        Assert.Equal(RuleKind.Hidden, Assert.Throws<RuleBrokenException>(() => order.CarryOut(Keeper, Now)).Kind);
-        Assert.Equal(RuleKind.Hidden, Assert.Throws<RuleBrokenException>(() => order.CarryOut(Handler, Now)).Kind);
+        Assert.Equal(RuleKind.Hidden, Assert.Throws<RuleBrokenException>(() => order.CarryOut(null, Keeper, Now)).Kind);
+        Assert.Equal(RuleKind.Hidden, Assert.Throws<RuleBrokenException>(() => order.CarryOut(null, Handler, Now)).Kind);
     }
 
     [Fact]
@@ -189,8 +189,8 @@ public class BreachCaseTests
         var entry = Entry(state: AuthorisedUserState.AwaitingAccess);
         var order = new AccessOrder(entry, Now);
         order.Give("keeper", Now);
-        entry.End(Keeper, Now);
-        order.CarryOut(Keeper, Now);
+        entry.End(null, Keeper, Now);
+        order.CarryOut(null, Keeper, Now);
         Assert.Equal(AccessOrderState.CarriedOut, order.State);
         Assert.Throws<RuleBrokenException>(() => new AccessOrder(entry, Now));
     }

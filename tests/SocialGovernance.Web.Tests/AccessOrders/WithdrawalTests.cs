@@ -4,6 +4,7 @@ using SocialGovernance.Domain.AuthorisedUsers;
 using SocialGovernance.Domain.Breaches;
 using SocialGovernance.Web.Tests.Cases;
 using SocialGovernance.Web.Tests.Hosting;
+using SocialGovernance.Web.Tests.Registers;
 using Xunit;
 
 namespace SocialGovernance.Web.Tests.AccessOrders;
@@ -49,13 +50,14 @@ public sealed class WithdrawalTests(PortalFixture portal) : IClassFixture<Portal
             Assert.DoesNotContain(secret, page.Text, StringComparison.OrdinalIgnoreCase);
 
         var before = await portal.DatabaseAsync(db => db.AuditEvents.MaxAsync(happened => happened.Id));
-        var done = await keeper.SubmitAsync(path);
+        Assert.Equal(HttpStatusCode.BadRequest, (await keeper.SubmitAsync(path)).Status);
+        var done = await keeper.SubmitAsync(path, RegisterScene.Gone);
         Assert.Equal(path, done.Location);
         Assert.Equal("The access has ended, and the register says so.", (await keeper.GetAsync(path)).Banner);
         order = await OrderAsync(entry);
         Assert.Equal((AccessOrderState.CarriedOut, AuthorisedUserState.Ended), (order.State, order.AuthorisedUser!.State));
         Assert.NotNull(order.WorkItem!.ClosedAt);
-        Assert.Equal(["authorised-user.ended"], await portal.DatabaseAsync(db => db.AuditEvents.Where(happened => happened.Id > before).Select(happened => happened.Kind).ToListAsync()));
+        Assert.Equal(["authorised-user.ended", "removal.done"], await portal.DatabaseAsync(db => db.AuditEvents.Where(happened => happened.Id > before).Select(happened => happened.Kind).OrderBy(kind => kind).ToListAsync()));
         Assert.Equal(AuthorisedUserState.Active, await portal.DatabaseAsync(db => db.AuthorisedUsers.Where(one => one.Id == kept).Select(one => one.State).SingleAsync()));
         Assert.DoesNotContain("Not yet", (await (await portal.SignedInAsync(CaseScene.Handler)).GetAsync($"/cases/{reference}")).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Conflict, (await keeper.PostAsync(path)).Status);

@@ -118,14 +118,14 @@ public sealed class EntryPagesTests(PortalFixture portal) : IClassFixture<Portal
         var browser = await portal.SignedInAsync("ict-officer");
         var form = await browser.GetAsync($"/authorised-users/{entry.Id}/end");
 
-        var answer = await browser.SendAsync(form, $"/authorised-users/{entry.Id}/end", []);
+        var answer = await browser.SendAsync(form, $"/authorised-users/{entry.Id}/end", RegisterScene.Gone);
 
         Assert.Equal((HttpStatusCode.Redirect, $"/authorised-users/{entry.Id}"), (answer.Status, answer.Location));
         Assert.Equal("The access has ended.", (await browser.GetAsync(answer.Location!)).Banner);
         var saved = await ReadAsync(entry.Id);
         Assert.Equal((AuthorisedUserState.Ended, portal.Clock.GetUtcNow().UtcDateTime), (saved.State, saved.Until));
         Assert.Contains(("authorised-user.ended", "Struan Whyte"), await scene.EventsAsync(nameof(AuthorisedUser), entry.Id));
-        Assert.Equal(HttpStatusCode.Conflict, (await browser.PostAsync($"/authorised-users/{entry.Id}/end")).Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await browser.PostAsync($"/authorised-users/{entry.Id}/end", RegisterScene.Gone)).Status);
         Assert.Equal(HttpStatusCode.Conflict, (await browser.PostAsync($"/authorised-users/{entry.Id}/let-in", ("Input.Done", "true"))).Status);
     }
 
@@ -137,7 +137,7 @@ public sealed class EntryPagesTests(PortalFixture portal) : IClassFixture<Portal
         var browser = await portal.SignedInAsync("ict-officer");
 
         var answer = await browser.SubmitAsync($"/authorised-users/{entry.Id}/correct",
-            ("Input.Email", " " + portal.EmailOf("newcomer").ToUpperInvariant() + " "), ("Input.Reason", "Names were mixed up <b>図書館</b> \U0001F4DA"));
+            [("Input.Email", " " + portal.EmailOf("newcomer").ToUpperInvariant() + " "), ("Input.Reason", "Names were mixed up <b>図書館</b> \U0001F4DA"), .. RegisterScene.Gone]);
 
         var right = await scene.EntryAsync(entry.AccountId, "newcomer");
         Assert.Equal((HttpStatusCode.Redirect, $"/authorised-users/{right.Id}"), (answer.Status, answer.Location));

@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using SocialGovernance.Data;
 using SocialGovernance.Data.Approvals;
 using SocialGovernance.Data.AuthorisedUsers;
 using SocialGovernance.Data.Policies;
+using SocialGovernance.Data.Saving;
 using SocialGovernance.Domain.Accounts;
 using SocialGovernance.Domain.Approvals;
 using SocialGovernance.Domain.AuthorisedUsers;
@@ -77,6 +80,39 @@ public sealed class RegisterScene(PortalFixture portal)
         var actor = await Portal.ActorAsync(keeper);
         await Portal.ServiceAsync<Register, int>(async register => { await register.LetInAsync(entryId, actor); return 0; });
     }
+
+    /// <summary>What is typed by somebody who took access away on a platform.</summary>
+    public static readonly (string Name, string? Value)[] Gone =
+        [("Input.AccessRemoved", "Not in the list of roles any more."), ("Input.RecoveryChanged", "The recovery address is the team’s.")];
+
+    /// <summary>An entry by which somebody was let in.</summary>
+    public async Task<AuthorisedUser> LetInAsync(string person)
+    {
+        var entry = await AttestedAsync(person);
+        await LetInAsync(entry.Id, person == "ict-officer" ? "ict-officer-2" : "ict-officer");
+        return await EntryAsync(entry.AccountId, person);
+    }
+
+    /// <summary>A live account that these people administer.</summary>
+    public async Task<IReadOnlyList<AuthorisedUser>> AdministratorsAsync(params string[] people)
+    {
+        var account = await AuthorisedAsync(people, people);
+        var now = Portal.Clock.GetUtcNow().UtcDateTime;
+        await Portal.DatabaseAsync(db => db.Accounts.Where(row => row.Id == account.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, AccountState.Live)
+            .SetProperty(row => row.Handle, "@library").SetProperty(row => row.Url, "https://www.facebook.com/library").SetProperty(row => row.UniqueKey, $"library-{account.Id}")));
+        await Portal.DatabaseAsync(db => db.AuthorisedUsers.Where(row => row.AccountId == account.Id).ExecuteUpdateAsync(set => set
+            .SetProperty(row => row.Capability, Capabilities.Administer).SetProperty(row => row.State, AuthorisedUserState.Active).SetProperty(row => row.From, now)));
+        return await Task.WhenAll(people.Select(person => EntryAsync(account.Id, person)));
+    }
+
+    /// <summary>Asks the keepers to take away the access of the entry.</summary>
+    public Task<Removal> RemovalAsync(long entryId) => Portal.ServiceAsync<IServiceProvider, Removal>(async services =>
+    {
+        var db = services.GetRequiredService<PortalContext>();
+        await services.GetRequiredService<Acts>().DoAsync(async () => await services.GetRequiredService<Data.AuthorisedUsers.Removals>()
+            .AskAsync([await db.AuthorisedUsers.WithAll().SingleAsync(entry => entry.Id == entryId)], RemovalCause.Moved, Domain.Actor.Portal));
+        return await db.Removals.AsNoTracking().SingleAsync(removal => removal.Entries.Any(entry => entry.Id == entryId));
+    });
 
     public Task<Pack> PackAsync() => Portal.ServiceAsync<PolicyLibrary, Pack>(async policies => (await policies.CurrentAsync()).Pack);
 

@@ -41,7 +41,7 @@ public sealed class OverpostingTests(PortalFixture portal, ITestOutputHelper out
         ["/requests/{id:long}/ask-again"] = "has no input; PutRightTests",
         ["/requests/{id:long}/files/{fileId:long}/remove"] = "has no input; FileTests",
         ["/authorised-users/{id:long}/ask-again"] = "has no input",
-        ["/access-orders/{id:long}"] = "has no input; WithdrawalTests",
+        ["/access-orders/{id:long}"] = "asks what /authorised-users/{id}/end asks; WithdrawalTests",
         ["/policies/drafts/{id:long}"] = "has no input; PublishingTests",
         ["/policies/drafts/{id:long}/withdraw"] = "has no input; PublishingTests",
     };
@@ -95,6 +95,8 @@ public sealed class OverpostingTests(PortalFixture portal, ITestOutputHelper out
         var attested = await scene.AttestedAsync();
         var active = await portal.AuthoriseAsync("colleague", "overpostable");
         var live = await portal.DatabaseAsync(db => db.AuthorisedUsers.Where(entry => entry.Id == active).Select(entry => entry.AccountId).SingleAsync());
+        var (toRemove, removed) = (await scene.RemovalAsync(await portal.AuthoriseAsync("colleague", "removable")), await scene.RemovalAsync(await portal.AuthoriseAsync("colleague", "removed")));
+        await (await portal.SignedInAsync("ict-officer-2")).SubmitAsync($"/removals/{removed.Id}/do", RegisterScene.Gone);
         var reported = await portal.ReportAsync("librarian", "colleague-2");
         var investigated = await portal.ReportAsync("librarian", "colleague");
         await portal.TakeUpAsync(investigated);
@@ -173,6 +175,8 @@ public sealed class OverpostingTests(PortalFixture portal, ITestOutputHelper out
             new("/authorised-users/{id:long}/let-in", "ict-officer", $"/authorised-users/{attested.Id}/let-in"),
             new("/authorised-users/{id:long}/correct", "ict-officer", $"/authorised-users/{waiting.Id}/correct"),
             new("/authorised-users/{id:long}/end", "ict-officer", $"/authorised-users/{active}/end"),
+            new("/removals/{id:long}/do", "ict-officer", $"/removals/{toRemove.Id}/do"),
+            new("/removals/{id:long}/confirm", "ict-officer", $"/removals/{removed.Id}/confirm"),
             new("/concerns/report", "colleague", "/concerns/report"),
             new("/cases/{reference}/triage", CaseScene.Handler, $"/cases/{reported}/triage"),
             new("/cases/{reference}/investigate", CaseScene.Handler, $"/cases/{investigated}/investigate"),

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using SocialGovernance.Data.AuthorisedUsers;
 using SocialGovernance.Domain.People;
 using SocialGovernance.Web.Acting;
+using SocialGovernance.Web.Pages.Removals;
 using SocialGovernance.Web.SignIn;
 
 namespace SocialGovernance.Web.Pages.AccessOrders;
@@ -11,8 +12,13 @@ namespace SocialGovernance.Web.Pages.AccessOrders;
 [Authorize(Policy = Permissions.KeepRegister)]
 public sealed class ShowModel(AccessOrderWork orders, CurrentPerson person) : PortalPage
 {
+    static readonly ProofValidator validator = new();
+
     [FromRoute]
     public long Id { get; set; }
+
+    [BindProperty]
+    public ProofInput Input { get; set; } = new();
 
     public OrderView Order { get; private set; } = null!;
 
@@ -25,7 +31,9 @@ public sealed class ShowModel(AccessOrderWork orders, CurrentPerson person) : Po
 
     public async Task<IActionResult> OnPostAsync()
     {
-        await orders.CarryOutAsync(Id, await person.ActorAsync());
+        if (await LoadAsync() is { } answer) return answer;
+        if (Order is { HasAccess: true, CarriedOutAt: null } && !IsValid(validator, Input)) return await InvalidAsync();
+        await orders.CarryOutAsync(Id, Input.ToProof, await person.ActorAsync());
         return Done("The access has ended, and the register says so.", $"/access-orders/{Id}");
     }
 }

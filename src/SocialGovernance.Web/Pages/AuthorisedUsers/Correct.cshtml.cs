@@ -6,6 +6,7 @@ using SocialGovernance.Data.AuthorisedUsers;
 using SocialGovernance.Data.Policies;
 using SocialGovernance.Domain.AuthorisedUsers;
 using SocialGovernance.Domain.People;
+using SocialGovernance.Web.Pages.Removals;
 using SocialGovernance.Web.SignIn;
 
 namespace SocialGovernance.Web.Pages.AuthorisedUsers;
@@ -16,18 +17,22 @@ public sealed class CorrectModel(PortalContext db, PolicyLibrary policies, Regis
     : EntryPage(db, policies, entries, clock, person)
 {
     static readonly Validator validator = new();
+    static readonly ProofValidator proofs = new();
 
     [BindProperty]
     public InputModel Input { get; set; } = new();
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (!IsValid(validator, Input)) return await InvalidAsync();
-        var right = await register.ReplaceAsync(Id, Input.Email!, Input.Reason!, await Person.ActorAsync());
+        if (await LoadAsync() is { } answer) return answer;
+        IsValid(validator, Input);
+        if (CannotKeep is null && Entry.State == AuthorisedUserState.Active) IsValid(proofs, Input);
+        if (!ModelState.IsValid) return await InvalidAsync();
+        var right = await register.ReplaceAsync(Id, Input.Email!, Input.Reason!, Input.ToProof, await Person.ActorAsync());
         return Done($"{right.Person!.Name} takes the place and is asked to agree first.", right.Path);
     }
 
-    public sealed class InputModel
+    public sealed class InputModel : ProofInput
     {
         public string? Email { get; set; }
         public string? Reason { get; set; }

@@ -3,18 +3,28 @@ using Microsoft.AspNetCore.Mvc;
 using SocialGovernance.Data;
 using SocialGovernance.Data.AuthorisedUsers;
 using SocialGovernance.Data.Policies;
+using SocialGovernance.Domain.AuthorisedUsers;
 using SocialGovernance.Domain.People;
+using SocialGovernance.Web.Pages.Removals;
 using SocialGovernance.Web.SignIn;
 
 namespace SocialGovernance.Web.Pages.AuthorisedUsers;
 
+/// <summary>Ends one entry: at once where nobody was let in by it, otherwise with what was seen on the platform, and a second person looks after it.</summary>
 [Authorize(Policy = Permissions.KeepRegister)]
 public sealed class EndModel(PortalContext db, PolicyLibrary policies, RegisterEntries entries, Register register, CouncilClock clock, CurrentPerson person)
     : EntryPage(db, policies, entries, clock, person)
 {
+    static readonly ProofValidator validator = new();
+
+    [BindProperty]
+    public ProofInput Input { get; set; } = new();
+
     public async Task<IActionResult> OnPostAsync()
     {
-        await register.EndAsync(Id, await Person.ActorAsync());
+        if (await LoadAsync() is { } answer) return answer;
+        if (CannotKeep is null && Entry.State == AuthorisedUserState.Active && !IsValid(validator, Input)) return await InvalidAsync();
+        await register.EndAsync(Id, Input.ToProof, await Person.ActorAsync());
         return Done("The access has ended.", $"/authorised-users/{Id}");
     }
 }

@@ -32,7 +32,7 @@ public abstract class EntryPage(PortalContext db, PolicyLibrary policies, Regist
     {
         var actor = await Person.ActorAsync();
         var all = actor.May(Permissions.ReadRegister);
-        var found = await db.AuthorisedUsers.AsNoTracking().Include(entry => entry.Person).Include(entry => entry.Account).Include(entry => entry.GrantedBy)
+        var found = await db.AuthorisedUsers.AsNoTracking().Include(entry => entry.Person).Include(entry => entry.Account).Include(entry => entry.GrantedBy).Include(entry => entry.Removal)
             .Include(entry => entry.ReplacedBy).ThenInclude(right => right!.Person)
             .FirstOrDefaultAsync(entry => entry.Id == Id && (all || entry.PersonId == actor.PersonId));
         if (found is null) return NotFound();

@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using SocialGovernance.Data;
+using SocialGovernance.Domain.People;
+using SocialGovernance.Web.SignIn;
+
+namespace SocialGovernance.Web.Pages.Removals;
+
+[Authorize(Policy = Permissions.KeepRegister)]
+public sealed class DoModel(PortalContext db, Data.AuthorisedUsers.Removals removals, CurrentPerson person) : RemovalPage(db, person)
+{
+    static readonly ProofValidator validator = new();
+
+    [BindProperty]
+    public ProofInput Input { get; set; } = new();
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (!IsValid(validator, Input)) return await InvalidAsync();
+        await removals.DoAsync(Id, Input.AccessRemoved, Input.RecoveryChanged, await Person.ActorAsync());
+        return Done("It is recorded. A second person is asked to see whether the access is gone.", $"/removals/{Id}");
+    }
+}
