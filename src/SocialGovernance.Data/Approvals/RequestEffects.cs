@@ -9,7 +9,7 @@ using SocialGovernance.Domain.Policies;
 namespace SocialGovernance.Data.Approvals;
 
 /// <summary>What requests bring about elsewhere: accounts proposed, authorised or dropped, platform requests opened, authors named.</summary>
-public sealed class RequestEffects(PortalContext db, RegisterEntries entries, CouncilClock clock)
+public sealed class RequestEffects(PortalContext db, RegisterEntries entries, RegisterChanges changes, CouncilClock clock)
 {
     /// <summary>Key of the kind of request that the portal opens for a platform the pack does not list (EL-13).</summary>
     static RequestKind? PlatformKind(Pack pack) => pack.Requests.FirstOrDefault(kind => kind.Effect == Effects.AgreePlatform);
@@ -42,6 +42,12 @@ public sealed class RequestEffects(PortalContext db, RegisterEntries entries, Co
         {
             case Effects.GrantAccess:
                 await entries.GrantAsync(request, pack);
+                return;
+            case Effects.ChangeAccess:
+                await changes.ChangeAsync(request, pack);
+                return;
+            case Effects.RemoveAccess:
+                await changes.RemoveAsync(request);
                 return;
             case Effects.ClearStatement:
                 await db.Statements.AddAsync(new(request, clock.UtcNow));

@@ -28,7 +28,7 @@ public sealed class Register(PortalContext db, Acts acts, RegisterEntries entrie
     {
         var (_, pack) = await policies.CurrentAsync();
         var missing = await entries.MissingAsync(entry);
-        entry.LetIn([.. missing.Select(text => text.Title)], RegisterEntries.IsInScope(entry.Person!, pack), actor, clock.UtcNow);
+        entry.LetIn([.. missing.Select(text => text.Title)], pack.PersonType(entry.Person!.Type), actor, clock.UtcNow);
         db.StaysAsRead(entry.Person!);
         db.StaysAsRead(entry.Account!);
     });

@@ -20,7 +20,7 @@ public sealed class RegisterEntries(PortalContext db, PolicyLibrary policies, Co
         var answers = account.Request!.CurrentRevision!.Answers;
         var ids = Ids(answers, KnownQuestions.Authors).Union(Ids(answers, KnownQuestions.Cover)).ToList();
         foreach (var person in await db.People.Where(person => ids.Contains(person.Id)).OrderBy(person => person.Id).ToListAsync())
-            if (AuthorisedUser.ObjectionToName(person, IsInScope(person, pack)) is { } objection) account.CannotName(person, objection, clock.UtcNow);
+            if (AuthorisedUser.ObjectionToName(person, pack.PersonType(person.Type), null) is { } objection) account.CannotName(person, objection, clock.UtcNow);
             else await AddAsync(person, account, new(Capabilities.Publish, account.Request), pack, Actor.Portal);
     }
 
@@ -33,7 +33,7 @@ public sealed class RegisterEntries(PortalContext db, PolicyLibrary policies, Co
         var people = await db.People.Where(person => personIds.Contains(person.Id)).OrderBy(person => person.Id).ToListAsync();
         var has = (await db.AuthorisedUsers.Where(entry => accountIds.Contains(entry.AccountId) && personIds.Contains(entry.PersonId) && entry.State != AuthorisedUserState.Ended)
             .Select(entry => new { entry.PersonId, entry.AccountId, entry.Capability }).ToListAsync()).ToHashSet();
-        DateOnly? lastDay = DateOnly.TryParseExact(answers.One(KnownQuestions.Until), Question.DateFormat, out var day) ? day : null;
+        var lastDay = LastDay(answers);
         var capabilities = answers.All(KnownQuestions.Capabilities) is { Count: > 0 } asked ? asked : [Capabilities.Publish];
         foreach (var (person, account) in people.SelectMany(person => accounts.Select(account => (person, account))))
             if (Objection(person, account, lastDay, pack) is { } objection) request.CouldNotGrant(person, account.Label, objection, clock.UtcNow);
@@ -42,12 +42,13 @@ public sealed class RegisterEntries(PortalContext db, PolicyLibrary policies, Co
                     await AddAsync(person, account, new(capability, request, lastDay), pack, Actor.Portal);
     }
 
-    static string? Objection(Person person, Account account, DateOnly? lastDay, Pack pack) =>
-        AuthorisedUser.ObjectionToName(person, IsInScope(person, pack))
-        ?? (account.State is AccountState.Authorised or AccountState.Live or AccountState.Unverified ? null : $"{account.Label} is {account.State.InWords()}.")
-        ?? (lastDay is null && pack.PersonType(person.Type) is { NeedsEndDate: true } type ? $"Access of the person type “{type.Title}” always ends on a day, and none was named." : null);
+    internal static string? Objection(Person person, Account account, DateOnly? lastDay, Pack pack) =>
+        AuthorisedUser.ObjectionToName(person, pack.PersonType(person.Type), lastDay)
+        ?? (account.State is AccountState.Authorised or AccountState.Live or AccountState.Unverified ? null : $"{account.Label} is {account.State.InWords()}.");
 
-    static List<long> Ids(Answers answers, string key) => [.. answers.All(key).Select(text => long.TryParse(text, out var id) ? id : 0)];
+    internal static DateOnly? LastDay(Answers answers) => DateOnly.TryParseExact(answers.One(KnownQuestions.Until), Question.DateFormat, out var day) ? day : null;
+
+    internal static List<long> Ids(Answers answers, string key) => [.. answers.All(key).Select(text => long.TryParse(text, out var id) ? id : 0)];
 
     /// <summary>Enters one person for an account; whoever has attested to everything already waits for the keeper of the register at once.</summary>
     public async Task<AuthorisedUser> AddAsync(Person person, Account account, Grant grant, Pack pack, Actor actor)
@@ -58,7 +59,7 @@ public sealed class RegisterEntries(PortalContext db, PolicyLibrary policies, Co
         var post = await db.PostHoldings.Where(held => held.PersonId == person.Id && held.From <= today && (held.Until == null || today <= held.Until))
             .OrderByDescending(held => held.From).ThenBy(held => held.Id)
             .Join(db.Posts, held => held.PostId, post => post.Id, (held, post) => post.Title).FirstOrDefaultAsync();
-        var entry = new AuthorisedUser(person, IsInScope(person, pack), post, account, grant, pack.Registers.AuthorisedUsers, actor, clock.UtcNow);
+        var entry = new AuthorisedUser(person, pack.PersonType(person.Type), post, account, grant, pack.Registers.AuthorisedUsers, actor, clock.UtcNow);
         await db.AuthorisedUsers.AddAsync(entry);
         if ((await MissingAsync(entry)).Count == 0) entry.Attested(clock.UtcNow);
         return entry;
@@ -78,7 +79,4 @@ public sealed class RegisterEntries(PortalContext db, PolicyLibrary policies, Co
         var made = await db.Attestations.Where(made => made.PersonId == personId).Select(made => new { made.Document, made.Wording }).ToListAsync();
         return [.. pack.Attestations.Where(text => uses.Any(use => text.IsFor(use.Platform, use.Capability)) && !made.Contains(new { Document = text.Key, Wording = Attestation.WordingOf(text) }))];
     }
-
-    /// <summary>Whether the policy binds such people (EL-04).</summary>
-    public static bool IsInScope(Person person, Pack pack) => pack.PersonTypes.Any(type => type.Key == person.Type && type.InScope);
 }

@@ -28,6 +28,9 @@ sealed class PackMapping(string key, IReadOnlyDictionary<string, string> decisio
             {
                 Platforms = node.Texts("platforms"),
                 Capabilities = node.Texts("capabilities"),
+                Condition = TextOrNull(node, "condition"),
+                Again = node.Word<AskedAgain>("again", AskedAgain.Reworded),
+                Within = node.Number("within", AttestationText.DaysToAgree),
             }),
             root.Child("registers", node => new Registers(Role(node, "authorised-users"), Role(node, "accounts"), Clauses(node))
             {

@@ -195,6 +195,13 @@ public sealed class Request : Aggregate
         TellApplicant($"cannot let {person.Name} in to {account}", reason);
     }
 
+    /// <summary>An agreed request names somebody whose access cannot be changed so: the applicant is told.</summary>
+    public void CouldNotChange(Person person, string account, string reason, DateTime at)
+    {
+        Record(RequestAudit.AccessUnchanged, Actor.Portal, at, ("person", person.Name), ("account", account), ("reason", reason));
+        TellApplicant($"changes nothing for {person.Name} on {account}", reason);
+    }
+
     /// <summary>What waits for somebody's sign-off.</summary>
     public IEnumerable<WorkItem> OpenWork => CurrentRound?.SignOffs.SelectMany(signOff => signOff.Addressees).Select(asked => asked.WorkItem).OfType<WorkItem>().Where(item => item.IsOpen) ?? [];
 

@@ -14,6 +14,7 @@ public static class RequestAudit
     public static readonly AuditKind Confirmed = new("request.confirmed", "{actor} confirmed {subject} as {role}.");
     public static readonly AuditKind Completed = new("request.completed", "The route of {subject} is complete: approved.");
     public static readonly AuditKind PersonLeftOut = new("request.person-left-out", "{person} could not be let in to {account} by {subject}: {reason}");
+    public static readonly AuditKind AccessUnchanged = new("request.access-unchanged", "{subject} changed nothing for {person} on {account}: {reason}");
     public static readonly AuditKind Commented = new("request.commented", "{actor} wrote on {subject}.");
     public static readonly AuditKind AskedAgain = new("request.asked-again", "{actor} started {subject}, to ask again after {earlier} was refused.");
     public static readonly AuditKind TakenOver = new("request.taken-over", "{actor} had {person} take over {subject} from {before}: {reason}");

@@ -1,6 +1,7 @@
 using SocialGovernance.Domain.Accounts;
 using SocialGovernance.Domain.Approvals;
 using SocialGovernance.Domain.People;
+using SocialGovernance.Domain.Policies;
 using SocialGovernance.Domain.Work;
 
 namespace SocialGovernance.Domain.AuthorisedUsers;
@@ -15,18 +16,18 @@ public sealed class AuthorisedUser : Aggregate
 
     AuthorisedUser() => Capability = "";
 
-    /// <param name="inScope">Whether the policy binds such people.</param>
+    /// <param name="type">The person's, as the policy in force knows it.</param>
     /// <param name="post">The post that the person holds, as text: the register keeps what was true then.</param>
-    public AuthorisedUser(Person person, bool inScope, string? post, Account account, Grant grant, string keeperRole, Actor actor, DateTime at)
+    public AuthorisedUser(Person person, PersonType? type, string? post, Account account, Grant grant, string keeperRole, Actor actor, DateTime at)
     {
-        if (ObjectionToName(person, inScope) is { } objection) throw new RuleBrokenException(objection);
+        if (ObjectionToName(person, type, grant.LastDay) is { } objection) throw new RuleBrokenException(objection);
         (Person, PersonId, PostTitle, Account, AccountId, Capability, LastDay) = (person, person.Id, post, account, account.Id, grant.Capability, grant.LastDay);
         (GrantedBy, GrantedById, KeeperRole, AgreedAt) = (grant.By, grant.By?.Id, keeperRole, at);
         (PredatesPortal, SaidSince) = (grant.PredatesPortal, grant.SaidSince);
         State = AuthorisedUserState.AwaitingAttestation;
-        if (PredatesPortal)
-            Record(RegisterAudit.SaidToHave, actor, at, ("person", person.Name), ("account", account.Label), ("since", SaidSince is { } since ? $"{since:d MMMM yyyy}" : "an unknown day"));
-        else Record(RegisterAudit.Agreed, actor, at, ("person", person.Name), ("account", account.Label), ("case", grant.By?.Reference));
+        Record(PredatesPortal ? RegisterAudit.SaidToHave : grant.By is null && actor.PersonId != 0 ? RegisterAudit.Entered : RegisterAudit.Agreed, actor, at,
+            ("person", person.Name), ("account", account.Label), ("case", grant.By?.Reference), ("capability", grant.Capability),
+            ("since", SaidSince is { } since ? $"{since:d MMMM yyyy}" : "an unknown day"), ("last", LastDay is { } day ? $"{day:d MMMM yyyy}" : null));
         AskToAttest(at);
     }
 
@@ -77,9 +78,12 @@ public sealed class AuthorisedUser : Aggregate
     public string Path => $"/authorised-users/{Id}";
 
     /// <summary>Why somebody cannot be named for an account, as a sentence; null if they can.</summary>
-    public static string? ObjectionToName(Person person, bool inScope) =>
+    /// <param name="type">The person's, as the policy in force knows it.</param>
+    /// <param name="lastDay">Of the access.</param>
+    public static string? ObjectionToName(Person person, PersonType? type, DateOnly? lastDay) =>
         !person.IsHere ? $"{person.Name} has left and cannot be authorised."
-        : !inScope ? $"The policy does not cover {person.Name} as “{person.Type}”, so they cannot be authorised."
+        : type is not { InScope: true } ? $"The policy does not cover {person.Name} as “{type?.Title ?? person.Type}”, so they cannot be authorised."
+        : type.NeedsEndDate && lastDay is null ? $"The access of {person.Name} must end on a day, as that of the person type “{type.Title}” always does, and none was named."
         : null;
 
     /// <summary>Whether the person had access at that moment (UTC).</summary>
@@ -123,8 +127,8 @@ public sealed class AuthorisedUser : Aggregate
 
     /// <summary>Why this entry cannot be let in now; null if it can.</summary>
     /// <param name="missing">Titles of attestations that the person has not made.</param>
-    /// <param name="inScope">Whether the policy binds such people.</param>
-    public RuleBrokenException? ObjectionToLetIn(IReadOnlyCollection<string> missing, bool inScope, Actor actor, DateTime at)
+    /// <param name="type">The person's, as the policy in force knows it.</param>
+    public RuleBrokenException? ObjectionToLetIn(IReadOnlyCollection<string> missing, PersonType? type, Actor actor, DateTime at)
     {
         if (ObjectionToKeep(actor) is { } objection) return objection;
         if (State is AuthorisedUserState.Active) return new($"{Person!.Name} was already let in.");
@@ -132,16 +136,16 @@ public sealed class AuthorisedUser : Aggregate
         if (State is AuthorisedUserState.Ended) return new($"This entry has ended. {Person!.Name} cannot be let in by it.");
         if (missing.Count > 0) return new($"{Person!.Name} has not agreed to everything yet: {string.Join(", ", missing)}.");
         if (State == AuthorisedUserState.AwaitingAttestation) return new($"{Person!.Name} has not confirmed yet what they agree to.");
-        if (ObjectionToName(Person!, inScope) is { } cannot) return new(cannot);
+        if (ObjectionToName(Person!, type, LastDay) is { } cannot) return new(cannot);
         if (Account!.State is not (AccountState.Authorised or AccountState.Live))
             return new($"{Account.Label} is {Account.State.InWords()}, so nobody can be let in.");
         if (Account.ClosingSince is not null) return new($"{Account.Label} is being closed, so nobody can be let in.");
         return null;
     }
 
-    public void LetIn(IReadOnlyCollection<string> missing, bool inScope, Actor actor, DateTime at)
+    public void LetIn(IReadOnlyCollection<string> missing, PersonType? type, Actor actor, DateTime at)
     {
-        if (ObjectionToLetIn(missing, inScope, actor, at) is { } objection) throw objection;
+        if (ObjectionToLetIn(missing, type, actor, at) is { } objection) throw objection;
         (State, From) = (AuthorisedUserState.Active, at);
         WorkItem?.Close(at);
         Record(RegisterAudit.LetIn, actor, at, ("person", Person!.Name), ("account", Account!.Label), ("from", $"{UkTime.DayOf(at):d MMMM yyyy}"));
@@ -153,6 +157,18 @@ public sealed class AuthorisedUser : Aggregate
         !actor.May(Permissions.KeepRegister) ? RuleBrokenException.Hidden()
         : actor.PersonId == PersonId ? RuleBrokenException.NotAllowed("This is your own access. Another keeper of the register must look after it.")
         : null;
+
+    /// <summary>A request agreed to another last day. One that is over is not opened again by it.</summary>
+    public void LastOn(DateOnly day, Request by, DateTime at)
+    {
+        if (State == AuthorisedUserState.Ended || HasRunOut(at)) throw new RuleBrokenException($"The access of {Person!.Name} to {Account!.Label} is over. Ask for access again.");
+        if (day < UkTime.DayOf(at)) throw new RuleBrokenException("The last day of access has passed already.");
+        if (day == LastDay) return;
+        var before = LastDay;
+        LastDay = day;
+        Record(RegisterAudit.LastDayChanged, Actor.Portal, at, ("person", Person!.Name), ("account", Account!.Label), ("case", by.Reference), ("last", $"{day:d MMMM yyyy}"),
+            ("before", before is { } earlier ? $"{earlier:d MMMM yyyy}" : "none"));
+    }
 
     /// <summary>Whether it cannot end before somebody else can administer the account.</summary>
     public bool NeedsSuccessor => State == AuthorisedUserState.Active && Capability == Capabilities.Administer && Account!.State == AccountState.Live;

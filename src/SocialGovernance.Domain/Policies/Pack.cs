@@ -117,9 +117,21 @@ public sealed record AttestationText(string Key, string Title, string Markdown, 
     public IReadOnlyList<string> Platforms { get; init; } = [];
     public IReadOnlyList<string> Capabilities { get; init; } = [];
 
+    /// <summary>What the access hangs on, as the register shows it: only from council equipment (LE-1.4c); null where it is a text and no more.</summary>
+    public string? Condition { get; init; }
+
+    /// <summary>When somebody who agreed is asked again, and within how many days of a new version those who have access must.</summary>
+    public AskedAgain Again { get; init; } = AskedAgain.Reworded;
+    public int Within { get; init; } = DaysToAgree;
+
+    public const int DaysToAgree = 28;
+    public const int ConditionLength = 200;
+
     public bool IsFor(string platform, string capability) =>
         (Platforms.Count == 0 || Platforms.Contains(platform)) && (Capabilities.Count == 0 || Capabilities.Contains(capability));
 }
+
+public enum AskedAgain { Reworded, EachVersion, Never }
 
 /// <summary>Which roles keep which register and carry out which task.</summary>
 /// <param name="AuthorisedUsers">Keeps the register of authorised users and lets people in.</param>

@@ -55,8 +55,10 @@ static class PackEntries
         .. pack.Requests.SelectMany(kind => RequestEntries.Of(kind, names)),
         .. pack.Attestations.Select(text => new PackEntry(Attestations, $"attestations/{text.Key}", $"The attestation “{text.Title}”", text.Clauses,
             Facet.Value("the title", text.Title),
-            Facet.Text(text.Markdown, "Everybody who is still to be let in agrees to the new wording first, also those who agreed to the old one; whoever has access keeps it"),
-            Facet.List("its platforms", text.Platforms), Facet.List("its capabilities", text.Capabilities), Facet.Cites(text.Clauses))),
+            Facet.Text(text.Markdown, text.Again == AskedAgain.Never ? "Whoever agreed to the old wording is not asked again"
+                : $"Everybody who is still to be let in agrees to the new wording first, also those who agreed to the old one; whoever has access keeps it and is asked to agree again within {text.Within} days"),
+            Facet.List("its platforms", text.Platforms), Facet.List("its capabilities", text.Capabilities),
+            Facet.Value("the condition of access", text.Condition), Facet.Value("when people are asked again", $"{text.Again}"), Facet.Value("the days to agree again", $"{text.Within}"), Facet.Cites(text.Clauses))),
         new(Registers, "registers", "The registers", [], Facet.Value("the role that keeps authorised users", Role(names, pack.Registers.AuthorisedUsers)),
             Facet.Value("the role that keeps accounts", Role(names, pack.Registers.Accounts)), Facet.Cites(pack.Registers.Clauses)),
         new(Registers, "registers/account-checks", "How often accounts are looked at", pack.Registers.Checks.Clauses,

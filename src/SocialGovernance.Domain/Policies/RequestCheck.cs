@@ -60,6 +60,8 @@ static class RequestCheck
                 yield return Finding.Error($"{where}/form",
                     $"The registers need “{key}” from everybody: make it a required question of the type {FormCheck.Name(types[0])} that is always shown.");
         }
+        if (kind.Effect is Effects.ChangeAccess && kind.Form.Question(KnownQuestions.Capabilities) is null && kind.Form.Question(KnownQuestions.Until) is null)
+            yield return Finding.Error($"{where}/form", $"“{kind.Title}” has the effect “{kind.Effect}”, but asks neither “capabilities” nor “until”, so nothing could change: add one.");
         if (kind.Effect is Effects.GrantAccess && pack.PersonTypes.Where(type => type is { InScope: true, NeedsEndDate: true }).ToList() is [var ending, ..]
             && kind.Form.Question(KnownQuestions.Until) is null)
             yield return Finding.Error($"{where}/form", $"Access of the person type “{ending.Title}” always ends on a day, but “{kind.Title}” does not ask “until”: add that question.");
@@ -68,7 +70,7 @@ static class RequestCheck
     static IReadOnlyList<string> Questions(string effect) => effect switch
     {
         Effects.CreateAccounts => [KnownQuestions.AccountName, KnownQuestions.Service, KnownQuestions.Platforms, KnownQuestions.Authors, KnownQuestions.Cover],
-        Effects.GrantAccess => [KnownQuestions.Accounts, KnownQuestions.Authors],
+        Effects.GrantAccess or Effects.ChangeAccess or Effects.RemoveAccess => [KnownQuestions.Accounts, KnownQuestions.Authors],
         Effects.ClearStatement => [KnownQuestions.Statement],
         _ => [],
     };

@@ -33,13 +33,19 @@ public static class Effects
     /// <summary>The people named are asked for their attestations and then let in to the accounts named (LE-3.6).</summary>
     public const string GrantAccess = "grant-access";
 
+    /// <summary>The people named may do other things on the accounts named, or until another day.</summary>
+    public const string ChangeAccess = "change-access";
+
+    /// <summary>The access of the people named to the accounts named is taken away.</summary>
+    public const string RemoveAccess = "remove-access";
+
     /// <summary>The statement may be issued, word for word (DC-4.2).</summary>
     public const string ClearStatement = "clear-statement";
 
     /// <summary>Nothing but the record that it was agreed.</summary>
     public const string Record = "record";
 
-    public static readonly IReadOnlyList<string> All = [CreateAccounts, AgreePlatform, GrantAccess, ClearStatement, Record];
+    public static readonly IReadOnlyList<string> All = [CreateAccounts, AgreePlatform, GrantAccess, ChangeAccess, RemoveAccess, ClearStatement, Record];
 }
 
 /// <summary>Where every limb is answered with yes, the matter is recorded and no request is needed (EL-27).</summary>

@@ -58,11 +58,15 @@ public sealed record OpenDecision(string Key, string Question, string? Filled, I
 /// <summary>A question on which councils' policies differ, with the answers that there are.</summary>
 public sealed record Switch(string Code, string Question, IReadOnlyList<string> Answers)
 {
+    /// <summary>Who lets a person in; answered with “nobody”, the keepers of the register enter people without a request.</summary>
+    public const string WhoLetsIn = "V03";
+    public const string NobodyLetsIn = "nobody";
+
     public static readonly IReadOnlyList<Switch> All =
     [
         new("V01", "Who decides on a new account?", ["several", "one", "undecided"]),
         new("V02", "Which platforms may be used?", ["list", "each-asked"]),
-        new("V03", "Who lets a person in?", ["case", "request", "nobody"]),
+        new(WhoLetsIn, "Who lets a person in?", ["case", "request", NobodyLetsIn]),
         new("V04", "Are social media open on the council’s network?", ["open", "closed", "silent"]),
         new("V05", "Are elected members bound?", ["yes", "no", "partly", "silent"]),
         new("V06", "Are people other than employees bound, and outside sites?", ["yes", "no", "partly", "silent"]),

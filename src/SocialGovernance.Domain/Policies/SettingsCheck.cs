@@ -47,6 +47,9 @@ static class SettingsCheck
         {
             foreach (var key in text.Platforms.Where(key => pack.Platform(key) is null))
                 yield return Finding.Error($"attestations/{text.Key}/platforms", $"“{text.Title}” is for the platform “{key}”, which is not defined: correct it.");
+            if (text.Within < 1) yield return Finding.Error($"attestations/{text.Key}/within", $"“{text.Title}” must leave people at least one day to agree again.");
+            if (text.Condition?.Length > AttestationText.ConditionLength)
+                yield return Finding.Error($"attestations/{text.Key}/condition", $"The condition of “{text.Title}” has {text.Condition.Length} characters: make it {AttestationText.ConditionLength} or fewer.");
             foreach (var key in text.Capabilities.Except(AuthorisedUsers.Capabilities.All))
                 yield return Finding.Error($"attestations/{text.Key}/capabilities",
                     $"“{text.Title}” is for the capability “{key}”, which is not known: use some of {string.Join(", ", AuthorisedUsers.Capabilities.All)}.");

@@ -8,6 +8,8 @@ namespace SocialGovernance.Domain.Tests.Accounts;
 /// <summary>Things as the acts before left them.</summary>
 static class Made
 {
+    public static readonly PersonType Employee = new("employee", "Employee", true, ["T-1"]);
+
     static long last = 100;
 
     /// <summary>With an id, as the database gives it.</summary>

@@ -18,7 +18,7 @@ public class AuthorisedUserTests
 
     AuthorisedUser Entry(Person? person = null, bool attested = false)
     {
-        var entry = Made.WithId(new AuthorisedUser(person ?? callum, true, "Librarian", account, new(Capabilities.Publish, account.Request), "keepers", Actor.Portal, at));
+        var entry = Made.WithId(new AuthorisedUser(person ?? callum, Made.Employee, "Librarian", account, new(Capabilities.Publish, account.Request), "keepers", Actor.Portal, at));
         if (attested) entry.Attested(at);
         return entry;
     }
@@ -46,9 +46,9 @@ public class AuthorisedUserTests
     [Fact]
     public void RunOut_AfterTheLastDay_AsksTheKeeperOnceAndGivesNoAccess()
     {
-        var entry = Made.WithId(new AuthorisedUser(callum, true, null, account, new(Capabilities.Reply, account.Request, new(2026, 11, 24)), "keepers", Actor.Portal, at));
+        var entry = Made.WithId(new AuthorisedUser(callum, Made.Employee, null, account, new(Capabilities.Reply, account.Request, new(2026, 11, 24)), "keepers", Actor.Portal, at));
         entry.Attested(at);
-        entry.LetIn([], true, keeper, at);
+        entry.LetIn([], Made.Employee, keeper, at);
         entry.RunOut(new(2026, 11, 24, 22, 0, 0, DateTimeKind.Utc));
         Assert.True(entry.HadAccessAt(new(2026, 11, 24, 22, 0, 0, DateTimeKind.Utc)));
         Assert.Null(entry.RanOutAt);
@@ -68,10 +68,10 @@ public class AuthorisedUserTests
     [Fact]
     public void LetIn_AfterTheLastDay_IsRefused()
     {
-        var entry = Made.WithId(new AuthorisedUser(callum, true, null, account, new(Capabilities.Publish, account.Request, new(2026, 11, 24)), "keepers", Actor.Portal, at));
+        var entry = Made.WithId(new AuthorisedUser(callum, Made.Employee, null, account, new(Capabilities.Publish, account.Request, new(2026, 11, 24)), "keepers", Actor.Portal, at));
         entry.Attested(at);
 
-        Assert.Contains("24 November 2026", Refused(RuleKind.WrongState, () => entry.LetIn([], true, keeper, at.AddDays(3))), StringComparison.Ordinal);
+        Assert.Contains("24 November 2026", Refused(RuleKind.WrongState, () => entry.LetIn([], Made.Employee, keeper, at.AddDays(3))), StringComparison.Ordinal);
     }
 
     /// <summary>What a spreadsheet says is no proof: the person agrees and the keeper confirms, as for any other entry (EL-19).</summary>
@@ -95,7 +95,7 @@ public class AuthorisedUserTests
         var gone = Made.Person("Hamish Balfour");
         gone.Leave(keeper, at);
         Refused(RuleKind.WrongState, () => Entry(gone));
-        Refused(RuleKind.WrongState, () => _ = new AuthorisedUser(callum, false, null, account, new(Capabilities.Publish, null), "keepers", Actor.Portal, at));
+        Refused(RuleKind.WrongState, () => _ = new AuthorisedUser(callum, null, null, account, new(Capabilities.Publish, null), "keepers", Actor.Portal, at));
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public class AuthorisedUserTests
     {
         var entry = Entry(attested: true);
 
-        entry.LetIn([], true, keeper, at);
+        entry.LetIn([], Made.Employee, keeper, at);
 
         Assert.Equal((AuthorisedUserState.Active, at, null), (entry.State, entry.From, entry.Until));
         Assert.False(entry.WorkItem!.IsOpen);
@@ -127,32 +127,32 @@ public class AuthorisedUserTests
     public void LetIn_WithoutEveryAttestation_IsRefused()
     {
         Assert.Contains("has not agreed to everything yet: My own responsibility.",
-            Refused(RuleKind.WrongState, () => Entry().LetIn(["My own responsibility"], true, keeper, at)), StringComparison.Ordinal);
-        Refused(RuleKind.WrongState, () => Entry().LetIn([], true, keeper, at));
-        Refused(RuleKind.WrongState, () => Entry(attested: true).LetIn(["Reworded"], true, keeper, at));
+            Refused(RuleKind.WrongState, () => Entry().LetIn(["My own responsibility"], Made.Employee, keeper, at)), StringComparison.Ordinal);
+        Refused(RuleKind.WrongState, () => Entry().LetIn([], Made.Employee, keeper, at));
+        Refused(RuleKind.WrongState, () => Entry(attested: true).LetIn(["Reworded"], Made.Employee, keeper, at));
     }
 
     [Fact]
     public void LetIn_OfSomebodyWhoLeftOrIsNoLongerCovered_IsRefused()
     {
         var entry = Entry(attested: true);
-        Refused(RuleKind.WrongState, () => entry.LetIn([], false, keeper, at));
+        Refused(RuleKind.WrongState, () => entry.LetIn([], null, keeper, at));
         callum.Leave(keeper, at);
-        Refused(RuleKind.WrongState, () => entry.LetIn([], true, keeper, at));
+        Refused(RuleKind.WrongState, () => entry.LetIn([], Made.Employee, keeper, at));
     }
 
     [Fact]
     public void LetIn_OfOneself_IsRefused()
     {
         var entry = Entry(Made.Person("Struan Whyte", keeper.PersonId), attested: true);
-        Refused(RuleKind.NotAllowed, () => entry.LetIn([], true, keeper, at));
+        Refused(RuleKind.NotAllowed, () => entry.LetIn([], Made.Employee, keeper, at));
         Refused(RuleKind.NotAllowed, () => entry.End(null, keeper, at));
     }
 
     [Fact]
     public void LetIn_ByAReader_IsHidden()
     {
-        Refused(RuleKind.Hidden, () => Entry(attested: true).LetIn([], true, reader, at));
+        Refused(RuleKind.Hidden, () => Entry(attested: true).LetIn([], Made.Employee, reader, at));
         Refused(RuleKind.Hidden, () => Entry().End(null, reader, at));
         Refused(RuleKind.Hidden, () => Entry().Replace(Entry(Made.Person("Isla Cockburn")), "Wrong", null, reader, at));
     }
@@ -161,10 +161,10 @@ public class AuthorisedUserTests
     public void LetIn_Twice_IsRefused()
     {
         var entry = Entry(attested: true);
-        entry.LetIn([], true, keeper, at);
-        Assert.Equal("Callum Dunbar was already let in.", Refused(RuleKind.WrongState, () => entry.LetIn([], true, keeper, at)));
+        entry.LetIn([], Made.Employee, keeper, at);
+        Assert.Equal("Callum Dunbar was already let in.", Refused(RuleKind.WrongState, () => entry.LetIn([], Made.Employee, keeper, at)));
         entry.End(Taken(entry), keeper, at.AddDays(1));
-        Refused(RuleKind.WrongState, () => entry.LetIn([], true, keeper, at));
+        Refused(RuleKind.WrongState, () => entry.LetIn([], Made.Employee, keeper, at));
         Refused(RuleKind.WrongState, () => entry.End(null, keeper, at));
     }
 
@@ -185,7 +185,7 @@ public class AuthorisedUserTests
     public void HadAccessAt_AMoment_CountsTheFirstAndNotTheLast(int minutes, bool had)
     {
         var entry = Entry(attested: true);
-        entry.LetIn([], true, keeper, at);
+        entry.LetIn([], Made.Employee, keeper, at);
         entry.End(Taken(entry), keeper, at.AddHours(1));
         Assert.Equal(had, entry.HadAccessAt(at.AddMinutes(minutes)));
     }
@@ -205,7 +205,7 @@ public class AuthorisedUserTests
     public void Replace_WithTheRightPerson_EndsTheWrongEntry()
     {
         var (wrong, right) = (Entry(attested: true), Entry(Made.Person("Isla Cockburn")));
-        wrong.LetIn([], true, keeper, at);
+        wrong.LetIn([], Made.Employee, keeper, at);
 
         wrong.Replace(right, " Two people have similar names. ", Taken(wrong), keeper, at.AddHours(2));
 

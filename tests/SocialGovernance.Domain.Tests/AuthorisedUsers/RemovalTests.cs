@@ -19,9 +19,9 @@ public class RemovalTests
 
     AuthorisedUser LetIn(string capability = Capabilities.Publish)
     {
-        var entry = Made.WithId(new AuthorisedUser(callum, true, "Librarian", account, new(capability, account.Request), "keepers", Actor.Portal, at));
+        var entry = Made.WithId(new AuthorisedUser(callum, Made.Employee, "Librarian", account, new(capability, account.Request), "keepers", Actor.Portal, at));
         entry.Attested(at);
-        entry.LetIn([], true, first, at);
+        entry.LetIn([], Made.Employee, first, at);
         return entry;
     }
 

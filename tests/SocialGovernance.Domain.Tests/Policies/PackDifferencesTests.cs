@@ -48,7 +48,7 @@ public sealed class PackDifferencesTests
         ["no response"] = (Pack.WithStage("decision", stage => stage with { NoResponse = [new(5, NoResponseAct.Expire, null, Clause)] }),
             "The stage “Decision” of “An account”: what happens when nobody answers now include “after 5 working days: the request stops”."),
         ["attestation"] = (Pack with { Attestations = [Pack.Attestations[0] with { Markdown = "I swear." }] },
-            "The attestation “Promise” was reworded. Everybody who is still to be let in agrees to the new wording first, also those who agreed to the old one; whoever has access keeps it."),
+            "The attestation “Promise” was reworded. Everybody who is still to be let in agrees to the new wording first, also those who agreed to the old one; whoever has access keeps it and is asked to agree again within 28 days."),
         ["category"] = (Pack with { Breach = Pack.Breach with { Categories = [.. Pack.Breach.Categories, new("late", "Late", "", Clause)] } }, "The breach category “Late” is new (AA-7)."),
         ["outcome"] = (Pack with { Breach = Pack.Breach with { Outcomes = [Pack.Breach.Outcomes[0] with { WithdrawsAccess = true }] } }, "The outcome “No action”: whether it ends access was “no” and is now “yes”."),
         ["clock"] = (Pack with { Clocks = [new("answer", "Answer", new(90, PeriodUnit.Minute), Counting.WorkingTime, "an enquiry", Clause)] }, "The period “Answer” is new (AA-7)."),

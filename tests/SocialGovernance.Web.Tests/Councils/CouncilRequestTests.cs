@@ -142,6 +142,10 @@ public sealed class CouncilRequestTests(CouncilPortals portals) : IClassFixture<
                 Assert.Empty(wanted.Except(entries.Select(entry => $"{entry.PersonId} {entry.AccountId} {entry.Capability}")));
                 Assert.All(entries, entry => Assert.Null(entry.From));
                 break;
+            case Effects.ChangeAccess or Effects.RemoveAccess:
+                // Whoever is not in the register is left out, and the applicant told; AccessRequestTests tries those who are.
+                await scene.Portal.AssertAuditedAsync(request.Id, RequestAudit.Completed);
+                break;
             case Effects.ClearStatement:
                 var cleared = await scene.Portal.DatabaseAsync(db => db.Statements.SingleAsync(statement => statement.RequestId == request.Id));
                 Assert.Equal((answers.One(KnownQuestions.Statement), request.CurrentRevision.Number), (cleared.Words, cleared.Revision));

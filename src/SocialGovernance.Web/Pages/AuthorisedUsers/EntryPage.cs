@@ -23,6 +23,9 @@ public abstract class EntryPage(PortalContext db, PolicyLibrary policies, Regist
     /// <summary>Titles of the texts that the person has not agreed to in their present wording.</summary>
     public IReadOnlyList<string> Missing { get; private set; } = [];
 
+    /// <summary>What the access hangs on, by the policy in force.</summary>
+    public IReadOnlyList<string> Conditions { get; private set; } = [];
+
     /// <summary>Why the person who is signed in may not change the entry, and why nobody can be let in by it; null where they can.</summary>
     public RuleBrokenException? CannotKeep { get; private set; }
     public RuleBrokenException? CannotLetIn { get; private set; }
@@ -40,8 +43,9 @@ public abstract class EntryPage(PortalContext db, PolicyLibrary policies, Regist
         if (Entry.State is AuthorisedUserState.AwaitingAttestation or AuthorisedUserState.AwaitingAccess)
             Missing = [.. (await entries.MissingAsync(Entry)).Select(text => text.Title)];
         var (_, pack) = await policies.CurrentAsync();
+        Conditions = [.. pack.Attestations.Where(text => text.IsFor(Entry.Account!.PlatformKey, Entry.Capability)).Select(text => text.Condition).OfType<string>()];
         CannotKeep = Entry.ObjectionToKeep(actor);
-        CannotLetIn = Entry.ObjectionToLetIn(Missing, RegisterEntries.IsInScope(Entry.Person!, pack), actor, clock.UtcNow);
+        CannotLetIn = Entry.ObjectionToLetIn(Missing, pack.PersonType(Entry.Person!.Type), actor, clock.UtcNow);
         return null;
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data;
 using SocialGovernance.Data.AuthorisedUsers;
+using SocialGovernance.Data.Policies;
 using SocialGovernance.Domain;
 using SocialGovernance.Domain.AuthorisedUsers;
 using SocialGovernance.Domain.People;
@@ -14,7 +15,7 @@ namespace SocialGovernance.Web.Pages.AuthorisedUsers;
 
 /// <summary>The filtered register as a file. Read in blocks, so that its size costs no memory.</summary>
 [Authorize(Policy = Permissions.ReadRegister)]
-public sealed class ExportModel(PortalContext db, Register register, CouncilClock clock, CurrentPerson person) : PortalPage
+public sealed class ExportModel(PortalContext db, PolicyLibrary policies, Register register, CouncilClock clock, CurrentPerson person) : PortalPage
 {
     const int Block = 500;
 
@@ -34,7 +35,8 @@ public sealed class ExportModel(PortalContext db, Register register, CouncilCloc
 
     async IAsyncEnumerable<IReadOnlyList<string?>> RowsAsync()
     {
-        yield return ["Name", "Post", "Account", "Platform", "Handle", "Address", "Service", "May", "State", "From", "Until", "Last day", "Granted by", "Said to have access since"];
+        yield return ["Name", "Post", "Account", "Platform", "Handle", "Address", "Service", "May", "Condition", "State", "From", "Until", "Last day", "Granted by", "Said to have access since"];
+        var texts = (await policies.CurrentAsync()).Pack.Attestations.Where(text => text.Condition is not null).ToList();
         for (var last = 0L; ;)
         {
             var block = await Filter.Apply(db.AuthorisedUsers.AsNoTracking()).Where(entry => entry.Id > last).OrderBy(entry => entry.Id).Take(Block).Select(entry => new
@@ -44,6 +46,7 @@ public sealed class ExportModel(PortalContext db, Register register, CouncilCloc
                 entry.PostTitle,
                 entry.Account!.Name,
                 entry.Account.PlatformName,
+                entry.Account.PlatformKey,
                 entry.Account.Handle,
                 entry.Account.Url,
                 Service = entry.Account.Service!.Name,
@@ -60,7 +63,9 @@ public sealed class ExportModel(PortalContext db, Register register, CouncilCloc
                 yield return
                 [
                     entry.Person, entry.PostTitle, entry.Name, entry.PlatformName, entry.Handle, entry.Url, entry.Service,
-                    RegisterWords.CapabilityInWords(entry.Capability), entry.State.InWords(entry.PredatesPortal), Moment(entry.From), Moment(entry.Until), entry.LastDay?.ToString("yyyy-MM-dd", null), entry.Reference,
+                    RegisterWords.CapabilityInWords(entry.Capability),
+                    string.Join(". ", texts.Where(text => text.IsFor(entry.PlatformKey, entry.Capability)).Select(text => text.Condition)),
+                    entry.State.InWords(entry.PredatesPortal), Moment(entry.From), Moment(entry.Until), entry.LastDay?.ToString("yyyy-MM-dd", null), entry.Reference,
                     entry.SaidSince?.ToString("yyyy-MM-dd", null),
                 ];
             if (block.Count < Block) yield break;

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data;
 using SocialGovernance.Data.Approvals;
+using SocialGovernance.Data.AuthorisedUsers;
 using SocialGovernance.Data.Policies;
 using SocialGovernance.Domain.AuthorisedUsers;
 using SocialGovernance.Domain.People;
@@ -13,7 +14,7 @@ using SocialGovernance.Web.SignIn;
 namespace SocialGovernance.Web.Pages.AuthorisedUsers;
 
 [Authorize(Policy = Permissions.ReadRegister)]
-public sealed class IndexModel(PortalContext db, PolicyLibrary policies, CurrentPerson person) : PortalPage
+public sealed class IndexModel(PortalContext db, PolicyLibrary policies, RegisterEntering entering, CurrentPerson person) : PortalPage
 {
     public const int PageSize = 25;
 
@@ -25,6 +26,9 @@ public sealed class IndexModel(PortalContext db, PolicyLibrary policies, Current
 
     /// <summary>The account that the list is narrowed to.</summary>
     public string? AccountLabel { get; private set; }
+
+    /// <summary>Whether the person who is signed in enters people for that account without a request.</summary>
+    public bool MayEnter { get; private set; }
     public IReadOnlyList<Choice> Platforms { get; private set; } = [];
     public IReadOnlyList<Choice> Services { get; private set; } = [];
 
@@ -38,6 +42,7 @@ public sealed class IndexModel(PortalContext db, PolicyLibrary policies, Current
             .Select(service => new Choice($"{service.Id}", service.Name))];
         if (Filter.Account is { } account)
             AccountLabel = await db.Accounts.Where(known => known.Id == account).Select(known => known.Name + " on " + known.PlatformName).FirstOrDefaultAsync();
+        MayEnter = AccountLabel is not null && person.May(Permissions.KeepRegister) && await entering.IsOpenAsync();
         if (!ModelState.IsValid) return null;
 
         var found = Filter.Apply(db.AuthorisedUsers.AsNoTracking());
