@@ -13,7 +13,8 @@ public sealed class AccessOrderWork(PortalContext db, Acts acts, Removals remova
         .Include(order => order.Person).Include(order => order.Account)
         .Select(order => new OrderView(order.Person!.Name, order.Account!.Label, order.OrderedAt, order.CarriedOutAt,
             db.People.Where(person => person.Id == order.CarriedOutById).Select(person => person.Name).FirstOrDefault(),
-            order.AuthorisedUser!.State == AuthorisedUserState.Active)).FirstOrDefaultAsync();
+            order.AuthorisedUser!.State == AuthorisedUserState.Active
+                || (order.AuthorisedUser.PredatesPortal && order.AuthorisedUser.State != AuthorisedUserState.Ended))).FirstOrDefaultAsync();
 
     /// <param name="proof">How the access was taken away on the platform; asked for where somebody was let in.</param>
     public Task CarryOutAsync(long id, Func<Proof> proof, Actor actor) => acts.DoAsync(async () =>

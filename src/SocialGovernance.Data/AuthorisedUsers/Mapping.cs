@@ -10,7 +10,7 @@ sealed class AuthorisedUserMapping : IEntityTypeConfiguration<AuthorisedUser>
 {
     public void Configure(EntityTypeBuilder<AuthorisedUser> user)
     {
-        user.Ignore(u => u.Path).Ignore(u => u.NeedsSuccessor);
+        user.Ignore(u => u.Path).Ignore(u => u.NeedsSuccessor).Ignore(u => u.IsOnThePlatform);
         user.Property(u => u.PostTitle).HasMaxLength(AuthorisedUser.PostLength);
         user.Property(u => u.Capability).IsKeyText(AuthorisedUser.CapabilityLength);
         user.Property(u => u.KeeperRole).IsKeyText(80);
@@ -36,7 +36,7 @@ sealed class AttestationMapping : IEntityTypeConfiguration<Attestation>
         attestation.HasOne(a => a.Person).WithMany().HasForeignKey(a => a.PersonId);
         attestation.HasOne<PolicyVersion>().WithMany().HasForeignKey(a => a.PolicyVersionId);
         attestation.Property(a => a.Wording).IsKeyText(Attestation.WordingLength);
-        attestation.HasIndex(a => new { a.PersonId, a.Document, a.Wording }).IsUnique();
+        attestation.HasIndex(a => new { a.PersonId, a.Document, a.Wording, a.PolicyVersionId }).IsUnique();
     }
 }
 

@@ -17,16 +17,20 @@ public sealed class Register(PortalContext db, Acts acts, RegisterEntries entrie
         var person = await db.People.SingleAsync(person => person.Id == actor.PersonId);
         db.IsTaken(person);
         var waiting = await db.AuthorisedUsers.WithAll().Where(entry => entry.PersonId == person.Id && entry.State == AuthorisedUserState.AwaitingAttestation).ToListAsync();
-        if (waiting.Count == 0) throw new RuleBrokenException("There is nothing that you are asked to agree to now.");
+        var renewal = await db.Renewals.Include(renewal => renewal.WorkItem).Include(renewal => renewal.KeepersWorkItem).Include(renewal => renewal.Person)
+            .FirstOrDefaultAsync(renewal => renewal.PersonId == person.Id && (renewal.State == RenewalState.Asked || renewal.State == RenewalState.Overdue));
+        if (waiting.Count == 0 && renewal is null) throw new RuleBrokenException("There is nothing that you are asked to agree to now.");
         var (versionId, _) = await policies.CurrentAsync();
         foreach (var text in await entries.MissingAsync(person.Id))
             await db.Attestations.AddAsync(new(person, text, agreed.GetValueOrDefault(text.Key), versionId, actor, clock.UtcNow));
         foreach (var entry in waiting) entry.Attested(clock.UtcNow);
+        renewal?.Made(actor, clock.UtcNow);
     });
 
+    /// <summary>Whoever suspends the account, puts the person out of scope or publishes another version of the policy meanwhile comes before or after, never in between.</summary>
     public Task LetInAsync(long entryId, Actor actor) => ChangeAsync(entryId, actor, async entry =>
     {
-        var (_, pack) = await policies.CurrentAsync();
+        var (_, pack) = await policies.HoldAsync();
         var missing = await entries.MissingAsync(entry);
         entry.LetIn([.. missing.Select(text => text.Title)], pack.PersonType(entry.Person!.Type), actor, clock.UtcNow);
         db.StaysAsRead(entry.Person!);

@@ -65,18 +65,25 @@ public sealed class RegisterEntries(PortalContext db, PolicyLibrary policies, Co
         return entry;
     }
 
-    /// <summary>The texts of the policy in force for this entry's platform and capability that its person has not agreed to in their present wording.</summary>
+    /// <summary>The texts of the policy in force for this entry's platform and capability that its person has not agreed to as it demands.</summary>
     public Task<IReadOnlyList<AttestationText>> MissingAsync(AuthorisedUser entry) => MissingAsync(entry.PersonId, [(entry.Account!.PlatformKey, entry.Capability)]);
 
-    /// <summary>The same for everything that waits for this person to agree.</summary>
-    public async Task<IReadOnlyList<AttestationText>> MissingAsync(long personId) => await MissingAsync(personId,
-        [.. (await db.AuthorisedUsers.Where(entry => entry.PersonId == personId && entry.State == AuthorisedUserState.AwaitingAttestation)
+    /// <summary>The same for everything that waits for this person to agree: to be let in, or to agree again to what they agreed to.</summary>
+    public async Task<IReadOnlyList<AttestationText>> MissingAsync(long personId) => await db.Renewals.AnyAsync(renewal => renewal.PersonId == personId
+            && (renewal.State == RenewalState.Asked || renewal.State == RenewalState.Overdue))
+        ? await MissingAsync(personId, AuthorisedUserState.AwaitingAttestation, AuthorisedUserState.Active)
+        : await MissingAsync(personId, AuthorisedUserState.AwaitingAttestation);
+
+    /// <summary>The same for the person's entries in these states.</summary>
+    public async Task<IReadOnlyList<AttestationText>> MissingAsync(long personId, params IReadOnlyCollection<AuthorisedUserState> states) => await MissingAsync(personId,
+        [.. (await db.AuthorisedUsers.Where(entry => entry.PersonId == personId && states.Contains(entry.State))
             .Select(entry => new { entry.Account!.PlatformKey, entry.Capability }).Distinct().ToListAsync()).Select(use => (use.PlatformKey, use.Capability))]);
 
     async Task<IReadOnlyList<AttestationText>> MissingAsync(long personId, IReadOnlyList<(string Platform, string Capability)> uses)
     {
-        var (_, pack) = await policies.CurrentAsync();
-        var made = await db.Attestations.Where(made => made.PersonId == personId).Select(made => new { made.Document, made.Wording }).ToListAsync();
-        return [.. pack.Attestations.Where(text => uses.Any(use => text.IsFor(use.Platform, use.Capability)) && !made.Contains(new { Document = text.Key, Wording = Attestation.WordingOf(text) }))];
+        var (versionId, pack) = await policies.CurrentAsync();
+        var made = await db.Attestations.Where(made => made.PersonId == personId).Select(made => new { made.Document, made.Wording, made.PolicyVersionId }).ToListAsync();
+        return [.. pack.Attestations.Where(text => uses.Any(use => text.IsFor(use.Platform, use.Capability)) 
+            && !made.Any(one => one.Document == text.Key && Attestation.Counts(text, one.Wording, one.PolicyVersionId, versionId)))];
     }
 }

@@ -33,9 +33,8 @@ public sealed class Removals(PortalContext db, Acts acts, RefusedAttempts refusa
     /// <summary>Asks the keepers to take the access of these entries away, account by account; those that nobody was let in by just end. Within an act.</summary>
     public async Task AskAsync(IReadOnlyCollection<AuthorisedUser> entries, RemovalCause cause, Actor actor)
     {
-        foreach (var entry in entries.Where(entry => entry.State is AuthorisedUserState.AwaitingAttestation or AuthorisedUserState.AwaitingAccess))
-            entry.Drop(actor, clock.UtcNow);
-        foreach (var taken in entries.Where(entry => entry is { State: AuthorisedUserState.Active, Removal: not { State: RemovalState.Open } })
+        foreach (var entry in entries.Where(entry => !entry.IsOnThePlatform && entry.State != AuthorisedUserState.Ended)) entry.Drop(actor, clock.UtcNow);
+        foreach (var taken in entries.Where(entry => entry is { IsOnThePlatform: true, Removal: not { State: RemovalState.Open } })
             .GroupBy(entry => (entry.PersonId, entry.AccountId)).OrderBy(group => group.Key).ToList())
         {
             var removal = new Removal([.. taken], cause, clock.UtcNow);
@@ -52,7 +51,7 @@ public sealed class Removals(PortalContext db, Acts acts, RefusedAttempts refusa
     /// <param name="proof">Needed where somebody was let in.</param>
     public async Task<TakenAway?> TakeAsync(AuthorisedUser entry, RemovalCause cause, Func<Proof> proof)
     {
-        if (entry.State != AuthorisedUserState.Active) return null;
+        if (!entry.IsOnThePlatform) return null;
         if (entry.Removal is not { State: RemovalState.Open } removal)
         {
             removal = new([entry], cause, clock.UtcNow);

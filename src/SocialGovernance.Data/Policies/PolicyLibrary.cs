@@ -23,11 +23,28 @@ public sealed class PolicyLibrary(PortalContext db, CouncilClock clock, ParsedPa
     public async Task<(long Id, Pack Pack)?> FindCurrentAsync()
     {
         if (current is not null) return current;
-        var today = clock.Today;
-        var id = await db.PolicyVersions.Where(version => version.EffectiveFrom <= today).OrderByDescending(version => version.Number)
-            .Select(version => (long?)version.Id).FirstOrDefaultAsync();
-        return id is null ? null : current = (id.Value, await GetAsync(id.Value));
+        return await InForceAsync() is { } version ? current = (version.Id, await GetAsync(version.Id)) : null;
     }
+
+    /// <summary>The version in force, read afresh and held until the act is saved: whoever publishes another waits for it, and the act is tried again where they
+    /// were quicker. Within <see cref="Acts"/>.</summary>
+    public async Task<(long Id, Pack Pack)> HoldAsync()
+    {
+        current = null;
+        var version = await InForceAsync() ?? throw new InvalidOperationException("No policy is published yet.");
+        if (await db.PolicyVersions.Where(held => held.Id == version.Id && held.Version == version.Token).ExecuteUpdateAsync(set => set.SetProperty(held => held.Version, version.Token)) == 0)
+            throw new DbUpdateConcurrencyException("Another version of the policy was published meanwhile.");
+        return (current = (version.Id, await GetAsync(version.Id))).Value;
+    }
+
+    async Task<InForce?> InForceAsync()
+    {
+        var today = clock.Today;
+        return await db.PolicyVersions.Where(version => version.EffectiveFrom <= today).OrderByDescending(version => version.Number)
+            .Select(version => new InForce(version.Id, version.Version)).FirstOrDefaultAsync();
+    }
+
+    sealed record InForce(long Id, Guid Token);
 
     public async Task<Pack> GetAsync(long versionId)
     {
@@ -92,6 +109,8 @@ public sealed class PolicyLibrary(PortalContext db, CouncilClock clock, ParsedPa
     /// <summary>Adds the version with the services that the portal does not know yet, and asks anew about drafts that wait.</summary>
     internal async Task AddAsync(PolicyVersion version, Pack pack, Actor actor)
     {
+        if (version.EffectiveFrom <= clock.Today && await InForceAsync() is { } before)
+            await db.PolicyVersions.Where(known => known.Id == before.Id).ExecuteUpdateAsync(set => set.SetProperty(known => known.Version, Guid.NewGuid()));
         await db.PolicyVersions.AddAsync(version);
         var known = await db.Services.Select(service => service.NameKey).ToListAsync();
         foreach (var service in pack.Services.DistinctBy(service => Service.KeyOf(service.Name)).Where(service => !known.Contains(Service.KeyOf(service.Name))))

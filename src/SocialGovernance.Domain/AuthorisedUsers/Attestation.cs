@@ -24,9 +24,15 @@ public sealed class Attestation : Aggregate
         Record(RegisterAudit.Attested, actor, at, ("document", text.Title));
     }
 
-    /// <summary>SHA-256 of title and text: a new version of the policy asks again only where the wording changed.</summary>
+    /// <summary>SHA-256 of title and text: by it one wording is told from another.</summary>
     public static string WordingOf(AttestationText text) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{text.Title}\n{text.Markdown.ReplaceLineEndings("\n")}")));
+
+    /// <summary>Whether somebody who agreed so need not agree again.</summary>
+    /// <param name="wording">What they agreed to, and <paramref name="madeUnder"/>: under which version.</param>
+    /// <param name="inForce">The version in force.</param>
+    public static bool Counts(AttestationText text, string wording, long madeUnder, long inForce) =>
+        text.Again == AskedAgain.Never || (wording == WordingOf(text) && (text.Again != AskedAgain.EachVersion || madeUnder == inForce));
 
     public long PersonId { get; private set; }
     public Person? Person { get; private set; }

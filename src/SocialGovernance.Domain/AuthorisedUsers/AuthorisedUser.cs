@@ -170,6 +170,9 @@ public sealed class AuthorisedUser : Aggregate
             ("before", before is { } earlier ? $"{earlier:d MMMM yyyy}" : "none"));
     }
 
+    /// <summary>Whether there is something to take away on the platform: they were let in, or are said to have had access before the portal.</summary>
+    public bool IsOnThePlatform => State == AuthorisedUserState.Active || (PredatesPortal && State != AuthorisedUserState.Ended);
+
     /// <summary>Whether it cannot end before somebody else can administer the account.</summary>
     public bool NeedsSuccessor => State == AuthorisedUserState.Active && Capability == Capabilities.Administer && Account!.State == AccountState.Live;
 
@@ -184,7 +187,7 @@ public sealed class AuthorisedUser : Aggregate
     /// <summary>The person left, or no longer needs it, before they were let in.</summary>
     public void Drop(Actor actor, DateTime at)
     {
-        if (State is AuthorisedUserState.Active or AuthorisedUserState.Ended) throw new RuleBrokenException($"{Label}: the access has begun.");
+        if (IsOnThePlatform || State == AuthorisedUserState.Ended) throw new RuleBrokenException($"The access of {Label} has begun or ended.");
         (State, Until) = (AuthorisedUserState.Ended, at);
         WorkItem?.Close(at);
         Record(RegisterAudit.Dropped, actor, at, ("person", Person!.Name), ("account", Account!.Label));
@@ -192,7 +195,7 @@ public sealed class AuthorisedUser : Aggregate
 
     internal void IsToBeRemoved(Removal removal)
     {
-        if (State != AuthorisedUserState.Active) throw new RuleBrokenException($"{Person!.Name} has no access to {Account!.Label} that could be taken away.");
+        if (!IsOnThePlatform) throw new RuleBrokenException($"{Person!.Name} has no access to {Account!.Label} that could be taken away.");
         if (Removal is { State: RemovalState.Open } other && other != removal)
             throw new RuleBrokenException($"It is asked already that the access of {Person!.Name} to {Account!.Label} is taken away. Record there that it is done.");
         Removal = removal;
@@ -207,9 +210,10 @@ public sealed class AuthorisedUser : Aggregate
     }
 
     /// <summary>They could use the account all the time: it never ended.</summary>
-    internal void WasNotRemoved()
+    internal void WasNotRemoved(DateTime at)
     {
-        (State, Until) = (AuthorisedUserState.Active, null);
+        (State, Until) = (From is null ? AuthorisedUserState.AwaitingAttestation : AuthorisedUserState.Active, null);
+        if (From is null) AskToAttest(at);
         BumpVersion();
     }
 
@@ -233,7 +237,7 @@ public sealed class AuthorisedUser : Aggregate
     {
         if (ObjectionToKeep(actor) is { } objection) throw objection;
         if (State == AuthorisedUserState.Ended) throw new RuleBrokenException($"The access of {Person!.Name} has already ended.");
-        if (State != AuthorisedUserState.Active)
+        if (!IsOnThePlatform)
         {
             (State, Until) = (AuthorisedUserState.Ended, at);
             WorkItem?.Close(at);

@@ -27,7 +27,7 @@ public sealed class RemovalPagesTests(PortalFixture portal) : IClassFixture<Port
         var removal = await scene.RemovalAsync(entry.Id);
         var (first, second) = (await portal.SignedInAsync("ict-officer"), await portal.SignedInAsync("ict-officer-2"));
         var path = $"/removals/{removal.Id}";
-        Assert.Contains("Take away the access of Callum Dunbar", (await first.GetAsync("/work")).Text, StringComparison.Ordinal);
+        Assert.Contains("Take away the access of Callum Dunbar", (await first.GetAsync("/work/team")).Text, StringComparison.Ordinal);
 
         var done = await first.SubmitAsync($"{path}/do", RegisterScene.Gone);
 

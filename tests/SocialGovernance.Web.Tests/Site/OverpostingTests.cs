@@ -40,6 +40,7 @@ public sealed class OverpostingTests(PortalFixture portal, ITestOutputHelper out
         ["/messages/{id:long}"] = "has no input; MessagesTests",
         ["/requests/{id:long}/ask-again"] = "has no input; PutRightTests",
         ["/requests/{id:long}/files/{fileId:long}/remove"] = "has no input; FileTests",
+        ["/authorised-users/enter/{accountId:long}"] = "is there only where nobody has to ask; AccessRequestTests",
         ["/authorised-users/{id:long}/ask-again"] = "has no input",
         ["/access-orders/{id:long}"] = "asks what /authorised-users/{id}/end asks; WithdrawalTests",
         ["/policies/drafts/{id:long}"] = "has no input; PublishingTests",

@@ -19,6 +19,10 @@ public sealed class IndexModel(PortalContext db, RegisterEntries entries, Regist
 
     /// <summary>Accounts that wait for this.</summary>
     public IReadOnlyList<Waiting> Accounts { get; private set; } = [];
+
+    /// <summary>By when they have to agree again; null where they need not.</summary>
+    public AgainView? Again { get; private set; }
+    public bool IsAsked => Accounts.Count > 0 || Again is not null;
     public IReadOnlyList<AttestationText> Missing { get; private set; } = [];
     public IReadOnlyList<MadeRow> Made { get; private set; } = [];
 
@@ -26,7 +30,9 @@ public sealed class IndexModel(PortalContext db, RegisterEntries entries, Regist
     {
         Accounts = await db.AuthorisedUsers.AsNoTracking().Where(entry => entry.PersonId == person.PersonId && entry.State == AuthorisedUserState.AwaitingAttestation)
             .OrderBy(entry => entry.Id).Select(entry => new Waiting(entry.AccountId, entry.Account!.Name, entry.Account.PlatformName)).ToListAsync();
-        if (Accounts.Count > 0) Missing = await entries.MissingAsync(person.PersonId);
+        Again = await db.Renewals.AsNoTracking().Where(renewal => renewal.PersonId == person.PersonId && (renewal.State == RenewalState.Asked || renewal.State == RenewalState.Overdue))
+            .Select(renewal => new AgainView(renewal.DueOn, renewal.State == RenewalState.Overdue)).FirstOrDefaultAsync();
+        if (IsAsked) Missing = await entries.MissingAsync(person.PersonId);
         Made = await db.Attestations.AsNoTracking().Where(made => made.PersonId == person.PersonId).OrderByDescending(made => made.Id)
             .Select(made => new MadeRow(made.Title, made.At)).Take(20).ToListAsync();
         return null;
@@ -38,9 +44,12 @@ public sealed class IndexModel(PortalContext db, RegisterEntries entries, Regist
             if (string.IsNullOrEmpty(Input.Agreed.GetValueOrDefault(text.Key)))
                 ModelState.AddModelError($"Input.Agreed[{text.Key}]", $"Tick “{text.Title}” if you agree to it. Without it you cannot be let in.");
         if (!ModelState.IsValid) return await InvalidAsync();
+        var isWaiting = await db.AuthorisedUsers.AnyAsync(entry => entry.PersonId == person.PersonId && entry.State == AuthorisedUserState.AwaitingAttestation);
         await register.AttestAsync(Input.Agreed, await person.ActorAsync());
-        return Done("Thank you. You are let in next; you will get a message.", "/attestations");
+        return Done(isWaiting ? "Thank you. You are let in next; you will get a message." : "Thank you. It is recorded that you agreed again.", "/attestations");
     }
+
+    public sealed record AgainView(DateOnly DueOn, bool IsOverdue);
 
     public sealed record Waiting(long Id, string Name, string Platform);
 

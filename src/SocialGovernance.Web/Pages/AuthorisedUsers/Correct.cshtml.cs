@@ -26,7 +26,7 @@ public sealed class CorrectModel(PortalContext db, PolicyLibrary policies, Regis
     {
         if (await LoadAsync() is { } answer) return answer;
         IsValid(validator, Input);
-        if (CannotKeep is null && Entry.State == AuthorisedUserState.Active) IsValid(proofs, Input);
+        if (CannotKeep is null && Entry.IsOnThePlatform) IsValid(proofs, Input);
         if (!ModelState.IsValid) return await InvalidAsync();
         var right = await register.ReplaceAsync(Id, Input.Email!, Input.Reason!, Input.ToProof, await Person.ActorAsync());
         return Done($"{right.Person!.Name} takes the place and is asked to agree first.", right.Path);

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using SocialGovernance.Data;
 using SocialGovernance.Data.AuthorisedUsers;
 using SocialGovernance.Data.Policies;
-using SocialGovernance.Domain.AuthorisedUsers;
 using SocialGovernance.Domain.People;
 using SocialGovernance.Web.Pages.Removals;
 using SocialGovernance.Web.SignIn;
@@ -23,7 +22,7 @@ public sealed class EndModel(PortalContext db, PolicyLibrary policies, RegisterE
     public async Task<IActionResult> OnPostAsync()
     {
         if (await LoadAsync() is { } answer) return answer;
-        if (CannotKeep is null && Entry.State == AuthorisedUserState.Active && !IsValid(validator, Input)) return await InvalidAsync();
+        if (CannotKeep is null && Entry.IsOnThePlatform && !IsValid(validator, Input)) return await InvalidAsync();
         await register.EndAsync(Id, Input.ToProof, await Person.ActorAsync());
         return Done("The access has ended.", $"/authorised-users/{Id}");
     }

@@ -23,6 +23,9 @@ public abstract class EntryPage(PortalContext db, PolicyLibrary policies, Regist
     /// <summary>Titles of the texts that the person has not agreed to in their present wording.</summary>
     public IReadOnlyList<string> Missing { get; private set; } = [];
 
+    /// <summary>Where the person has to agree again; null where they need not.</summary>
+    public Renewal? Renewal { get; private set; }
+
     /// <summary>What the access hangs on, by the policy in force.</summary>
     public IReadOnlyList<string> Conditions { get; private set; } = [];
 
@@ -44,6 +47,8 @@ public abstract class EntryPage(PortalContext db, PolicyLibrary policies, Regist
             Missing = [.. (await entries.MissingAsync(Entry)).Select(text => text.Title)];
         var (_, pack) = await policies.CurrentAsync();
         Conditions = [.. pack.Attestations.Where(text => text.IsFor(Entry.Account!.PlatformKey, Entry.Capability)).Select(text => text.Condition).OfType<string>()];
+        if (Entry.State == AuthorisedUserState.Active)
+            Renewal = await db.Renewals.AsNoTracking().FirstOrDefaultAsync(renewal => renewal.PersonId == Entry.PersonId && (renewal.State == RenewalState.Asked || renewal.State == RenewalState.Overdue));
         CannotKeep = Entry.ObjectionToKeep(actor);
         CannotLetIn = Entry.ObjectionToLetIn(Missing, pack.PersonType(Entry.Person!.Type), actor, clock.UtcNow);
         return null;
