@@ -16,6 +16,13 @@ public static class Told
 
     public static string Moment(DateTime utc) => $"{UkTime.Local(utc):d MMMM yyyy, HH:mm}";
 
+    /// <summary>When access ended or will end by itself; empty while neither is known.</summary>
+    public static string End(DateTime? until, DateOnly? lastDay) => lastDay is { } last && (until is null || UkTime.DayOf(until.Value) > last) ? $"the end of {Day(last)}"
+        : until is { } ended ? Moment(ended) : "";
+
+    /// <summary>As spreadsheets sort it, in the council's time zone.</summary>
+    public static string? FileMoment(DateTime? utc) => utc is { } moment ? $"{UkTime.Local(moment):yyyy-MM-dd HH:mm}" : null;
+
     public static string State(AccountState state) => state.InWords() switch { var words => char.ToUpperInvariant(words[0]) + words[1..] };
 
     public static string Colour(AccountState state) => state switch

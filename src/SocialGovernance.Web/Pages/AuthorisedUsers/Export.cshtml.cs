@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data;
 using SocialGovernance.Data.AuthorisedUsers;
 using SocialGovernance.Data.Policies;
-using SocialGovernance.Domain;
 using SocialGovernance.Domain.AuthorisedUsers;
 using SocialGovernance.Domain.People;
 using SocialGovernance.Web.Acting;
@@ -65,13 +64,11 @@ public sealed class ExportModel(PortalContext db, PolicyLibrary policies, Regist
                     entry.Person, entry.PostTitle, entry.Name, entry.PlatformName, entry.Handle, entry.Url, entry.Service,
                     RegisterWords.CapabilityInWords(entry.Capability),
                     string.Join(". ", texts.Where(text => text.IsFor(entry.PlatformKey, entry.Capability)).Select(text => text.Condition)),
-                    entry.State.InWords(entry.PredatesPortal), Moment(entry.From), Moment(entry.Until), entry.LastDay?.ToString("yyyy-MM-dd", null), entry.Reference,
+                    entry.State.InWords(entry.PredatesPortal), Told.FileMoment(entry.From), Told.FileMoment(entry.Until), entry.LastDay?.ToString("yyyy-MM-dd", null), entry.Reference,
                     entry.SaidSince?.ToString("yyyy-MM-dd", null),
                 ];
             if (block.Count < Block) yield break;
             last = block[^1].Id;
         }
     }
-
-    static string? Moment(DateTime? utc) => utc is { } moment ? $"{UkTime.Local(moment):yyyy-MM-dd HH:mm}" : null;
 }
