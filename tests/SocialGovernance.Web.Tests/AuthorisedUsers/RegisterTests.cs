@@ -106,7 +106,7 @@ public sealed class RegisterTests(PortalFixture portal) : IClassFixture<PortalFi
             {
                 var person = new Person(i == 7 ? "=cmd|' /C calc'!A0" : $"Many, \"{i:D4}\" Ó Dhòmhnaill", $"many{i}@east-lothian.example", "employee", null, Actor.Portal, at);
                 await db.People.AddAsync(person);
-                await db.AuthorisedUsers.AddAsync(new(person, true, i % 2 == 0 ? "+Librarian" : null, loaded, new(Capabilities.Publish, null), "ict-register-keeper", Actor.Portal, at));
+                await db.AuthorisedUsers.AddAsync(new(person, new("employee", "Employee", true, []), i % 2 == 0 ? "+Librarian" : null, loaded, new(Capabilities.Publish, null), "ict-register-keeper", Actor.Portal, at));
             }
             return await db.SaveChangesAsync();
         });
