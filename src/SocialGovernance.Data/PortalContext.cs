@@ -44,6 +44,7 @@ public sealed class PortalContext(DbContextOptions<PortalContext> options) : Ide
     public DbSet<FoundAccount> FoundAccounts => Set<FoundAccount>();
     public DbSet<AccountReview> AccountReviews => Set<AccountReview>();
     public DbSet<AuthorisedUser> AuthorisedUsers => Set<AuthorisedUser>();
+    public DbSet<Move> Moves => Set<Move>();
     public DbSet<Renewal> Renewals => Set<Renewal>();
     public DbSet<Removal> Removals => Set<Removal>();
     public DbSet<Attestation> Attestations => Set<Attestation>();

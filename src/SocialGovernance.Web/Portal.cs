@@ -62,7 +62,7 @@ public static class Portal
         services.AddScoped<CouncilClock>().AddScoped<PeopleDirectory>().AddScoped<PolicyLibrary>().AddScoped<Vacancies>().AddScoped<Recorder>().AddScoped<Acts>()
             .AddScoped<RefusedAttempts>().AddScoped<References>().AddScoped<RegisterEntries>().AddScoped<Register>()
             .AddScoped<AccountRegister>().AddScoped<AccountClosures>().AddScoped<AccountHealth>().AddScoped<AccountReviews>().AddScoped<AccountCareReader>().AddScoped<RequestEffects>().AddScoped<Workflow>().AddScoped<CurrentPerson>();
-        services.AddScoped<Removals>().AddScoped<RegisterChanges>().AddScoped<RegisterEntering>().AddScoped<Renewals>();
+        services.AddScoped<Removals>().AddScoped<RegisterChanges>().AddScoped<RegisterEntering>().AddScoped<Renewals>().AddScoped<Moves>();
         services.AddScoped<HandOvers>().AddScoped<WaitingWork>();
 
         services.AddScoped<DirectoryActs>().AddScoped<Leavers>().AddScoped<PolicyDrafts>();

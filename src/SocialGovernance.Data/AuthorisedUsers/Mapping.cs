@@ -23,6 +23,8 @@ sealed class AuthorisedUserMapping : IEntityTypeConfiguration<AuthorisedUser>
         user.HasIndex(u => new { u.PersonId, u.AccountId, u.Capability }).IsUniqueExcept(nameof(AuthorisedUser.State), nameof(AuthorisedUserState.Ended));
         user.HasIndex(u => new { u.AccountId, u.State });
         user.HasIndex(u => u.From);
+        user.HasIndex(u => new { u.PersonId, u.Id });
+        user.HasIndex(u => new { u.State, u.Id });
         user.HasIndex(u => new { u.LastDay, u.State });
     }
 }

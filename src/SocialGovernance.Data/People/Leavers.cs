@@ -10,7 +10,7 @@ namespace SocialGovernance.Data.People;
 /// <summary>What it means that somebody leaves: their posts, roles and deputies end with it, so that nothing comes back by itself if they return; their access to accounts is
 /// to be taken away on the platforms. Roles that
 /// read confidential cases rest with the person: they are not an administrator's to take.</summary>
-public sealed class Leavers(PortalContext db, Removals removals, CouncilClock clock)
+public sealed class Leavers(PortalContext db, Removals removals, Moves moves, CouncilClock clock)
 {
     /// <summary>Within <see cref="Saving.Acts"/>.</summary>
     public async Task LeaveAsync(Person person, Actor actor)
@@ -25,6 +25,7 @@ public sealed class Leavers(PortalContext db, Removals removals, CouncilClock cl
         foreach (var deputy in await DeputiesOf(person.Id).Include(deputy => deputy.Person).Include(deputy => deputy.ActingPerson).ToListAsync())
             deputy.End(actor, at);
         await removals.LeftAsync(person, actor);
+        await moves.LeftAsync(person);
         await db.Sessions.Where(session => session.User!.PersonId == person.Id && session.EndedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(session => session.EndedAt, at));
     }

@@ -210,11 +210,11 @@ public sealed class AuthorisedUser : Aggregate
     }
 
     /// <summary>They could use the account all the time: it never ended.</summary>
-    internal void WasNotRemoved(DateTime at)
+    internal void WasNotRemoved(Actor actor, DateTime at)
     {
         (State, Until) = (From is null ? AuthorisedUserState.AwaitingAttestation : AuthorisedUserState.Active, null);
         if (From is null) AskToAttest(at);
-        BumpVersion();
+        Record(RegisterAudit.NotEnded, actor, at, ("person", Person!.Name), ("account", Account!.Label));
     }
 
     /// <summary>The wrong person was entered: this entry ends and the right person's takes its place, still to attest for themselves.</summary>

@@ -14,6 +14,7 @@ public static class RegisterAudit
     public static readonly AuditKind AskedAgain = new("authorised-user.asked-again", "{actor} asked {person} to agree again to {documents}, which was reworded.");
     public static readonly AuditKind LetIn = new("authorised-user.let-in", "{actor} let {person} in to {account} from {from}.");
     public static readonly AuditKind Ended = new("authorised-user.ended", "{actor} ended the access of {person} to {account}.");
+    public static readonly AuditKind NotEnded = new("authorised-user.not-ended", "{actor} found that the access of {person} to {account} had never ended.");
     public static readonly AuditKind Dropped = new("authorised-user.dropped", "{person} will not be let in to {account}: it is no longer needed.");
     public static readonly AuditKind Corrected = new("authorised-user.corrected",
         "{actor} corrected the register: {before} was entered for {account} by mistake, {after} takes the place. Reason: {reason}");

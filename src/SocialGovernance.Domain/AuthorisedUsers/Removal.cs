@@ -93,7 +93,7 @@ public sealed class Removal : Aggregate
     {
         if (ObjectionToConfirm(actor) is { } objection) throw objection;
         FoundOpenBecause = Proof.Given(reason, "Say what you saw.");
-        foreach (var entry in entries.Where(entry => entry.Until == DoneAt)) entry.WasNotRemoved(at);
+        foreach (var entry in entries.Where(entry => entry.Until == DoneAt)) entry.WasNotRemoved(actor, at);
         (State, DoneById, DoneAt, AccessProof, RecoveryProof) = (RemovalState.Open, null, null, null, null);
         WorkItem?.Close(at);
         AskToDo(at);

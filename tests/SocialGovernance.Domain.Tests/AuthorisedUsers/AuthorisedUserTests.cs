@@ -78,13 +78,13 @@ public class AuthorisedUserTests
     [Fact]
     public void New_SaidToPredateThePortal_IsNotActive()
     {
-        var entry = Made.WithId(new AuthorisedUser(callum, true, null, account, new(Capabilities.Publish, null) { PredatesPortal = true, SaidSince = new(2023, 4, 3) }, "keepers", keeper, at));
+        var entry = Made.WithId(new AuthorisedUser(callum, Made.Employee, null, account, new(Capabilities.Publish, null) { PredatesPortal = true, SaidSince = new(2023, 4, 3) }, "keepers", keeper, at));
 
         Assert.Equal("Has access from before, has to agree", entry.State.InWords(entry.PredatesPortal));
         Assert.False(entry.HadAccessAt(at));
         Assert.Contains("keep your access", entry.WorkItem!.Title, StringComparison.Ordinal);
         entry.Attested(at);
-        entry.LetIn([], true, keeper, at.AddDays(1));
+        entry.LetIn([], Made.Employee, keeper, at.AddDays(1));
         Assert.True(entry.HadAccessAt(at.AddDays(1)));
         Assert.False(entry.HadAccessAt(at));
     }

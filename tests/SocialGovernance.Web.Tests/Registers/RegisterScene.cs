@@ -105,6 +105,15 @@ public sealed class RegisterScene(PortalFixture portal)
         return await Task.WhenAll(people.Select(person => EntryAsync(account.Id, person)));
     }
 
+    /// <summary>Somebody in the register takes another post.</summary>
+    public Task<Move> MovedAsync(string person) => Portal.ServiceAsync<IServiceProvider, Move>(async services =>
+    {
+        var (db, id) = (services.GetRequiredService<PortalContext>(), await Portal.PersonIdAsync(person));
+        await services.GetRequiredService<Acts>().DoAsync(async () => await services.GetRequiredService<Data.AuthorisedUsers.Moves>()
+            .MovedAsync(await db.People.SingleAsync(one => one.Id == id), "They take another post.", Domain.Actor.Portal));
+        return await db.Moves.AsNoTracking().SingleAsync(move => move.PersonId == id && move.State == MoveState.Open);
+    });
+
     /// <summary>Asks the keepers to take away the access of the entry.</summary>
     public Task<Removal> RemovalAsync(long entryId) => Portal.ServiceAsync<IServiceProvider, Removal>(async services =>
     {

@@ -176,6 +176,7 @@ public sealed class OverpostingTests(PortalFixture portal, ITestOutputHelper out
             new("/authorised-users/{id:long}/let-in", "ict-officer", $"/authorised-users/{attested.Id}/let-in"),
             new("/authorised-users/{id:long}/correct", "ict-officer", $"/authorised-users/{waiting.Id}/correct"),
             new("/authorised-users/{id:long}/end", "ict-officer", $"/authorised-users/{active}/end"),
+            new("/moves/{id:long}", "ict-officer", (await scene.MovedAsync("colleague")).Path),
             new("/removals/{id:long}/do", "ict-officer", $"/removals/{toRemove.Id}/do"),
             new("/removals/{id:long}/confirm", "ict-officer", $"/removals/{removed.Id}/confirm"),
             new("/concerns/report", "colleague", "/concerns/report"),

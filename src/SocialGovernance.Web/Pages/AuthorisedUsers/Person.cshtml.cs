@@ -25,6 +25,9 @@ public sealed class PersonModel(PortalContext db, CurrentPerson person) : Portal
     public DateTime? LeftAt { get; private set; }
     public bool MayExport { get; private set; }
     public Renewal? Renewal { get; private set; }
+
+    /// <summary>Where they moved and nobody has looked through their access yet.</summary>
+    public long? MoveId { get; private set; }
     public IReadOnlyList<Row> Rows { get; private set; } = [];
     public long? Next { get; private set; }
 
@@ -36,6 +39,8 @@ public sealed class PersonModel(PortalContext db, CurrentPerson person) : Portal
         if (found is null) return NotFound();
         (Name, LeftAt) = (found.Name, found.LeftAt);
         Renewal = await db.Renewals.AsNoTracking().FirstOrDefaultAsync(renewal => renewal.PersonId == PersonId && (renewal.State == RenewalState.Asked || renewal.State == RenewalState.Overdue));
+        if (person.May(Permissions.KeepRegister) && PersonId != person.PersonId)
+            MoveId = await db.Moves.Where(move => move.PersonId == PersonId && move.State == MoveState.Open).Select(move => (long?)move.Id).FirstOrDefaultAsync();
         var after = After ?? 0;
         var rows = await db.AuthorisedUsers.AsNoTracking().Where(entry => entry.PersonId == PersonId && entry.Id > after).OrderBy(entry => entry.Id).Take(PageSize + 1)
             .Select(entry => new Row(entry.Id, entry.AccountId, entry.Account!.Name, entry.Account.PlatformName, entry.Capability, entry.State, entry.PredatesPortal,

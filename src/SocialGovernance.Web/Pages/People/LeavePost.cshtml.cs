@@ -11,7 +11,7 @@ using SocialGovernance.Web.SignIn;
 namespace SocialGovernance.Web.Pages.People;
 
 [Authorize(Policy = Permissions.MaintainPeople)]
-public sealed class LeavePostModel(PortalContext db, DirectoryActs acts, CurrentPerson me, CouncilClock clock) : PersonPage(db)
+public sealed class LeavePostModel(PortalContext db, DirectoryActs acts, CurrentPerson me, Data.AuthorisedUsers.Moves moves, CouncilClock clock) : PersonPage(db)
 {
     static readonly InputValidator validator = new();
 
@@ -44,6 +44,7 @@ public sealed class LeavePostModel(PortalContext db, DirectoryActs acts, Current
         {
             var post = act.On(await Db.Posts.Include(post => post.Holdings).ThenInclude(held => held.Person).FirstOrDefaultAsync(post => post.Id == PostId));
             post.LeftBy(Id, Input.Until!.Value, act.Actor, act.At);
+            await moves.MovedAsync(post.Holdings.First(held => held.PersonId == Id).Person!, $"Their last day in the post {post.Title} is {Input.Until:d MMMM yyyy}.", act.Actor);
             return $"The last day in the post {post.Title} is {Input.Until:d MMMM yyyy}.";
         });
         return Done(banner, Path);

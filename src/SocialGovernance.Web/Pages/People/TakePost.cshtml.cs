@@ -11,7 +11,7 @@ using SocialGovernance.Web.SignIn;
 namespace SocialGovernance.Web.Pages.People;
 
 [Authorize(Policy = Permissions.MaintainPeople)]
-public sealed class TakePostModel(PortalContext db, DirectoryActs acts, CurrentPerson me, CouncilClock clock) : PersonPage(db)
+public sealed class TakePostModel(PortalContext db, DirectoryActs acts, CurrentPerson me, Data.AuthorisedUsers.Moves moves, CouncilClock clock) : PersonPage(db)
 {
     static readonly InputValidator validator = new();
 
@@ -43,6 +43,7 @@ public sealed class TakePostModel(PortalContext db, DirectoryActs acts, CurrentP
             var person = act.On(await Db.People.FirstOrDefaultAsync(person => person.Id == Id));
             var post = act.On(await Db.Posts.Include(post => post.Holdings).FirstOrDefaultAsync(post => post.Id == postId));
             post.TakenBy(person, Input.From!.Value, act.Actor, act.At);
+            await moves.MovedAsync(person, $"They take the post {post.Title} from {Input.From:d MMMM yyyy}.", act.Actor);
             return $"{person.Name} holds the post {post.Title} from {Input.From:d MMMM yyyy}.";
         });
         return Done(banner, Path);

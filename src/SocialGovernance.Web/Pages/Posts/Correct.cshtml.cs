@@ -11,7 +11,7 @@ using SocialGovernance.Web.SignIn;
 namespace SocialGovernance.Web.Pages.Posts;
 
 [Authorize(Policy = Permissions.MaintainPeople)]
-public sealed class CorrectModel(PortalContext db, DirectoryActs acts, CurrentPerson me) : PostPage(db)
+public sealed class CorrectModel(PortalContext db, DirectoryActs acts, Data.AuthorisedUsers.Moves moves, CurrentPerson me, CouncilClock clock) : PostPage(db)
 {
     static readonly PostInputValidator<PostInput> validator = new();
 
@@ -38,10 +38,14 @@ public sealed class CorrectModel(PortalContext db, DirectoryActs acts, CurrentPe
         if (!IsValid(validator, Input)) return await InvalidAsync();
         var title = await acts.DoAsync(await me.ActorAsync(), async act =>
         {
-            var post = act.On(await Db.Posts.FirstOrDefaultAsync(post => post.Id == Id));
+            var post = act.On(await Db.Posts.Include(post => post.Holdings).ThenInclude(held => held.Person).FirstOrDefaultAsync(post => post.Id == Id));
             var service = await Db.Services.FirstOrDefaultAsync(service => service.Id == Input.Service) ?? throw RuleBrokenException.Input("Choose a service.");
             post.Rename(Input.Title!.Trim(), act.Actor, act.At);
+            var isAnother = post.ServiceId != service.Id;
             post.MoveTo(service, act.Actor, act.At);
+            if (isAnother)
+                foreach (var held in post.Holdings.Where(held => held.IsInForce(clock.Today)))
+                    await moves.MovedAsync(held.Person!, $"Their post {post.Title} belongs to {service.Name} now.", act.Actor);
             return post.Title;
         });
         return Done($"The post {title} has been corrected.", Path);
