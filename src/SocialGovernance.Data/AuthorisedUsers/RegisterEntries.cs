@@ -83,7 +83,7 @@ public sealed class RegisterEntries(PortalContext db, PolicyLibrary policies, Co
     {
         var (versionId, pack) = await policies.CurrentAsync();
         var made = await db.Attestations.Where(made => made.PersonId == personId).Select(made => new { made.Document, made.Wording, made.PolicyVersionId }).ToListAsync();
-        return [.. pack.Attestations.Where(text => uses.Any(use => text.IsFor(use.Platform, use.Capability)) 
+        return [.. pack.Attestations.Where(text => uses.Any(use => text.IsFor(use.Platform, use.Capability))
             && !made.Any(one => one.Document == text.Key && Attestation.Counts(text, one.Wording, one.PolicyVersionId, versionId)))];
     }
 }

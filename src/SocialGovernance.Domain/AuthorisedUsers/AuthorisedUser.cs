@@ -174,7 +174,8 @@ public sealed class AuthorisedUser : Aggregate
     public bool IsOnThePlatform => State == AuthorisedUserState.Active || (PredatesPortal && State != AuthorisedUserState.Ended);
 
     /// <summary>Whether it cannot end before somebody else can administer the account.</summary>
-    public bool NeedsSuccessor => State == AuthorisedUserState.Active && Capability == Capabilities.Administer && Account!.State == AccountState.Live;
+    public bool NeedsSuccessor => State == AuthorisedUserState.Active && Capability == Capabilities.Administer
+        && Account is { State: AccountState.Live, ClosingSince: null };
 
     /// <summary>Ends it, for whatever reason: the register says “Ended”.</summary>
     /// <param name="taken">How the access was taken away on the platform; null where it had not begun.</param>

@@ -26,7 +26,7 @@ public sealed class ClosureTests(PortalFixture portal) : IClassFixture<PortalFix
     {
         var keeper = await portal.ActorAsync("ict-officer");
         foreach (var id in await portal.DatabaseAsync(db => db.AuthorisedUsers.Where(entry => entry.AccountId == accountId && entry.State != AuthorisedUserState.Ended).Select(entry => entry.Id).ToListAsync()))
-            await portal.ServiceAsync<Register, int>(async register => { await register.EndAsync(id, keeper); return 0; });
+            await portal.ServiceAsync<Register, int>(async register => { await register.EndAsync(id, () => new("Not in the list.", "Changed."), keeper); return 0; });
     }
 
     [Fact]

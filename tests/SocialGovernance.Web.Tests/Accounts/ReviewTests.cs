@@ -150,7 +150,7 @@ public sealed class ReviewTests(PortalFixture portal) : IClassFixture<PortalFixt
         await portal.DatabaseAsync(async db =>
         {
             var (somebody, account) = (await db.People.SingleAsync(known => known.Id == id), await db.Accounts.SingleAsync(known => known.Id == accountId));
-            var entry = new AuthorisedUser(somebody, true, null, account, new(capability, null), pack.Registers.AuthorisedUsers, Domain.Actor.Portal, TestClock.Start.UtcDateTime);
+            var entry = new AuthorisedUser(somebody, new("employee", "Employee", true, []), null, account, new(capability, null), pack.Registers.AuthorisedUsers, Domain.Actor.Portal, TestClock.Start.UtcDateTime);
             await db.AuthorisedUsers.AddAsync(entry);
             await db.SaveChangesAsync();
             return await db.AuthorisedUsers.Where(known => known.Id == entry.Id).ExecuteUpdateAsync(set => set

@@ -7,6 +7,7 @@ using SocialGovernance.Data.Policies;
 using SocialGovernance.Domain.AuthorisedUsers;
 using SocialGovernance.Domain.People;
 using SocialGovernance.Web.Acting;
+using SocialGovernance.Web.Registers;
 using SocialGovernance.Web.SignIn;
 using SocialGovernance.Web.Tables;
 
