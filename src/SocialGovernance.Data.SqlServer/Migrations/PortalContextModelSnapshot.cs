@@ -1541,7 +1541,7 @@ namespace SocialGovernance.Data.SqlServer.Migrations
 
                     b.HasIndex("PolicyVersionId");
 
-                    b.HasIndex("PersonId", "Document", "Wording")
+                    b.HasIndex("PersonId", "Document", "Wording", "PolicyVersionId")
                         .IsUnique();
 
                     b.ToTable("Attestations");
@@ -1602,6 +1602,9 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .HasPrecision(6)
                         .HasColumnType("datetime2(6)");
 
+                    b.Property<long?>("RemovalId")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("ReplacedById")
                         .HasColumnType("bigint");
 
@@ -1630,6 +1633,8 @@ namespace SocialGovernance.Data.SqlServer.Migrations
 
                     b.HasIndex("GrantedById");
 
+                    b.HasIndex("RemovalId");
+
                     b.HasIndex("ReplacedById");
 
                     b.HasIndex("WorkItemId");
@@ -1637,6 +1642,10 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.HasIndex("AccountId", "State");
 
                     b.HasIndex("LastDay", "State");
+
+                    b.HasIndex("PersonId", "Id");
+
+                    b.HasIndex("State", "Id");
 
                     b.HasIndex("PersonId", "AccountId", "Capability")
                         .IsUnique()
@@ -1646,6 +1655,62 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         {
                             t.HasCheckConstraint("CK_AuthorisedUsers_DatesFitState", "([State] IN ('AwaitingAttestation', 'AwaitingAccess') AND [From] IS NULL AND [Until] IS NULL) OR ([State] = 'Active' AND [From] IS NOT NULL AND [Until] IS NULL) OR ([State] = 'Ended' AND [Until] IS NOT NULL AND ([From] IS NULL OR [From] <= [Until]))");
                         });
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.AuthorisedUsers.Move", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("KeeperRole")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("LookedThroughById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<long?>("WorkItemId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId")
+                        .IsUnique()
+                        .HasFilter("[State] <> 'LookedThrough' AND [State] <> 'Dropped'");
+
+                    b.HasIndex("WorkItemId");
+
+                    b.ToTable("Moves");
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.AuthorisedUsers.RegisterExport", b =>
@@ -1685,6 +1750,158 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.HasIndex("PersonId");
 
                     b.ToTable("RegisterExports");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.AuthorisedUsers.Removal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<string>("AccessProof")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("ConfirmationProof")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<long?>("ConfirmedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<long?>("DoneById")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FoundOpenBecause")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("KeeperRole")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("RecoveryProof")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long?>("WorkItemId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("ConfirmedById");
+
+                    b.HasIndex("DoneById");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("WorkItemId");
+
+                    b.HasIndex("State", "Id");
+
+                    b.ToTable("Removals", t =>
+                        {
+                            t.HasCheckConstraint("CK_Removals_SecondPerson", "[State] <> 'Confirmed' OR ([DoneById] IS NOT NULL AND [ConfirmedById] IS NOT NULL AND [ConfirmedById] NOT IN ([DoneById], [PersonId]))");
+                        });
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.AuthorisedUsers.Renewal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("Documents")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<long?>("KeepersWorkItemId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PolicyVersionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long?>("WorkItemId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeepersWorkItemId");
+
+                    b.HasIndex("PolicyVersionId");
+
+                    b.HasIndex("WorkItemId");
+
+                    b.HasIndex("PersonId", "PolicyVersionId")
+                        .IsUnique();
+
+                    b.HasIndex("State", "DueOn");
+
+                    b.ToTable("Renewals");
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Breaches.BreachCase", b =>
@@ -3861,6 +4078,11 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("SocialGovernance.Domain.AuthorisedUsers.Removal", "Removal")
+                        .WithMany("Entries")
+                        .HasForeignKey("RemovalId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("SocialGovernance.Domain.AuthorisedUsers.AuthorisedUser", "ReplacedBy")
                         .WithMany()
                         .HasForeignKey("ReplacedById")
@@ -3877,7 +4099,27 @@ namespace SocialGovernance.Data.SqlServer.Migrations
 
                     b.Navigation("Person");
 
+                    b.Navigation("Removal");
+
                     b.Navigation("ReplacedBy");
+
+                    b.Navigation("WorkItem");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.AuthorisedUsers.Move", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.People.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SocialGovernance.Domain.Work.WorkItem", "WorkItem")
+                        .WithMany()
+                        .HasForeignKey("WorkItemId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Person");
 
                     b.Navigation("WorkItem");
                 });
@@ -3889,6 +4131,77 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.AuthorisedUsers.Removal", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.Accounts.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SocialGovernance.Domain.People.Person", "ConfirmedBy")
+                        .WithMany()
+                        .HasForeignKey("ConfirmedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("SocialGovernance.Domain.People.Person", "DoneBy")
+                        .WithMany()
+                        .HasForeignKey("DoneById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("SocialGovernance.Domain.People.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SocialGovernance.Domain.Work.WorkItem", "WorkItem")
+                        .WithMany()
+                        .HasForeignKey("WorkItemId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Account");
+
+                    b.Navigation("ConfirmedBy");
+
+                    b.Navigation("DoneBy");
+
+                    b.Navigation("Person");
+
+                    b.Navigation("WorkItem");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.AuthorisedUsers.Renewal", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.Work.WorkItem", "KeepersWorkItem")
+                        .WithMany()
+                        .HasForeignKey("KeepersWorkItemId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("SocialGovernance.Domain.People.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SocialGovernance.Domain.Policies.PolicyVersion", null)
+                        .WithMany()
+                        .HasForeignKey("PolicyVersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SocialGovernance.Domain.Work.WorkItem", "WorkItem")
+                        .WithMany()
+                        .HasForeignKey("WorkItemId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("KeepersWorkItem");
+
+                    b.Navigation("Person");
+
+                    b.Navigation("WorkItem");
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Breaches.BreachCase", b =>
@@ -4455,6 +4768,11 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.Navigation("Deadlines");
 
                     b.Navigation("SignOffs");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.AuthorisedUsers.Removal", b =>
+                {
+                    b.Navigation("Entries");
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Breaches.BreachCase", b =>

@@ -613,6 +613,38 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Moves",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    What = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    KeeperRole = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    OpenedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    LookedThroughById = table.Column<long>(type: "bigint", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    WorkItemId = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Moves", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Moves_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Moves_WorkItems_WorkItemId",
+                        column: x => x.WorkItemId,
+                        principalTable: "WorkItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PolicyDrafts",
                 columns: table => new
                 {
@@ -645,6 +677,51 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_PolicyDrafts_WorkItems_WorkItemId",
+                        column: x => x.WorkItemId,
+                        principalTable: "WorkItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Renewals",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    PolicyVersionId = table.Column<long>(type: "bigint", nullable: false),
+                    Documents = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    WorkItemId = table.Column<long>(type: "bigint", nullable: true),
+                    KeepersWorkItemId = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Renewals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Renewals_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Renewals_PolicyVersions_PolicyVersionId",
+                        column: x => x.PolicyVersionId,
+                        principalTable: "PolicyVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Renewals_WorkItems_KeepersWorkItemId",
+                        column: x => x.KeepersWorkItemId,
+                        principalTable: "WorkItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Renewals_WorkItems_WorkItemId",
                         column: x => x.WorkItemId,
                         principalTable: "WorkItems",
                         principalColumn: "Id",
@@ -1162,6 +1239,64 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Removals",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Cause = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    KeeperRole = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    DoneById = table.Column<long>(type: "bigint", nullable: true),
+                    DoneAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    AccessProof = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    RecoveryProof = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    ConfirmedById = table.Column<long>(type: "bigint", nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    ConfirmationProof = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    FoundOpenBecause = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    WorkItemId = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Removals", x => x.Id);
+                    table.CheckConstraint("CK_Removals_SecondPerson", "[State] <> 'Confirmed' OR ([DoneById] IS NOT NULL AND [ConfirmedById] IS NOT NULL AND [ConfirmedById] NOT IN ([DoneById], [PersonId]))");
+                    table.ForeignKey(
+                        name: "FK_Removals_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Removals_People_ConfirmedById",
+                        column: x => x.ConfirmedById,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Removals_People_DoneById",
+                        column: x => x.DoneById,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Removals_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Removals_WorkItems_WorkItemId",
+                        column: x => x.WorkItemId,
+                        principalTable: "WorkItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "FoundDecision",
                 columns: table => new
                 {
@@ -1286,6 +1421,7 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     MistakeBecause = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     ReplacedById = table.Column<long>(type: "bigint", nullable: true),
                     WorkItemId = table.Column<long>(type: "bigint", nullable: true),
+                    RemovalId = table.Column<long>(type: "bigint", nullable: true),
                     RanOutAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
@@ -1309,6 +1445,12 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         name: "FK_AuthorisedUsers_People_PersonId",
                         column: x => x.PersonId,
                         principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AuthorisedUsers_Removals_RemovalId",
+                        column: x => x.RemovalId,
+                        principalTable: "Removals",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -2097,9 +2239,9 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                 filter: "[NormalizedUserName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Attestations_PersonId_Document_Wording",
+                name: "IX_Attestations_PersonId_Document_Wording_PolicyVersionId",
                 table: "Attestations",
-                columns: new[] { "PersonId", "Document", "Wording" },
+                columns: new[] { "PersonId", "Document", "Wording", "PolicyVersionId" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -2160,9 +2302,24 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                 filter: "[State] <> 'Ended'");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuthorisedUsers_PersonId_Id",
+                table: "AuthorisedUsers",
+                columns: new[] { "PersonId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuthorisedUsers_RemovalId",
+                table: "AuthorisedUsers",
+                column: "RemovalId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuthorisedUsers_ReplacedById",
                 table: "AuthorisedUsers",
                 column: "ReplacedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuthorisedUsers_State_Id",
+                table: "AuthorisedUsers",
+                columns: new[] { "State", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuthorisedUsers_WorkItemId",
@@ -2449,6 +2606,18 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                 columns: new[] { "State", "NextTryAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Moves_PersonId",
+                table: "Moves",
+                column: "PersonId",
+                unique: true,
+                filter: "[State] <> 'LookedThrough' AND [State] <> 'Dropped'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Moves_WorkItemId",
+                table: "Moves",
+                column: "WorkItemId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_People_EmailKey",
                 table: "People",
                 column: "EmailKey",
@@ -2541,6 +2710,62 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                 name: "IX_RegisterExports_PersonId",
                 table: "RegisterExports",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Removals_AccountId",
+                table: "Removals",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Removals_ConfirmedById",
+                table: "Removals",
+                column: "ConfirmedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Removals_DoneById",
+                table: "Removals",
+                column: "DoneById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Removals_PersonId",
+                table: "Removals",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Removals_State_Id",
+                table: "Removals",
+                columns: new[] { "State", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Removals_WorkItemId",
+                table: "Removals",
+                column: "WorkItemId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Renewals_KeepersWorkItemId",
+                table: "Renewals",
+                column: "KeepersWorkItemId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Renewals_PersonId_PolicyVersionId",
+                table: "Renewals",
+                columns: new[] { "PersonId", "PolicyVersionId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Renewals_PolicyVersionId",
+                table: "Renewals",
+                column: "PolicyVersionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Renewals_State_DueOn",
+                table: "Renewals",
+                columns: new[] { "State", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Renewals_WorkItemId",
+                table: "Renewals",
+                column: "WorkItemId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_RequestComments_PersonId",
@@ -3009,6 +3234,9 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                 name: "Messages");
 
             migrationBuilder.DropTable(
+                name: "Moves");
+
+            migrationBuilder.DropTable(
                 name: "PersonWord");
 
             migrationBuilder.DropTable(
@@ -3028,6 +3256,9 @@ namespace SocialGovernance.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "RegisterExports");
+
+            migrationBuilder.DropTable(
+                name: "Renewals");
 
             migrationBuilder.DropTable(
                 name: "RequestComments");
@@ -3099,22 +3330,25 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                 name: "TableImports");
 
             migrationBuilder.DropTable(
-                name: "Accounts");
+                name: "Removals");
 
             migrationBuilder.DropTable(
                 name: "Round");
 
             migrationBuilder.DropTable(
-                name: "WorkItems");
+                name: "Accounts");
 
             migrationBuilder.DropTable(
                 name: "Requests");
 
             migrationBuilder.DropTable(
-                name: "People");
+                name: "WorkItems");
 
             migrationBuilder.DropTable(
                 name: "PolicyVersions");
+
+            migrationBuilder.DropTable(
+                name: "People");
 
             migrationBuilder.DropTable(
                 name: "Posts");
