@@ -15,16 +15,28 @@ public sealed class ImportWorkTests(PortalFixture portal) : IClassFixture<Portal
 
     ImportWork Work => portal.Services.GetRequiredService<ImportWork>();
 
-    async Task<long> MatchedAsync(string name)
+    async Task<long> MatchedAsync(string name, int count = 450)
     {
         var service = await portal.DatabaseAsync(db => db.Services.OrderBy(service => service.Id).Select(service => service.Name).FirstAsync());
-        var rows = string.Concat(Enumerable.Range(1, 450).Select(i => $"{name} {i},https://www.facebook.com/{name}{i},\"{service}\"\n"));
+        var rows = string.Concat(Enumerable.Range(1, count).Select(i => $"{name} {i},https://www.facebook.com/{name}{i},\"{service}\"\n"));
         var id = ImportSteps.IdOf(await portal.UploadAsync(Keeper, ImportKind.Accounts, $"{name}.csv", "Name,Link,Service\n" + rows));
         await (await portal.SignedInAsync(Keeper)).SubmitAsync($"/imports/{id}/columns");
         return id;
     }
 
     Task<int> AccountsAsync(string name) => portal.DatabaseAsync(db => db.Accounts.CountAsync(account => account.Name.StartsWith(name)));
+
+    [Fact]
+    public async Task Do_WithTenThousandRows_AddsAllOfThemInOneGo()
+    {
+        var id = await MatchedAsync("tenthousand", 10_000);
+        await portal.WorkAsync();
+        Assert.Equal(10_000, (await portal.ImportAsync(id)).NewCount);
+
+        await portal.CarryOutAsync(Keeper, id);
+
+        Assert.Equal((ImportState.Done, 10_000), ((await portal.ImportAsync(id)).State, await AccountsAsync("tenthousand")));
+    }
 
     [Fact]
     public async Task Do_OnManyNodesAtOnce_AddsEachRowOnce()

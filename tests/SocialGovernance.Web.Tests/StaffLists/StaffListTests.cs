@@ -102,6 +102,19 @@ public sealed class StaffListTests(PortalFixture portal) : IClassFixture<PortalF
         Assert.Equal((before.Id, StaffListState.Open), (next.LastId!.Value, next.State));
     }
 
+    [Fact]
+    public async Task LargeList_IsComparedAndPages()
+    {
+        var all = await EverybodyAsync();
+
+        var list = await CompareAsync(all.Concat(Enumerable.Range(1, 5_000).Select(i => $"New Person{i};new.person{i}@east-lothian.example;Assistant;Libraries and Heritage;")));
+
+        Assert.Equal((StaffListState.Open, 5_000), (list.State, list.DifferenceCount));
+        var page = await (await portal.SignedInAsync(Maintainer)).GetAsync($"{list.Path}?kind=New");
+        Assert.Equal(50, page.Document.QuerySelectorAll("input[name='Input.Differences']").Length);
+        Assert.NotNull(page.Document.QuerySelector("a[rel=next]"));
+    }
+
     /// <summary>Nobody confirms their own leaving.</summary>
     [Fact]
     public async Task Decide_OnYourself_IsRefusedAndRecorded()

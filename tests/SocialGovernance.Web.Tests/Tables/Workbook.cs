@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Security;
 using System.Text;
@@ -29,7 +30,7 @@ public sealed class Workbook
     /// <param name="cells">As <see cref="Text"/> and the others write them; null where nothing stands.</param>
     public Workbook Row(int line, params string?[] cells)
     {
-        var row = sheets[^1].Rows.Append($"<row r=\"{line}\">");
+        var row = sheets[^1].Rows.Append(CultureInfo.InvariantCulture, $"<row r=\"{line}\">");
         for (var column = 0; column < cells.Length; column++)
             if (cells[column] is { } cell) row.Append(cell.Replace("REF", $"{(char)('A' + column)}{line}", StringComparison.Ordinal));
         row.Append("</row>");
