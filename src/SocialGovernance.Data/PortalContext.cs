@@ -15,6 +15,7 @@ using SocialGovernance.Domain.Messages;
 using SocialGovernance.Domain.People;
 using SocialGovernance.Domain.Policies;
 using SocialGovernance.Domain.StaffLists;
+using SocialGovernance.Domain.Recertification;
 using SocialGovernance.Domain.Statements;
 using SocialGovernance.Domain.Work;
 
@@ -43,6 +44,8 @@ public sealed class PortalContext(DbContextOptions<PortalContext> options) : Ide
     public DbSet<AccountClosure> AccountClosures => Set<AccountClosure>();
     public DbSet<FoundAccount> FoundAccounts => Set<FoundAccount>();
     public DbSet<AccountReview> AccountReviews => Set<AccountReview>();
+    public DbSet<Campaign> Campaigns => Set<Campaign>();
+    public DbSet<Review> Reviews => Set<Review>();
     public DbSet<AuthorisedUser> AuthorisedUsers => Set<AuthorisedUser>();
     public DbSet<Move> Moves => Set<Move>();
     public DbSet<Renewal> Renewals => Set<Renewal>();

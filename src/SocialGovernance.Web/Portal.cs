@@ -12,6 +12,7 @@ using SocialGovernance.Data.Imports;
 using SocialGovernance.Data.People;
 using SocialGovernance.Data.Policies;
 using SocialGovernance.Data.PostgreSql;
+using SocialGovernance.Data.Recertification;
 using SocialGovernance.Data.Saving;
 using SocialGovernance.Data.SqlServer;
 using SocialGovernance.Data.StaffLists;
@@ -28,6 +29,7 @@ using SocialGovernance.Web.Logging;
 using SocialGovernance.Web.Messages;
 using SocialGovernance.Web.OfficialAccounts;
 using SocialGovernance.Web.Policies;
+using SocialGovernance.Web.Recertification;
 using SocialGovernance.Web.Registers;
 using SocialGovernance.Web.Repeating;
 using SocialGovernance.Web.Retention;
@@ -86,6 +88,8 @@ public static class Portal
         builder.AddRepeated<OldRows>();
         builder.AddRepeated<AccessEndings>();
         builder.AddRepeated<RenewalWork>();
+        services.AddScoped<Reviewers>().AddScoped<Campaigns>();
+        builder.AddRepeated<ReviewWork>();
         services.AddScoped<PublicRegister>().AddScoped<FoundRegister>().AddSingleton<FormStamp>();
         services.AddPublicLimits(settings);
         services.AddScoped<TableImports>().AddScoped<StaffComparing>().AddScoped<StaffDecisions>().AddScoped<StaffMoves>()

@@ -34,6 +34,7 @@ sealed class PackMapping(string key, IReadOnlyDictionary<string, string> decisio
             }),
             root.Child("registers", node => new Registers(Role(node, "authorised-users"), Role(node, "accounts"), Clauses(node))
             {
+                NoReview = node.Word<NoReview>("no-review", NoReview.Escalate),
                 Checks = node.ChildOrNull("account-checks", checks => new AccountChecks(checks.Number("health-months", AccountChecks.Usual.HealthMonths),
                     checks.Number("review-months", AccountChecks.Usual.ReviewMonths), checks.Number("dormant-days", AccountChecks.Usual.DormantDays), Clauses(checks))) ?? AccountChecks.Usual,
             }),

@@ -109,7 +109,7 @@ public sealed class Removal : Aggregate
 public enum RemovalState { Open, Done, Confirmed }
 
 /// <summary>Why access is taken away, as far as the register tells: an order is one that a keeper ended.</summary>
-public enum RemovalCause { Left, Ended, Mistake, Request, Moved }
+public enum RemovalCause { Left, Ended, Mistake, Request, Moved, Review }
 
 public static class RemovalWords
 {
@@ -126,6 +126,7 @@ public static class RemovalWords
         RemovalCause.Mistake => "The person was entered by mistake",
         RemovalCause.Request => "A request was agreed",
         RemovalCause.Moved => "The person has moved",
+        RemovalCause.Review => "A review of who has access asked for it",
         _ => "A keeper of the register ended it",
     };
 }

@@ -138,6 +138,7 @@ public enum AskedAgain { Reworded, EachVersion, Never }
 /// <param name="Accounts">Keeps the register of accounts and records that one went live.</param>
 public sealed record Registers(string AuthorisedUsers, string Accounts, IReadOnlyList<string> Clauses)
 {
+    public NoReview NoReview { get; init; }
     public AccountChecks Checks { get; init; } = AccountChecks.Usual;
 }
 

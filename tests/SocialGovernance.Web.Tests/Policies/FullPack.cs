@@ -93,7 +93,7 @@ static class FullPack
           - { key: network, prefix: NW, title: The network, summary: See a site., disabled: Social media are open to everybody., clauses: [AA-1] }
         attestations:
           - { key: promise, title: Promise, file: promise.md, platforms: [square], capabilities: [publish], clauses: [AA-1] }
-        registers: { authorised-users: press, accounts: press, account-checks: { health-months: 6, review-months: 6, dormant-days: 30, clauses: [AA-1] }, clauses: [AA-1] }
+        registers: { authorised-users: press, accounts: press, no-review: remove, account-checks: { health-months: 6, review-months: 6, dormant-days: 30, clauses: [AA-1] }, clauses: [AA-1] }
         breach:
           reviewer: reviewer
           fallback: owner

@@ -12,6 +12,7 @@ using SocialGovernance.Web.Tests.FoundAccounts;
 using SocialGovernance.Web.Tests.Hosting;
 using SocialGovernance.Web.Tests.Imports;
 using SocialGovernance.Web.Tests.Policies;
+using SocialGovernance.Web.Tests.Recertification;
 using SocialGovernance.Web.Tests.Registers;
 using SocialGovernance.Web.Tests.Requests;
 using SocialGovernance.Web.Tests.StaffLists;
@@ -109,6 +110,9 @@ public sealed class OverpostingTests(PortalFixture portal, ITestOutputHelper out
         var (different, tooShort) = (await portal.CompareAsync(everybody.Append("Over Posted;over.posted@east-lothian.example;;;")), await portal.CompareAsync(everybody.Take(1)));
         var looked = await portal.CheckedAsync("comms-officer", Domain.Imports.ImportKind.Accounts, table);
         var (openDraft, policyDraft) = (await portal.PolicyDraftAsync(PolicySteps.WithAnOpenOwner()), await portal.WaitingDraftAsync(PolicySteps.Named("Overposted")));
+        var campaign = await portal.CampaignAsync((await portal.EntryAsync("librarian")).AccountId);
+        var review = (await portal.ReviewsAsync(campaign)).Single();
+        var toChange = await portal.ToChangeAsync();
         var found = new[] { await portal.FoundAsync("overposted-one"), await portal.FoundAsync("overposted-two", pretends: true) };
         var (post, role, deputy) = await portal.DatabaseAsync(async db =>
         {
@@ -172,6 +176,10 @@ public sealed class OverpostingTests(PortalFixture portal, ITestOutputHelper out
             new("/found-accounts/{id:long}/tell-platform", "comms-officer", $"/found-accounts/{found[1]}/tell-platform"),
             new("/found-accounts/{id:long}/finish", "comms-officer", $"/found-accounts/{found[1]}/finish", ("Input.Reason", "Because.")),
             new("/found-accounts/{id:long}/look-again", "comms-officer", $"/found-accounts/{found[1]}/look-again", ("Input.Reason", "Because.")),
+            new("/recertification/start", "ict-officer", "/recertification/start"),
+            new("/recertification/{id:long}/stop", "ict-officer", $"/recertification/{campaign}/stop"),
+            new("/reviews/{id:long}", "library-manager", $"/reviews/{review.Id}"),
+            new("/reviews/{id:long}/changed/{itemId:long}", "ict-officer", $"/reviews/{toChange.Id}/changed/{toChange.Items[0].Id}"),
             new("/attestations", "librarian", "/attestations"),
             new("/authorised-users/{id:long}/let-in", "ict-officer", $"/authorised-users/{attested.Id}/let-in"),
             new("/authorised-users/{id:long}/correct", "ict-officer", $"/authorised-users/{waiting.Id}/correct"),

@@ -174,6 +174,39 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Campaigns",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    Scope = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ScopeId = table.Column<long>(type: "bigint", nullable: true),
+                    ScopeTitle = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    Rule = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    FallbackRole = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    NoReview = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Entries = table.Column<int>(type: "int", nullable: false),
+                    StartedById = table.Column<long>(type: "bigint", nullable: false),
+                    StartedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    StoppedBecause = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Campaigns", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Campaigns_People_StartedById",
+                        column: x => x.StartedById,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Deputies",
                 columns: table => new
                 {
@@ -722,6 +755,37 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_Renewals_WorkItems_WorkItemId",
+                        column: x => x.WorkItemId,
+                        principalTable: "WorkItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Reviews",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CampaignId = table.Column<long>(type: "bigint", nullable: false),
+                    Duty = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ExceptPersonId = table.Column<long>(type: "bigint", nullable: true),
+                    IsFallback = table.Column<bool>(type: "bit", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reminders = table.Column<int>(type: "int", nullable: false),
+                    WorkItemId = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Reviews", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Reviews_Campaigns_CampaignId",
+                        column: x => x.CampaignId,
+                        principalTable: "Campaigns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Reviews_WorkItems_WorkItemId",
                         column: x => x.WorkItemId,
                         principalTable: "WorkItems",
                         principalColumn: "Id",
@@ -1455,6 +1519,59 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_AuthorisedUsers_WorkItems_WorkItemId",
+                        column: x => x.WorkItemId,
+                        principalTable: "WorkItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReviewItem",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    ReviewId = table.Column<long>(type: "bigint", nullable: false),
+                    EntryId = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    PersonName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    AccountLabel = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Capability = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Since = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    AnsweredById = table.Column<long>(type: "bigint", nullable: true),
+                    AnsweredBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    ForName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    FollowsId = table.Column<long>(type: "bigint", nullable: true),
+                    ChangeMade = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    ChangeMadeById = table.Column<long>(type: "bigint", nullable: true),
+                    ChangeMadeAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    WorkItemId = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewItem", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReviewItem_AuthorisedUsers_EntryId",
+                        column: x => x.EntryId,
+                        principalTable: "AuthorisedUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReviewItem_ReviewItem_FollowsId",
+                        column: x => x.FollowsId,
+                        principalTable: "ReviewItem",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReviewItem_Reviews_ReviewId",
+                        column: x => x.ReviewId,
+                        principalTable: "Reviews",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReviewItem_WorkItems_WorkItemId",
                         column: x => x.WorkItemId,
                         principalTable: "WorkItems",
                         principalColumn: "Id",
@@ -2327,6 +2444,16 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                 column: "WorkItemId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Campaigns_StartedById",
+                table: "Campaigns",
+                column: "StartedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Campaigns_State",
+                table: "Campaigns",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CaseConcerns_CaseId",
                 table: "CaseConcerns",
                 column: "CaseId",
@@ -2820,6 +2947,36 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                 columns: new[] { "State", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReviewItem_EntryId_AnsweredAt",
+                table: "ReviewItem",
+                columns: new[] { "EntryId", "AnsweredAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewItem_FollowsId",
+                table: "ReviewItem",
+                column: "FollowsId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewItem_ReviewId_State",
+                table: "ReviewItem",
+                columns: new[] { "ReviewId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewItem_WorkItemId",
+                table: "ReviewItem",
+                column: "WorkItemId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reviews_CampaignId",
+                table: "Reviews",
+                column: "CampaignId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reviews_WorkItemId",
+                table: "Reviews",
+                column: "WorkItemId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Revision_RequestId_Number",
                 table: "Revision",
                 columns: new[] { "RequestId", "Number" },
@@ -3267,6 +3424,9 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                 name: "RequestFileBytes");
 
             migrationBuilder.DropTable(
+                name: "ReviewItem");
+
+            migrationBuilder.DropTable(
                 name: "Revision");
 
             migrationBuilder.DropTable(
@@ -3312,6 +3472,9 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                 name: "RequestFiles");
 
             migrationBuilder.DropTable(
+                name: "Reviews");
+
+            migrationBuilder.DropTable(
                 name: "AspNetUsers");
 
             migrationBuilder.DropTable(
@@ -3325,6 +3488,9 @@ namespace SocialGovernance.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Stage");
+
+            migrationBuilder.DropTable(
+                name: "Campaigns");
 
             migrationBuilder.DropTable(
                 name: "TableImports");
