@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Data.AuthorisedUsers;
 using SocialGovernance.Data.People;
 using SocialGovernance.Data.Policies;
 using SocialGovernance.Domain;
@@ -9,7 +10,7 @@ using SocialGovernance.Domain.StaffLists;
 namespace SocialGovernance.Data.StaffLists;
 
 /// <summary>Brings into the directory what a staff list says of somebody who joined or moved. Within an act.</summary>
-public sealed class StaffMoves(PortalContext db, PolicyLibrary policies)
+public sealed class StaffMoves(PortalContext db, PolicyLibrary policies, Moves access)
 {
     /// <param name="before">Somebody who is recorded as having left.</param>
     public async Task JoinAsync(Person? before, StaffListRow row, DirectoryAct act)
@@ -53,6 +54,7 @@ public sealed class StaffMoves(PortalContext db, PolicyLibrary policies)
         if (held.Contains(post)) return;
         foreach (var left in held) left.VacatedBy(person.Id, act.Today.AddDays(-1), act.Actor, act.At);
         post.TakenBy(person, act.Today, act.Actor, act.At);
+        if (held.Count > 0) await access.MovedAsync(person, $"{person.Name} moved from the post {string.Join(", ", held.Select(left => left.Title))} to {post.Title}, as the staff list has it.", act.Actor);
     }
 
     async Task ManageAsync(Post post, Post manager, Person person, DirectoryAct act)
