@@ -55,6 +55,8 @@ public sealed class RegisterEntries(PortalContext db, PolicyLibrary policies, Co
     {
         // Attesting takes the person too: neither may miss what the other just did.
         db.IsTaken(person);
+        // Nor may an account that is being closed take its last step meanwhile.
+        db.StaysAsRead(account);
         var today = clock.Today;
         var post = await db.PostHoldings.Where(held => held.PersonId == person.Id && held.From <= today && (held.Until == null || today <= held.Until))
             .OrderByDescending(held => held.From).ThenBy(held => held.Id)

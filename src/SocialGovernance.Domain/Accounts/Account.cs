@@ -7,7 +7,7 @@ namespace SocialGovernance.Domain.Accounts;
 
 /// <summary>One account on one platform. Proposed by a case, Authorised when its routes end, Live when Communications record it;
 /// those that predate the portal enter as Unverified.</summary>
-public sealed class Account : Aggregate
+public sealed partial class Account : Aggregate
 {
     readonly List<HealthAnswer> health = [];
 
@@ -223,135 +223,6 @@ public sealed class Account : Aggregate
         StandsAt(address);
         Record(AccountAudit.Corrected, actor, at, ("what", "the address"), ("before", before), ("after", after), ("reason", reason.Trim()));
     }
-
-    /// <summary>Whether it is out in the world, so that its health and its use are looked at.</summary>
-    public bool IsLookedAfter => State is AccountState.Live or AccountState.Unverified or AccountState.Suspended;
-
-    /// <summary>Says how it stands with one measure of safety. Its answers must be loaded.</summary>
-    /// <param name="months">For how long that counts, under the policy.</param>
-    public void SayHealth(HealthMeasure measure, HealthVerdict verdict, string? evidence, string? saidBy, int months, Actor actor, DateTime at)
-    {
-        RefuseUnlessLookedAfter(actor);
-        var isKnown = verdict != HealthVerdict.Unknown;
-        if (isKnown && string.IsNullOrWhiteSpace(evidence)) throw RuleBrokenException.Input("Say how it is known.");
-        if (isKnown && string.IsNullOrWhiteSpace(saidBy)) throw RuleBrokenException.Input("Say who said so.");
-        if (health.FirstOrDefault(answer => answer.Measure == measure.Key) is not { } answer) health.Add(answer = new(measure));
-        var (before, today) = (answer.On(UkTime.DayOf(at)), UkTime.DayOf(at));
-        answer.Say(verdict, isKnown ? evidence!.Trim() : null, isKnown ? saidBy!.Trim() : null, isKnown ? today.AddMonths(months) : null, at);
-        if (isKnown)
-            Record(AccountAudit.HealthSaid, actor, at, ("measure", measure.Title), ("before", before.InWords()), ("after", verdict.InWords()), ("who", answer.SaidBy), ("evidence", answer.Evidence));
-        else
-            Record(AccountAudit.HealthNotKnown, actor, at, ("measure", measure.Title), ("before", before.InWords()));
-    }
-
-    /// <summary>Notes whose own profile it hangs on, or that it no longer hangs on any.</summary>
-    public void HangsOn(Person? person, string reason, Actor actor, DateTime at)
-    {
-        RefuseUnlessLookedAfter(actor);
-        if (person?.Id == ProfilePersonId) throw RuleBrokenException.Input("Nothing was changed: this is what stands in the register.");
-        if (person is { IsHere: false }) throw RuleBrokenException.Input($"{person.Name} has left.");
-        var before = ProfilePerson?.Name ?? "nobody’s";
-        (ProfilePerson, ProfilePersonId) = (person, person?.Id);
-        Record(AccountAudit.HangsOn, actor, at, ("before", before), ("after", person?.Name ?? "nobody’s"), ("reason", Given(reason)));
-    }
-
-    void RefuseUnlessLookedAfter(Actor actor, bool owns = false)
-    {
-        if (!owns) RefuseUnlessKeeper(actor);
-        if (!IsLookedAfter) throw new RuleBrokenException($"There is nothing to look after on {Label}: it is {State.InWords()}.");
-    }
-
-    /// <summary>Null: never, and so overdue from the first day.</summary>
-    public DateOnly? LastReviewedOn { get; private set; }
-    public DateOnly? ReviewDueOn { get; private set; }
-
-    /// <summary>The day of the newest post that somebody has seen on it.</summary>
-    public DateOnly? LastPostOn { get; private set; }
-
-    internal void Reviewed(AccountReview review, bool owns, Actor actor, DateTime at)
-    {
-        RefuseUnlessLookedAfter(actor, owns);
-        (LastReviewedOn, ReviewDueOn) = (UkTime.DayOf(at), review.DueNext);
-        if (review.GuidanceShown) Details = Details with { GuidanceSeenOn = LastReviewedOn };
-        Record(AccountAudit.Reviewed, actor, at, ("needed", Answer(review.IsNeeded)), ("aligned", Answer(review.IsAligned)), ("guidance", Answer(review.GuidanceShown)),
-            ("due", $"{review.DueNext:d MMMM yyyy}"));
-    }
-
-    internal void PutRight(string what, Actor actor, DateTime at) => Record(AccountAudit.PutRight, actor, at, ("what", what));
-
-    /// <param name="owns">Whether the actor holds the post that answers for it.</param>
-    public void SeenPosting(DateOnly day, bool owns, Actor actor, DateTime at)
-    {
-        RefuseUnlessLookedAfter(actor, owns);
-        if (day > UkTime.DayOf(at)) throw RuleBrokenException.Input("The day of the newest post cannot be in the future.");
-        if (day == LastPostOn) throw RuleBrokenException.Input("Nothing was changed: this day stands in the register.");
-        LastPostOn = day;
-        Record(AccountAudit.SeenPosting, actor, at, ("day", $"{day:d MMMM yyyy}"));
-    }
-
-    static string Answer(bool yes) => yes ? "yes" : "no";
-
-    public bool CanBeSuspended => State == AccountState.Live;
-
-    /// <summary>Takes it out of use for a time; nobody is let in meanwhile.</summary>
-    public void Suspend(string reason, Actor actor, DateTime at)
-    {
-        RefuseUnlessKeeper(actor);
-        if (!CanBeSuspended) throw new RuleBrokenException($"{Label} cannot be suspended: it is {State.InWords()}.");
-        (State, SuspendedAt, SuspendedBecause) = (AccountState.Suspended, at, Given(reason));
-        Record(AccountAudit.Suspended, actor, at, ("reason", SuspendedBecause));
-    }
-
-    public bool CanBeResumed => State == AccountState.Suspended && ClosingSince is null;
-
-    public void Resume(string reason, Actor actor, DateTime at)
-    {
-        RefuseUnlessKeeper(actor);
-        if (!CanBeResumed) throw new RuleBrokenException($"{Label} cannot be taken into use again: it is {Standing}.");
-        (State, SuspendedAt, SuspendedBecause) = (AccountState.Live, null, null);
-        Record(AccountAudit.Resumed, actor, at, ("reason", Given(reason)));
-    }
-
-    public bool CanBeVerified => State == AccountState.Unverified && ClosingSince is null;
-
-    /// <summary>Decides that one which predates the portal fits the policy and stays.</summary>
-    /// <param name="since">The day since which it is known to have been there; null where nobody knows.</param>
-    public void Verify(string reason, DateOnly? since, Actor actor, DateTime at)
-    {
-        RefuseUnlessKeeper(actor);
-        if (!CanBeVerified) throw new RuleBrokenException($"Whether {Label} may stay cannot be decided: it is {Standing}.");
-        if (since > UkTime.DayOf(at)) throw RuleBrokenException.Input("The day since which it has been there cannot be in the future.");
-        (State, AuthorisedAt, LiveSince) = (AccountState.Live, at, since);
-        Record(AccountAudit.Verified, actor, at, ("reason", Given(reason)));
-    }
-
-    public bool CanBeClosed => State is not (AccountState.Proposed or AccountState.Closed) && ClosingSince is null;
-
-    internal void StartClosing(string reason, Actor actor, DateTime at)
-    {
-        RefuseUnlessKeeper(actor);
-        if (!CanBeClosed) throw new RuleBrokenException($"{Label} cannot be closed: it is {Standing}.");
-        ClosingSince = at;
-        Record(AccountAudit.Closing, actor, at, ("reason", reason));
-    }
-
-    internal void StepTaken(string step, string outcome, string proof, Actor actor, DateTime at) =>
-        Record(AccountAudit.StepTaken, actor, at, ("step", step), ("outcome", outcome), ("proof", proof));
-
-    internal void StayOpen(string reason, Actor actor, DateTime at)
-    {
-        ClosingSince = null;
-        Record(AccountAudit.StaysOpen, actor, at, ("reason", reason));
-    }
-
-    internal void Close(string reason, Actor actor, DateTime at)
-    {
-        (State, ClosedAt, ClosedBecause) = (AccountState.Closed, at, reason);
-        WorkItem?.Close(at);
-        Record(AccountAudit.Closed, actor, at, ("reason", reason));
-    }
-
-    string Standing => ClosingSince is null ? State.InWords() : "being closed";
 
     internal static string Given(string? reason) => string.IsNullOrWhiteSpace(reason) ? throw RuleBrokenException.Input("Say why.") : reason.Trim().CutTo(ReasonLength);
 
