@@ -46,8 +46,8 @@ public class LookedAfterTests
     public void Closure_ByOthersTwiceOrWithoutProof_IsRefused()
     {
         var account = Entered();
-        Refused(RuleKind.Hidden, () => new AccountClosure(account, "Moved.", "communications-team", "ict", 0, stranger, at));
-        Refused(RuleKind.Input, () => new AccountClosure(account, " ", "communications-team", "ict", 0, keeper, at));
+        Refused(RuleKind.Hidden, () => _ = new AccountClosure(account, "Moved.", "communications-team", "ict", 0, stranger, at));
+        Refused(RuleKind.Input, () => _ = new AccountClosure(account, " ", "communications-team", "ict", 0, keeper, at));
         var closure = Closing(account);
         Refused(RuleKind.WrongState, () => Closing(account));
         Refused(RuleKind.Input, () => closure.Take(ClosureStepKind.NoticePosted, ClosureOutcome.Done, " ", 0, keeper, at));
@@ -100,7 +100,7 @@ public class LookedAfterTests
         review.PutRight("Guidance is there now.", keeper, at);
         Assert.False(review.WorkItem.IsOpen);
         Refused(RuleKind.WrongState, () => review.PutRight("Twice.", keeper, at));
-        Refused(RuleKind.Hidden, () => new AccountReview(account, new(true, true, true, "Figures", "Statistics"), "communications-team", 6, owns: false, stranger, at));
+        Refused(RuleKind.Hidden, () => _ = new AccountReview(account, new(true, true, true, "Figures", "Statistics"), "communications-team", 6, owns: false, stranger, at));
         Assert.Null(new AccountReview(account, new(true, true, true, "Figures", "Statistics"), "communications-team", 6, owns: true, stranger, at).WorkItem);
     }
 }
