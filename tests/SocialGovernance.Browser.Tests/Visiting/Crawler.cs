@@ -4,7 +4,8 @@ using Xunit.Sdk;
 namespace SocialGovernance.Browser.Tests.Visiting;
 
 /// <summary>Follows the links that somebody is shown, breadth first. A link that leads to an error is one too many.</summary>
-sealed class Crawler(Visitor visitor, List<string> problems)
+/// <param name="onlyNew">Leaves out what somebody has opened before, but for where it begins.</param>
+sealed class Crawler(Visitor visitor, List<string> problems, bool onlyNew = false)
 {
     /// <summary>Addresses of one pattern that are opened: the first, and one more that may look otherwise.</summary>
     const int MostOfOnePattern = 2;
@@ -18,7 +19,7 @@ sealed class Crawler(Visitor visitor, List<string> problems)
 
     public async Task<int> CrawlAsync(params string[] from)
     {
-        foreach (var path in from) Meet(path);
+        foreach (var path in from) Meet(path, isStart: true);
         var count = 0;
         for (; waiting.TryDequeue(out var path); count++)
         {
@@ -43,10 +44,11 @@ sealed class Crawler(Visitor visitor, List<string> problems)
         return count;
     }
 
-    void Meet(string path)
+    void Meet(string path, bool isStart = false)
     {
         if (!known.Add(path)) return;
         var pattern = Site.PatternOf(path.Split('?')[0]);
+        if (onlyNew && !isStart && visitor.Footprints.Visited.Contains(pattern)) return;
         opened.TryGetValue(pattern, out var before);
         if (before >= MostOfOnePattern) return;
         opened[pattern] = before + 1;

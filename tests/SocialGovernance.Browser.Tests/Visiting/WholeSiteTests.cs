@@ -44,7 +44,15 @@ public sealed class WholeSiteTests(BrowserFixture browser, ITestOutputHelper out
         await job.TakeUpCaseAsync();
         await job.CloseCaseAsync();
         await CrawlAsync(job, "hr-handler", "ict-officer", "auditor", "administrator", "librarian-2", "deputy");
-        await PeopleComeAndGoAsync(await job.AsAsync("administrator"));
+        await job.EndAccessAsync("librarian-2");
+        var occasions = new Occasions(browser, job.AsAsync, CrawlAsync);
+        await occasions.AccessIsTakenAwayAsync();
+        await occasions.AccountsComeAndGoAsync();
+        await occasions.TablesAreUploadedAsync();
+        await occasions.AccountsAreFoundAsync();
+        await occasions.AccessIsReviewedAsync();
+        await occasions.HandlersAreProposedAsync();
+        await occasions.PeopleComeAndGoAsync();
         await (await job.AsAsync("deputy")).OpenAsync("/sign-out");
         await SendAfterSignOutAsync(await job.AsAsync("deputy"));
 
@@ -60,39 +68,7 @@ public sealed class WholeSiteTests(BrowserFixture browser, ITestOutputHelper out
         foreach (var person in people) opened += await new Crawler(await job.AsAsync(person), problems).CrawlAsync("/");
     }
 
-    /// <summary>What is offered only for a draft with a file, for a request that was refused, and for people who leave, come back or cannot sign in.</summary>
-    async Task PeopleComeAndGoAsync(Visitor administrator)
-    {
-        await using var journey = new CouncilJourney(browser);
-        await journey.StartAsync();
-        var applicant = await journey.AsAsync(CouncilJourney.Applicant);
-        var draft = string.Join('/', applicant.Path.Split('/').Take(3));
-        await applicant.OpenAsync($"{draft}/attach");
-        await applicant.Page.Locator("main input[type=file]").SetInputFilesAsync(new FilePayload { Name = "plan.txt", MimeType = "text/plain", Buffer = "Who writes when."u8.ToArray() });
-        await applicant.PressAsync("Attach it");
-        await CrawlAsync(applicant, draft);
-
-        await journey.SubmitAsync();
-        await journey.RefuseAsync();
-        await CrawlAsync(applicant, journey.Path);
-
-        await journey.SubmitAsync();
-        await CrawlAsync(administrator, "/services");
-        foreach (var (person, act) in new[] { ("councillor", "Close the sign-in"), (CouncilJourney.Applicant, "Record that they have left"), ("newcomer", "") })
-        {
-            await administrator.OpenAsync($"/people?q={Uri.EscapeDataString(browser.Council.NameOf(person))}");
-            await administrator.FollowAsync(browser.Council.NameOf(person));
-            var path = administrator.Path;
-            if (act != "")
-            {
-                await administrator.GoAsync(() => administrator.Page.Locator("main").GetByText(act).First.ClickAsync());
-                await administrator.PressAsync(act);
-            }
-            await CrawlAsync(administrator, path);
-        }
-    }
-
-    async Task CrawlAsync(Visitor visitor, string from) => opened += await new Crawler(visitor, problems).CrawlAsync(from);
+    async Task CrawlAsync(Visitor visitor, string from) => opened += await new Crawler(visitor, problems, onlyNew: true).CrawlAsync(from);
 
     /// <summary>Asks for a link and follows it from the page of messages, which Development has.</summary>
     async Task SetNewPasswordAsync(Visitor stranger, string person)

@@ -24,6 +24,9 @@ public sealed class HealthOverviewModel(PortalContext db, PolicyLibrary policies
     public IReadOnlyList<Row> Rows { get; private set; } = [];
     public long? Next { get; private set; }
     public int Months { get; private set; }
+
+    /// <summary>How many accounts stand how, in the service that is looked at.</summary>
+    public Bar Standings { get; private set; } = null!;
     public IReadOnlyList<Choice> Services { get; private set; } = [];
     public static IEnumerable<Choice> Colours => Enum.GetValues<HealthColour>().Select(colour => new Choice($"{colour}", $"{colour}"));
 
@@ -35,6 +38,12 @@ public sealed class HealthOverviewModel(PortalContext db, PolicyLibrary policies
         (Months, Services) = (pack.Registers.Checks.HealthMonths, await PostInput.ServicesAsync(db));
         var found = db.Accounts.AsNoTracking().LookedAfter();
         if (Filter.Service is { } service) found = found.Where(account => account.ServiceId == service);
+        Standings = new("Accounts by their standing", "Standing", "Accounts",
+        [
+            new("Red", await found.OfColour(HealthColour.Red, today).CountAsync(), "#d4351c"),
+            new("Amber", await found.OfColour(HealthColour.Amber, today).CountAsync(), "#f47738"),
+            new("Green", await found.OfColour(HealthColour.Green, today).CountAsync(), "#00703c"),
+        ]);
         if (Filter.Colour is { } colour) found = found.OfColour(colour, today);
         if (Filter.After is { } after) found = await found.AfterAsync(after, db);
         var rows = await found.OrderBy(account => account.Name).ThenBy(account => account.Id).Take(PageSize + 1).Select(account => new Row(

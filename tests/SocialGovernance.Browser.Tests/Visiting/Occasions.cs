@@ -1,0 +1,134 @@
+using Microsoft.Playwright;
+using SocialGovernance.Browser.Tests.Hosting;
+using SocialGovernance.Browser.Tests.Journeys;
+using SocialGovernance.Web.Tests;
+
+namespace SocialGovernance.Browser.Tests.Visiting;
+
+/// <summary>What happens seldom, and the pages that are offered only then.</summary>
+sealed class Occasions(BrowserFixture browser, Func<string, Task<Visitor>> asAsync, Func<Visitor, string, Task> crawl)
+{
+    /// <summary>A second keeper sees whether access is gone that a first one took away.</summary>
+    public async Task AccessIsTakenAwayAsync() => await crawl(await asAsync("ict-officer-2"), "/removals");
+
+    /// <summary>An account is suspended and resumed, a review finds something, and its closing begins.</summary>
+    public async Task AccountsComeAndGoAsync()
+    {
+        var keeper = await asAsync("comms-officer");
+        await keeper.OpenAsync("/accounts?state=Live");
+        await keeper.GoAsync(() => keeper.Page.Locator("main tbody a").First.ClickAsync());
+        var account = keeper.Path;
+        await keeper.OpenAsync($"{account}/review");
+        var hands = new Pointer(keeper);
+        await hands.ChooseAsync("Is it still needed?", "Yes");
+        await hands.ChooseAsync("Is it in step with the council’s priorities and its communication strategy?", "Yes");
+        await hands.ChooseAsync("Does our guidance for the public stand on the page?", "No");
+        await keeper.FillAsync("What does it achieve?", "Many read it.");
+        await keeper.FillAsync("Where can this be seen?", "In the statistics of the platform.");
+        await keeper.PressAsync("Record the review");
+        foreach (var (act, why, button) in new[]
+        {
+            ("suspend", "Why is it suspended?", "Suspend it"), ("resume", "Why can it be used again?", "Take it into use again"), ("close", "Why is it closed?", "Begin to close it"),
+        })
+        {
+            await crawl(keeper, account);
+            await keeper.OpenAsync($"{account}/{act}");
+            await keeper.FillAsync(why, "As was agreed.");
+            await keeper.PressAsync(button);
+        }
+        await crawl(keeper, account);
+    }
+
+    /// <summary>A table of accounts and a staff list come in.</summary>
+    public async Task TablesAreUploadedAsync()
+    {
+        foreach (var (person, kind, file, pages) in new[] { ("comms-officer", "accounts", "accounts.csv", "/imports"), ("administrator", "staff-list", "staff-list.csv", "/staff-lists") })
+        {
+            var keeper = await asAsync(person);
+            await keeper.OpenAsync($"/imports/start/{kind}");
+            await keeper.Page.Locator("main input[type=file]").SetInputFilesAsync(Checkout.File("docs", "samples", file));
+            await keeper.PressAsync("Upload it");
+            await crawl(keeper, keeper.Path);
+            await crawl(keeper, pages);
+        }
+    }
+
+    /// <summary>Somebody finds an account that pretends to be the council's.</summary>
+    public async Task AccountsAreFoundAsync()
+    {
+        var keeper = await asAsync("comms-officer");
+        await keeper.OpenAsync("/found-accounts/report");
+        await keeper.FillAsync("Address of the account", "https://www.facebook.com/pretends.to.be.us");
+        await keeper.FillAsync("What did you see?", "It asks for bank details.");
+        await keeper.PressAsync("Report it");
+        await keeper.OpenAsync("/found-accounts");
+        await keeper.GoAsync(() => keeper.Page.Locator("main tbody a").First.ClickAsync());
+        var found = keeper.Path;
+        await crawl(keeper, found);
+        await keeper.OpenAsync($"{found}/decide");
+        await keeper.ChooseAsync("It pretends to be ours");
+        await keeper.FillAsync("Why?", "It uses our arms.");
+        await keeper.PressAsync("Record the decision");
+        await crawl(keeper, found);
+    }
+
+    /// <summary>Everybody's access is reviewed.</summary>
+    public async Task AccessIsReviewedAsync()
+    {
+        var keeper = await asAsync("ict-officer");
+        await keeper.OpenAsync("/recertification/start");
+        await keeper.FillAsync("What is the review called?", "Everybody, once");
+        var hands = new Pointer(keeper);
+        await hands.ChooseAsync("Whose access is reviewed?", "Everybody’s");
+        await hands.ChooseAsync("Who is asked?", "The person’s line manager");
+        await hands.EnterDayAsync("What is the last day to answer?", DateOnly.FromDateTime(London.Now).AddDays(30));
+        await keeper.PressAsync("Start the review");
+        await crawl(keeper, keeper.Path);
+        foreach (var reviewer in new[] { "library-manager", "ict-officer-2" }) await crawl(await asAsync(reviewer), "/");
+    }
+
+    /// <summary>One handler of cases proposes another.</summary>
+    public async Task HandlersAreProposedAsync()
+    {
+        var handler = await asAsync("hr-handler");
+        await handler.OpenAsync("/handlers/propose");
+        await handler.ChooseAsync(browser.Council.Pack.List("roles").First(role => role.Texts("permissions").Contains("cases.handle")).Text("title"));
+        await handler.FillAsync("Name or e-mail address", browser.Council.EmailOf("colleague"));
+        await handler.FillAsync("Why?", "There are too few of us.");
+        await handler.PressAsync("Propose them");
+        await crawl(await asAsync("administrator"), "/handlers");
+    }
+
+    /// <summary>What is offered only for a draft with a file, for a request that was refused, and for people who leave, come back or cannot sign in.</summary>
+    public async Task PeopleComeAndGoAsync()
+    {
+        var administrator = await asAsync("administrator");
+        await using var journey = new CouncilJourney(browser);
+        await journey.StartAsync();
+        var applicant = await journey.AsAsync(CouncilJourney.Applicant);
+        var draft = string.Join('/', applicant.Path.Split('/').Take(3));
+        await applicant.OpenAsync($"{draft}/attach");
+        await applicant.Page.Locator("main input[type=file]").SetInputFilesAsync(new FilePayload { Name = "plan.txt", MimeType = "text/plain", Buffer = "Who writes when."u8.ToArray() });
+        await applicant.PressAsync("Attach it");
+        await crawl(applicant, draft);
+
+        await journey.SubmitAsync();
+        await journey.RefuseAsync();
+        await crawl(applicant, journey.Path);
+
+        await journey.SubmitAsync();
+        await crawl(administrator, "/services");
+        foreach (var (person, act) in new[] { ("councillor", "Close the sign-in"), (CouncilJourney.Applicant, "Record that they have left"), ("newcomer", "") })
+        {
+            await administrator.OpenAsync($"/people?q={Uri.EscapeDataString(browser.Council.NameOf(person))}");
+            await administrator.FollowAsync(browser.Council.NameOf(person));
+            var path = administrator.Path;
+            if (act != "")
+            {
+                await administrator.GoAsync(() => administrator.Page.Locator("main").GetByText(act).First.ClickAsync());
+                await administrator.PressAsync(act);
+            }
+            await crawl(administrator, path);
+        }
+    }
+}
