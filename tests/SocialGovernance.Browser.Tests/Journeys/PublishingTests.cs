@@ -1,5 +1,6 @@
 using SocialGovernance.Browser.Tests.Hosting;
 using SocialGovernance.Browser.Tests.Visiting;
+using SocialGovernance.Web.Tests.Hosting;
 using Xunit;
 
 namespace SocialGovernance.Browser.Tests.Journeys;
@@ -7,7 +8,7 @@ namespace SocialGovernance.Browser.Tests.Journeys;
 [Collection(InChromium.Name)]
 public sealed class PublishingTests(BrowserFixture browser)
 {
-    [Fact]
+    [LongFact]
     public async Task ChangedPack_PublishedWhileARequestIsUnderWay_HoldsForTheNextOneOnly()
     {
         await browser.BeginAgainAsync();

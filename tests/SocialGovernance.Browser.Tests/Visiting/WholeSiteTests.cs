@@ -2,6 +2,7 @@ using Microsoft.Playwright;
 using SocialGovernance.Browser.Tests.Hosting;
 using SocialGovernance.Browser.Tests.Journeys;
 using SocialGovernance.Web.Tests;
+using SocialGovernance.Web.Tests.Hosting;
 using Xunit;
 using Xunit.Abstractions;
 

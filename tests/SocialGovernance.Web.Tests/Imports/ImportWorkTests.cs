@@ -26,7 +26,7 @@ public sealed class ImportWorkTests(PortalFixture portal) : IClassFixture<Portal
 
     Task<int> AccountsAsync(string name) => portal.DatabaseAsync(db => db.Accounts.CountAsync(account => account.Name.StartsWith(name)));
 
-    [Fact]
+    [LongFact]
     public async Task Do_WithTenThousandRows_AddsAllOfThemInOneGo()
     {
         var id = await MatchedAsync("tenthousand", 10_000);
