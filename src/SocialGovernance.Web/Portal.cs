@@ -19,7 +19,6 @@ using SocialGovernance.Data.StaffLists;
 using SocialGovernance.Data.Work;
 using SocialGovernance.Domain.People;
 using SocialGovernance.Web.Acting;
-using SocialGovernance.Web.Breaches;
 using SocialGovernance.Web.BusinessCases;
 using SocialGovernance.Web.Demo;
 using SocialGovernance.Web.Design;
@@ -29,7 +28,6 @@ using SocialGovernance.Web.Logging;
 using SocialGovernance.Web.Messages;
 using SocialGovernance.Web.OfficialAccounts;
 using SocialGovernance.Web.Policies;
-using SocialGovernance.Web.Recertification;
 using SocialGovernance.Web.Registers;
 using SocialGovernance.Web.Repeating;
 using SocialGovernance.Web.Retention;
@@ -86,17 +84,24 @@ public static class Portal
         builder.AddOutbox();
         builder.AddBusinessCases();
         builder.AddRepeated<OldRows>();
-        builder.AddRepeated<AccessEndings>();
-        builder.AddRepeated<RenewalWork>();
         services.AddScoped<Reviewers>().AddScoped<Campaigns>();
-        builder.AddRepeated<ReviewWork>();
         services.AddScoped<PublicRegister>().AddScoped<FoundRegister>().AddSingleton<FormStamp>();
         services.AddPublicLimits(settings);
         services.AddScoped<TableImports>().AddScoped<StaffComparing>().AddScoped<StaffDecisions>().AddScoped<StaffMoves>()
             .AddSingleton(new StaffListSettings(settings.GetValue("StaffLists:LargestShareMissing", 0.2m)));
         builder.AddRepeated<ImportWork>();
-        builder.AddRepeated<CaseCover>();
+        AddOwnWork(builder);
         services.AddRouting(routing => routing.LowercaseUrls = true);
+    }
+
+    /// <summary>What the portal looks at by itself, again and again.</summary>
+    static void AddOwnWork(WebApplicationBuilder builder)
+    {
+        var (hourly, often) = (TimeSpan.FromHours(1), TimeSpan.FromMinutes(5));
+        builder.AddRepeated<Register>("Access that had run out could not be looked through", hourly, (register, stop) => register.RunOutAsync(stop));
+        builder.AddRepeated<Renewals>("Who has to agree again could not be looked through", hourly, (renewals, stop) => renewals.LookAsync(stop));
+        builder.AddRepeated<Campaigns>("Reviews of who has access could not be carried on", hourly, (campaigns, stop) => campaigns.CarryOnAsync(stop));
+        builder.AddRepeated<CaseWork>("Confidential cases could not be looked through for those with nobody left to handle them", often, (cases, stop) => cases.CoverAsync(stop));
     }
 
     static void UseDatabase(DbContextOptionsBuilder options, IConfiguration settings)

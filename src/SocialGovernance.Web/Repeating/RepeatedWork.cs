@@ -13,8 +13,7 @@ public interface IRepeatedWork
 }
 
 /// <summary>Runs it from when the portal has started, which may end with a sentence, until it stops; a database that is away for a while does not end it.</summary>
-public sealed partial class Repeater<TWork>(TWork work, IHostApplicationLifetime portal, TimeProvider clock, ILogger<TWork> log) : BackgroundService
-    where TWork : class, IRepeatedWork
+public sealed partial class Repeater(IRepeatedWork work, IHostApplicationLifetime portal, TimeProvider clock, ILogger<Repeater> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -44,12 +43,37 @@ public sealed partial class Repeater<TWork>(TWork work, IHostApplicationLifetime
     static partial void Stumbled(ILogger log, string what, TimeSpan rest, Exception failure);
 }
 
+/// <summary>One act of a service that lives as long as the act, after which a rest is always due.</summary>
+public sealed class ScopedWork<TService>(IServiceScopeFactory scopes, string failed, TimeSpan rest, Func<TService, CancellationToken, Task> act) : IRepeatedWork
+    where TService : notnull
+{
+    public string Failed => failed;
+    public TimeSpan Rest => rest;
+
+    public async Task<bool> DoAsync(CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await act(scope.ServiceProvider.GetRequiredService<TService>(), stop);
+        return false;
+    }
+}
+
 public static class RepeatedWorkServices
 {
-    /// <summary>In tests nothing runs by itself: they say when, so that nothing depends on the time a test takes.</summary>
     public static void AddRepeated<TWork>(this WebApplicationBuilder builder) where TWork : class, IRepeatedWork
     {
         builder.Services.AddSingleton<TWork>();
-        if (!builder.Environment.IsEnvironment("Testing")) builder.Services.AddHostedService<Repeater<TWork>>();
+        builder.Repeat(services => services.GetRequiredService<TWork>());
+    }
+
+    /// <param name="failed">See <see cref="IRepeatedWork.Failed"/>.</param>
+    public static void AddRepeated<TService>(this WebApplicationBuilder builder, string failed, TimeSpan rest, Func<TService, CancellationToken, Task> act) where TService : notnull =>
+        builder.Repeat(services => new ScopedWork<TService>(services.GetRequiredService<IServiceScopeFactory>(), failed, rest, act));
+
+    /// <summary>In tests nothing runs by itself: they say when, so that nothing depends on the time a test takes.</summary>
+    static void Repeat(this WebApplicationBuilder builder, Func<IServiceProvider, IRepeatedWork> work)
+    {
+        if (!builder.Environment.IsEnvironment("Testing"))
+            builder.Services.AddSingleton<IHostedService>(services => ActivatorUtilities.CreateInstance<Repeater>(services, work(services)));
     }
 }

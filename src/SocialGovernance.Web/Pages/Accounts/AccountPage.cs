@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data;
 using SocialGovernance.Data.Accounts;
 using SocialGovernance.Data.Policies;
+using SocialGovernance.Domain;
 using SocialGovernance.Domain.Accounts;
 using SocialGovernance.Domain.Policies;
 using SocialGovernance.Web.Acting;
@@ -33,6 +34,31 @@ public abstract class AccountPage(PortalContext db, PolicyLibrary policies, Curr
         (Account, Platform) = (known, Pack.PlatformName(known.PlatformKey, known.PlatformName));
         return null;
     }
+}
+
+/// <summary>An act on an account for which nothing is asked but why.</summary>
+public abstract class ReasonPage(PortalContext db, PolicyLibrary policies, CurrentPerson person) : AccountPage(db, policies, person)
+{
+    static readonly ReasonValidator<ReasonInput> validator = new();
+
+    [BindProperty]
+    public ReasonInput Input { get; set; } = new();
+
+    /// <summary>What was done, as a sentence.</summary>
+    protected abstract string Banner { get; }
+
+    /// <summary>Where it goes on.</summary>
+    protected virtual string Next => Path;
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (await LoadAsync() is { } answer) return answer;
+        if (!IsValid(validator, Input)) return await InvalidAsync();
+        await ActAsync(Input.Reason!, await Person.ActorAsync());
+        return Done(Banner, Next);
+    }
+
+    protected abstract Task ActAsync(string reason, Actor actor);
 }
 
 /// <summary>Why something is done to an account.</summary>

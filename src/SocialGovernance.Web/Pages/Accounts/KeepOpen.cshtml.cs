@@ -1,26 +1,17 @@
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc;
 using SocialGovernance.Data;
 using SocialGovernance.Data.Accounts;
 using SocialGovernance.Data.Policies;
+using SocialGovernance.Domain;
 using SocialGovernance.Domain.People;
 using SocialGovernance.Web.SignIn;
 
 namespace SocialGovernance.Web.Pages.Accounts;
 
 [Authorize(Policy = Permissions.KeepAccounts)]
-public sealed class KeepOpenModel(PortalContext db, PolicyLibrary policies, AccountClosures closures, CurrentPerson person) : AccountPage(db, policies, person)
+public sealed class KeepOpenModel(PortalContext db, PolicyLibrary policies, AccountClosures closures, CurrentPerson person) : ReasonPage(db, policies, person)
 {
-    static readonly ReasonValidator<ReasonInput> validator = new();
+    protected override string Banner => $"{Account.Name} is not closed.";
 
-    [BindProperty]
-    public ReasonInput Input { get; set; } = new();
-
-    public async Task<IActionResult> OnPostAsync()
-    {
-        if (await LoadAsync() is { } answer) return answer;
-        if (!IsValid(validator, Input)) return await InvalidAsync();
-        await closures.WithdrawAsync(Id, Input.Reason!, await Person.ActorAsync());
-        return Done($"{Account.Name} is not closed.", Path);
-    }
+    protected override Task ActAsync(string reason, Actor actor) => closures.WithdrawAsync(Id, reason, actor);
 }

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc;
 using SocialGovernance.Data.Breaches;
-using SocialGovernance.Web.Design;
+using SocialGovernance.Domain;
 using SocialGovernance.Web.Pages.Concerns;
 using SocialGovernance.Web.SignIn;
 
@@ -9,39 +8,11 @@ namespace SocialGovernance.Web.Pages.Cases;
 
 /// <summary>Records whom the case is about, where the reporter did not know or was wrong.</summary>
 [Authorize(Policy = Access.SignedIn)]
-public sealed class SubjectModel(CaseWork cases, PersonFinder people, CaseReader reader, CurrentPerson person) : CasePage(reader, person)
+public sealed class SubjectModel(CaseWork cases, PersonFinder people, CaseReader reader, CurrentPerson person) : NamingPage(people, reader, person)
 {
-    [BindProperty]
-    public InputModel Input { get; set; } = new();
+    public override string Question => "Whom is this case about?";
+    public override string Consequence => "If you record somebody who handles the case, or whose line manager does and must not, they stop handling it at once.";
+    protected override string Banner => "It has been recorded whom the case is about.";
 
-    public IReadOnlyList<Choice> Found { get; private set; } = [];
-
-    public override async Task<IActionResult?> LoadAsync()
-    {
-        if (await base.LoadAsync() is { } answer) return answer;
-        Found = await people.FindAsync(Input.Whom);
-        return null;
-    }
-
-    public async Task<IActionResult> OnPostAsync()
-    {
-        if (string.IsNullOrWhiteSpace(Input.Whom)) ModelState.AddModelError("Input.Whom", "Enter a name or an e-mail address.");
-        if (!ModelState.IsValid) return await InvalidAsync();
-        if (string.IsNullOrEmpty(Input.WhomId)) return await FoundAsync();
-        await cases.NameSubjectAsync(Reference, long.TryParse(Input.WhomId, out var id) ? id : 0, await ActorAsync());
-        return Done("It has been recorded whom the case is about.", "/cases");
-    }
-
-    async Task<IActionResult> FoundAsync()
-    {
-        if (await LoadAsync() is { } answer) return answer;
-        if (Found.Count == 0) ModelState.AddModelError("Input.Whom", "Nobody in the directory has this name or address.");
-        return Page();
-    }
-
-    public sealed class InputModel
-    {
-        public string? Whom { get; set; }
-        public string? WhomId { get; set; }
-    }
+    protected override Task NameAsync(long personId, Actor actor) => cases.NameSubjectAsync(Reference, personId, actor);
 }
