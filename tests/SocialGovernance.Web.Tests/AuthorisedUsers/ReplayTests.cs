@@ -9,11 +9,15 @@ namespace SocialGovernance.Web.Tests.AuthorisedUsers;
 /// <summary>Over random histories, the rows of the register answer as a naive replay of the audit log does.</summary>
 public sealed class ReplayTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {
-    [Theory]
-    [InlineData(1)]
+    [Fact]
+    public Task WhoHadAccess_OverARandomHistory_IsWhatTheAuditLogTells() => CompareAsync(seed: 1);
+
+    [LongTheory]
     [InlineData(2)]
     [InlineData(3)]
-    public async Task WhoHadAccess_OverARandomHistory_IsWhatTheAuditLogTells(int seed)
+    public Task WhoHadAccess_OverMoreRandomHistories_IsWhatTheAuditLogTells(int seed) => CompareAsync(seed);
+
+    async Task CompareAsync(int seed)
     {
         var history = new RandomHistory(portal, seed);
         await history.PlayAsync(120);

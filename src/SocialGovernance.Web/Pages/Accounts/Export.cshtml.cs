@@ -19,8 +19,6 @@ namespace SocialGovernance.Web.Pages.Accounts;
 [Authorize(Policy = Access.SignedIn)]
 public sealed class ExportModel(PortalContext db, Register register, PolicyLibrary policies, CouncilClock clock, CurrentPerson person) : PortalPage
 {
-    const int Block = 500;
-
     [BindProperty(SupportsGet = true)]
     public AccountFilter Filter { get; set; } = new();
 
@@ -40,32 +38,27 @@ public sealed class ExportModel(PortalContext db, Register register, PolicyLibra
     static async IAsyncEnumerable<IReadOnlyList<string?>> RowsAsync(IQueryable<Account> found, Pack pack)
     {
         yield return ["Name", "Platform", "Handle", "Address", "Service", "Owner post", "Contact", "Purpose", "State", "Live since", "Closed"];
-        for (var last = 0L; ;)
+        var rows = Blocks.ReadAsync(last => found.Where(account => account.Id > last).OrderBy(account => account.Id).Select(account => new
         {
-            var block = await found.Where(account => account.Id > last).OrderBy(account => account.Id).Take(Block).Select(account => new
-            {
-                account.Id,
-                account.Name,
-                account.PlatformKey,
-                account.PlatformName,
-                account.Handle,
-                account.Url,
-                Service = account.Service!.Name,
-                Owner = account.OwnerPost!.Title,
-                account.Details.Contact,
-                account.Purpose,
-                account.State,
-                account.LiveSince,
-                account.ClosedAt,
-            }).ToListAsync();
-            foreach (var account in block)
-                yield return
-                [
-                    account.Name, pack.PlatformName(account.PlatformKey, account.PlatformName), account.Handle, account.Url, account.Service, account.Owner, account.Contact, account.Purpose, account.State.InWords(),
-                    account.LiveSince?.ToString("yyyy-MM-dd", null), account.ClosedAt is { } closed ? $"{UkTime.DayOf(closed):yyyy-MM-dd}" : null,
-                ];
-            if (block.Count < Block) yield break;
-            last = block[^1].Id;
-        }
+            account.Id,
+            account.Name,
+            account.PlatformKey,
+            account.PlatformName,
+            account.Handle,
+            account.Url,
+            Service = account.Service!.Name,
+            Owner = account.OwnerPost!.Title,
+            account.Details.Contact,
+            account.Purpose,
+            account.State,
+            account.LiveSince,
+            account.ClosedAt,
+        }), account => account.Id);
+        await foreach (var account in rows)
+            yield return
+            [
+                account.Name, pack.PlatformName(account.PlatformKey, account.PlatformName), account.Handle, account.Url, account.Service, account.Owner, account.Contact, account.Purpose, account.State.InWords(),
+                account.LiveSince?.ToString("yyyy-MM-dd", null), account.ClosedAt is { } closed ? $"{UkTime.DayOf(closed):yyyy-MM-dd}" : null,
+            ];
     }
 }

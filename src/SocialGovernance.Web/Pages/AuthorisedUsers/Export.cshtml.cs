@@ -17,8 +17,6 @@ namespace SocialGovernance.Web.Pages.AuthorisedUsers;
 [Authorize(Policy = Permissions.ReadRegister)]
 public sealed class ExportModel(PortalContext db, PolicyLibrary policies, Register register, CouncilClock clock, CurrentPerson person) : PortalPage
 {
-    const int Block = 500;
-
     [BindProperty(SupportsGet = true)]
     public RegisterFilter Filter { get; set; } = new();
 
@@ -37,39 +35,34 @@ public sealed class ExportModel(PortalContext db, PolicyLibrary policies, Regist
     {
         yield return ["Name", "Post", "Account", "Platform", "Handle", "Address", "Service", "May", "Condition", "State", "From", "Until", "Last day", "Granted by", "Said to have access since"];
         var texts = (await policies.CurrentAsync()).Pack.Attestations.Where(text => text.Condition is not null).ToList();
-        for (var last = 0L; ;)
+        var rows = Blocks.ReadAsync(last => Filter.Apply(db.AuthorisedUsers.AsNoTracking()).Where(entry => entry.Id > last).OrderBy(entry => entry.Id).Select(entry => new
         {
-            var block = await Filter.Apply(db.AuthorisedUsers.AsNoTracking()).Where(entry => entry.Id > last).OrderBy(entry => entry.Id).Take(Block).Select(entry => new
-            {
-                entry.Id,
-                Person = entry.Person!.Name,
-                entry.PostTitle,
-                entry.Account!.Name,
-                entry.Account.PlatformName,
-                entry.Account.PlatformKey,
-                entry.Account.Handle,
-                entry.Account.Url,
-                Service = entry.Account.Service!.Name,
-                entry.Capability,
-                entry.State,
-                entry.From,
-                entry.Until,
-                entry.LastDay,
-                entry.GrantedBy!.Reference,
-                entry.PredatesPortal,
-                entry.SaidSince,
-            }).ToListAsync();
-            foreach (var entry in block)
-                yield return
-                [
-                    entry.Person, entry.PostTitle, entry.Name, entry.PlatformName, entry.Handle, entry.Url, entry.Service,
-                    RegisterWords.CapabilityInWords(entry.Capability),
-                    string.Join(". ", texts.Where(text => text.IsFor(entry.PlatformKey, entry.Capability)).Select(text => text.Condition)),
-                    entry.State.InWords(entry.PredatesPortal), Told.FileMoment(entry.From), Told.FileMoment(entry.Until), entry.LastDay?.ToString("yyyy-MM-dd", null), entry.Reference,
-                    entry.SaidSince?.ToString("yyyy-MM-dd", null),
-                ];
-            if (block.Count < Block) yield break;
-            last = block[^1].Id;
-        }
+            entry.Id,
+            Person = entry.Person!.Name,
+            entry.PostTitle,
+            entry.Account!.Name,
+            entry.Account.PlatformName,
+            entry.Account.PlatformKey,
+            entry.Account.Handle,
+            entry.Account.Url,
+            Service = entry.Account.Service!.Name,
+            entry.Capability,
+            entry.State,
+            entry.From,
+            entry.Until,
+            entry.LastDay,
+            entry.GrantedBy!.Reference,
+            entry.PredatesPortal,
+            entry.SaidSince,
+        }), entry => entry.Id);
+        await foreach (var entry in rows)
+            yield return
+            [
+                entry.Person, entry.PostTitle, entry.Name, entry.PlatformName, entry.Handle, entry.Url, entry.Service,
+                RegisterWords.CapabilityInWords(entry.Capability),
+                string.Join(". ", texts.Where(text => text.IsFor(entry.PlatformKey, entry.Capability)).Select(text => text.Condition)),
+                entry.State.InWords(entry.PredatesPortal), Told.FileMoment(entry.From), Told.FileMoment(entry.Until), entry.LastDay?.ToString("yyyy-MM-dd", null), entry.Reference,
+                entry.SaidSince?.ToString("yyyy-MM-dd", null),
+            ];
     }
 }
