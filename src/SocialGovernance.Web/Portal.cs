@@ -99,6 +99,7 @@ public static class Portal
     {
         var (hourly, often) = (TimeSpan.FromHours(1), TimeSpan.FromMinutes(5));
         builder.AddRepeated<Register>("Access that had run out could not be looked through", hourly, (register, stop) => register.RunOutAsync(stop));
+        builder.AddRepeated<AccountReviews>("Accounts whose review is due could not be looked through", hourly, (reviews, stop) => reviews.AskAsync(stop));
         builder.AddRepeated<Renewals>("Who has to agree again could not be looked through", hourly, (renewals, stop) => renewals.LookAsync(stop));
         builder.AddRepeated<Campaigns>("Reviews of who has access could not be carried on", hourly, (campaigns, stop) => campaigns.CarryOnAsync(stop));
         builder.AddRepeated<CaseWork>("Confidential cases could not be looked through for those with nobody left to handle them", often, (cases, stop) => cases.CoverAsync(stop));

@@ -415,6 +415,9 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.Property<DateOnly?>("ReviewDueOn")
                         .HasColumnType("date");
 
+                    b.Property<long?>("ReviewWorkId")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("SearchKey")
                         .IsRequired()
                         .HasMaxLength(800)
@@ -509,6 +512,8 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.HasIndex("ProfilePersonId");
 
                     b.HasIndex("RequestId");
+
+                    b.HasIndex("ReviewWorkId");
 
                     b.HasIndex("ServiceId");
 
@@ -3960,6 +3965,11 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .HasForeignKey("RequestId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("SocialGovernance.Domain.Work.WorkItem", "ReviewWork")
+                        .WithMany()
+                        .HasForeignKey("ReviewWorkId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("SocialGovernance.Domain.People.Service", "Service")
                         .WithMany()
                         .HasForeignKey("ServiceId")
@@ -3977,6 +3987,8 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.Navigation("ProfilePerson");
 
                     b.Navigation("Request");
+
+                    b.Navigation("ReviewWork");
 
                     b.Navigation("Service");
 

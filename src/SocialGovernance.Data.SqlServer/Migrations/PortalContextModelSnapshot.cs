@@ -416,6 +416,9 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.Property<DateOnly?>("ReviewDueOn")
                         .HasColumnType("date");
 
+                    b.Property<long?>("ReviewWorkId")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("SearchKey")
                         .IsRequired()
                         .HasMaxLength(800)
@@ -510,6 +513,8 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.HasIndex("ProfilePersonId");
 
                     b.HasIndex("RequestId");
+
+                    b.HasIndex("ReviewWorkId");
 
                     b.HasIndex("ServiceId");
 
@@ -3961,6 +3966,11 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .HasForeignKey("RequestId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("SocialGovernance.Domain.Work.WorkItem", "ReviewWork")
+                        .WithMany()
+                        .HasForeignKey("ReviewWorkId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("SocialGovernance.Domain.People.Service", "Service")
                         .WithMany()
                         .HasForeignKey("ServiceId")
@@ -3978,6 +3988,8 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.Navigation("ProfilePerson");
 
                     b.Navigation("Request");
+
+                    b.Navigation("ReviewWork");
 
                     b.Navigation("Service");
 

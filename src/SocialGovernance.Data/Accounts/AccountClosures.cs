@@ -35,5 +35,6 @@ public sealed class AccountClosures(PortalContext db, Acts acts, PolicyLibrary p
 
     async Task<AccountClosure> LoadAsync(long accountId) => await db.AccountClosures.Include(closure => closure.Steps).Include(closure => closure.WorkItem)
         .Include(closure => closure.UsersWork).Include(closure => closure.Account).ThenInclude(account => account!.WorkItem)
+        .Include(closure => closure.Account!.ReviewWork)
         .OrderByDescending(closure => closure.Id).FirstOrDefaultAsync(closure => closure.AccountId == accountId) ?? throw RuleBrokenException.Hidden();
 }

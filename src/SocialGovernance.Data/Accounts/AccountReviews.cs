@@ -33,6 +33,16 @@ public sealed class AccountReviews(PortalContext db, Acts acts, PolicyLibrary po
         account.SeenPosting(day, await OwnsAsync(account, actor), actor, clock.UtcNow);
     });
 
+    /// <summary>Asks for the reviews that are due. A job: each is an act of its own, so it can run twice, and on several nodes.</summary>
+    public async Task AskAsync(CancellationToken stop)
+    {
+        var (today, (_, pack)) = (clock.Today, await policies.CurrentAsync());
+        var due = await db.Accounts.LookedAfter().Where(account => (account.ReviewDueOn == null || account.ReviewDueOn < today)
+            && (account.ReviewWork == null || account.ReviewWork.ClosedAt != null)).OrderBy(account => account.Id).Select(account => account.Id).ToListAsync(stop);
+        foreach (var id in due)
+            await acts.DoAsync(async () => (await AccountAsync(id)).AskForReview(pack.Registers.Accounts, clock.UtcNow));
+    }
+
     /// <summary>Whether this person holds the post that answers for the account.</summary>
     public async Task<bool> OwnsAsync(Account account, Actor actor)
     {
@@ -41,5 +51,5 @@ public sealed class AccountReviews(PortalContext db, Acts acts, PolicyLibrary po
             && (held.Until == null || today <= held.Until));
     }
 
-    async Task<Account> AccountAsync(long id) => await db.Accounts.FirstOrDefaultAsync(account => account.Id == id) ?? throw RuleBrokenException.Hidden();
+    async Task<Account> AccountAsync(long id) => await db.Accounts.Include(account => account.ReviewWork).FirstOrDefaultAsync(account => account.Id == id) ?? throw RuleBrokenException.Hidden();
 }

@@ -33,6 +33,7 @@ sealed class AccountMapping : IEntityTypeConfiguration<Account>
         account.HasOne(a => a.Request).WithMany().HasForeignKey(a => a.RequestId);
         account.HasOne(a => a.PlatformRequest).WithMany().HasForeignKey(a => a.PlatformRequestId);
         account.HasOne(a => a.WorkItem).WithMany().HasForeignKey(a => a.WorkItemId);
+        account.HasOne(a => a.ReviewWork).WithMany().HasForeignKey(a => a.ReviewWorkId);
         account.HasIndex(a => new { a.PlatformKey, a.UniqueKey }).IsUniqueExcept(nameof(Account.State), nameof(AccountState.Closed));
         account.HasIndex(a => new { a.PlatformKey, a.OwnId }).IsUniqueExcept(nameof(Account.State), nameof(AccountState.Closed));
         account.HasIndex(a => new { a.Name, a.Id });

@@ -1,4 +1,5 @@
 using SocialGovernance.Domain.People;
+using SocialGovernance.Domain.Work;
 
 namespace SocialGovernance.Domain.Accounts;
 
@@ -49,10 +50,25 @@ public sealed partial class Account
     /// <summary>The day of the newest post that somebody has seen on it.</summary>
     public DateOnly? LastPostOn { get; private set; }
 
+    /// <summary>Asks for the review that is due; open until somebody reviews it or it is closed.</summary>
+    public long? ReviewWorkId { get; private set; }
+    public WorkItem? ReviewWork { get; private set; }
+
+    /// <summary>Has the keepers of the accounts review it, once, when that is due. One that was never reviewed is due at once, but not by e-mail: a council that
+    /// brings its accounts in would get hundreds.</summary>
+    public void AskForReview(string keeperRole, DateTime at)
+    {
+        if (!IsLookedAfter || ReviewDueOn >= UkTime.DayOf(at) || ReviewWork is { IsOpen: true }) return;
+        ReviewWork = new(Duty.Of(keeperRole), $"Review {Label}: {(ReviewDueOn is { } due ? $"it was due on {due:d MMMM yyyy}" : "it was never reviewed")}", $"{Path}/review", at);
+        if (ReviewDueOn is null) ReviewWork.AskSilently();
+        BumpVersion();
+    }
+
     internal void Reviewed(AccountReview review, bool owns, Actor actor, DateTime at)
     {
         RefuseUnlessLookedAfter(actor, owns);
         (LastReviewedOn, ReviewDueOn) = (UkTime.DayOf(at), review.DueNext);
+        ReviewWork?.Close(at);
         if (review.GuidanceShown) Details = Details with { GuidanceSeenOn = LastReviewedOn };
         Record(AccountAudit.Reviewed, actor, at, ("needed", Answer(review.IsNeeded)), ("aligned", Answer(review.IsAligned)), ("guidance", Answer(review.GuidanceShown)),
             ("due", $"{review.DueNext:d MMMM yyyy}"));

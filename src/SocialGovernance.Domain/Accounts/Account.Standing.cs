@@ -60,6 +60,7 @@ public sealed partial class Account
     {
         (State, ClosedAt, ClosedBecause) = (AccountState.Closed, at, reason);
         WorkItem?.Close(at);
+        ReviewWork?.Close(at);
         Record(AccountAudit.Closed, actor, at, ("reason", reason));
     }
 

@@ -53,8 +53,8 @@ public static class HealthWords
 
     public static string InWords(this HealthColour colour) => colour switch
     {
-        HealthColour.Red => "Red: something is not met",
-        HealthColour.Amber => "Amber: something is partly met or not known",
-        _ => "Green: everything is met",
+        HealthColour.Red => "Something is not met",
+        HealthColour.Amber => "Something is partly met or not known",
+        _ => "Everything is met",
     };
 }

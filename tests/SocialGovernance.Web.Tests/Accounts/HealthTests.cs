@@ -81,7 +81,7 @@ public sealed class HealthTests(PortalFixture portal) : IClassFixture<PortalFixt
             Assert.Contains(rows, row => row.Contains(name, StringComparison.Ordinal) && row.Contains(colour, StringComparison.Ordinal));
             Assert.DoesNotContain(rows, row => row.Contains("Standing", StringComparison.Ordinal) && !row.Contains(name, StringComparison.Ordinal));
         }
-        Assert.Contains("Amber: something is partly met or not known", (await browser.GetAsync($"/accounts/{amber.Id}")).Text, StringComparison.Ordinal);
+        Assert.Contains("Amber Something is partly met or not known", (await browser.GetAsync($"/accounts/{amber.Id}")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,7 +1,10 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using SocialGovernance.Data.Accounts;
 using SocialGovernance.Domain.Accounts;
 using SocialGovernance.Domain.AuthorisedUsers;
+using SocialGovernance.Domain.Work;
 using SocialGovernance.Web.Tests.Hosting;
 using SocialGovernance.Web.Tests.Registers;
 using Xunit;
@@ -55,6 +58,39 @@ public sealed class ReviewTests(PortalFixture portal) : IClassFixture<PortalFixt
         Assert.Contains("account.put-right", (await scene.EventsAsync(nameof(Account), account.Id)).Select(e => e.Kind));
         Assert.Equal(HttpStatusCode.Conflict, (await browser.PostAsync($"/accounts/{account.Id}/put-right", ("Input.Reason", "Twice."))).Status);
     }
+
+    /// <summary>EL-49, AB-7.4: nobody has to remember that a review is due.</summary>
+    [Fact]
+    public async Task Review_ThatFallsDue_IsAskedForOnce_UntilSomebodyReviews()
+    {
+        var (due, fresh) = (await scene.LiveAsync(), await portal.EnteredAsync("Never reviewed at all"));
+        var browser = await portal.SignedInAsync("comms-officer");
+        await browser.SubmitAsync($"/accounts/{due.Id}/review", Found());
+        await LookAsync();
+        Assert.DoesNotContain(await AskedAsync(due.Id), item => item.ClosedAt is null);
+        Assert.Single(await AskedAsync(fresh.Id), item => item.ClosedAt is null);
+
+        await portal.DatabaseAsync(db => db.Accounts.Where(known => known.Id == due.Id).ExecuteUpdateAsync(set => set.SetProperty(known => known.ReviewDueOn, new DateOnly(2026, 11, 22))));
+        await LookAsync();
+        await LookAsync();
+
+        var asked = Assert.Single(await AskedAsync(due.Id), item => item.ClosedAt is null);
+        Assert.Equal("communications-team", asked.Duty);
+        Assert.Contains("it was due on 22 November 2026", (await browser.GetAsync("/work/team")).Text, StringComparison.Ordinal);
+        var subjects = await portal.DatabaseAsync(db => db.Messages.Select(message => message.Subject).ToListAsync());
+        Assert.Contains(subjects, subject => subject.Contains($"Review {due.Label}", StringComparison.Ordinal));
+        Assert.DoesNotContain(subjects, subject => subject.Contains($"Review {fresh.Label}", StringComparison.Ordinal));
+        await browser.SubmitAsync($"/accounts/{due.Id}/review", Found());
+        Assert.DoesNotContain(await AskedAsync(due.Id), item => item.ClosedAt is null);
+    }
+
+    async Task LookAsync()
+    {
+        await using var scope = portal.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<AccountReviews>().AskAsync(default);
+    }
+
+    Task<List<WorkItem>> AskedAsync(long accountId) => portal.DatabaseAsync(db => db.WorkItems.AsNoTracking().Where(item => item.Path == $"/accounts/{accountId}/review").ToListAsync());
 
     [Fact]
     public async Task Review_ByTheOwner_IsAllowed_AndByNobodyElse()

@@ -1181,6 +1181,10 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
+                    LastReviewedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ReviewDueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    LastPostOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ReviewWorkId = table.Column<long>(type: "bigint", nullable: true),
                     Name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
                     PlatformKey = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
                     PlatformName = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
@@ -1207,9 +1211,6 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     ClosedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
                     ClosedBecause = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     WorkItemId = table.Column<long>(type: "bigint", nullable: true),
-                    LastReviewedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ReviewDueOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    LastPostOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Details_Contact = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     Details_Controller = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
                     Details_FollowedSeenOn = table.Column<DateOnly>(type: "date", nullable: true),
@@ -1233,6 +1234,12 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         name: "FK_Accounts_People_ProfilePersonId",
                         column: x => x.ProfilePersonId,
                         principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Accounts_WorkItems_ReviewWorkId",
+                        column: x => x.ReviewWorkId,
+                        principalTable: "WorkItems",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -2286,6 +2293,11 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 name: "IX_Accounts_RequestId",
                 table: "Accounts",
                 column: "RequestId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Accounts_ReviewWorkId",
+                table: "Accounts",
+                column: "ReviewWorkId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Accounts_ServiceId",
