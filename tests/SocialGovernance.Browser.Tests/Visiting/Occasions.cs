@@ -26,6 +26,7 @@ sealed class Occasions(BrowserFixture browser, Func<string, Task<Visitor>> asAsy
         await keeper.FillAsync("What does it achieve?", "Many read it.");
         await keeper.FillAsync("Where can this be seen?", "In the statistics of the platform.");
         await keeper.PressAsync("Record the review");
+        await crawl(keeper, $"{account}/reviews");
         foreach (var (act, why, button) in new[]
         {
             ("suspend", "Why is it suspended?", "Suspend it"), ("resume", "Why can it be used again?", "Take it into use again"), ("close", "Why is it closed?", "Begin to close it"),
@@ -36,7 +37,7 @@ sealed class Occasions(BrowserFixture browser, Func<string, Task<Visitor>> asAsy
             await keeper.FillAsync(why, "As was agreed.");
             await keeper.PressAsync(button);
         }
-        await crawl(keeper, account);
+        await crawl(keeper, $"{account}/closure");
     }
 
     /// <summary>A table of accounts and a staff list come in.</summary>
@@ -48,7 +49,13 @@ sealed class Occasions(BrowserFixture browser, Func<string, Task<Visitor>> asAsy
             await keeper.OpenAsync($"/imports/start/{kind}");
             await keeper.Page.Locator("main input[type=file]").SetInputFilesAsync(Checkout.File("docs", "samples", file));
             await keeper.PressAsync("Upload it");
+            var path = string.Join('/', keeper.Path.Split('/').Take(3));
             await crawl(keeper, keeper.Path);
+            await keeper.OpenAsync($"{path}/columns");
+            await keeper.PressAsync("Look through the rows");
+            // The portal looks through them by itself.
+            for (var tries = 0; tries < 100 && await keeper.Page.Locator("main").GetByText("Look again now").CountAsync() > 0; tries++) await keeper.OpenAsync(path);
+            await crawl(keeper, path);
             await crawl(keeper, pages);
         }
     }
@@ -70,6 +77,11 @@ sealed class Occasions(BrowserFixture browser, Func<string, Task<Visitor>> asAsy
         await keeper.FillAsync("Why?", "It uses our arms.");
         await keeper.PressAsync("Record the decision");
         await crawl(keeper, found);
+        await keeper.OpenAsync($"{found}/finish");
+        await keeper.ChooseAsync("It is still there, and nothing more can be done");
+        await keeper.FillAsync("What happened?", "The platform does not answer.");
+        await keeper.PressAsync("Record it");
+        await crawl(keeper, found);
     }
 
     /// <summary>Everybody's access is reviewed.</summary>
@@ -84,6 +96,8 @@ sealed class Occasions(BrowserFixture browser, Func<string, Task<Visitor>> asAsy
         await hands.EnterDayAsync("What is the last day to answer?", DateOnly.FromDateTime(London.Now).AddDays(30));
         await keeper.PressAsync("Start the review");
         await crawl(keeper, keeper.Path);
+        await keeper.OpenAsync("/authorised-users?state=Active");
+        await crawl(keeper, await keeper.Page.Locator("main tbody a[href^='/accounts/']").First.GetAttributeAsync("href") + "/who-could");
         foreach (var reviewer in new[] { "library-manager", "ict-officer-2" }) await crawl(await asAsync(reviewer), "/");
     }
 
@@ -117,7 +131,9 @@ sealed class Occasions(BrowserFixture browser, Func<string, Task<Visitor>> asAsy
         await crawl(applicant, journey.Path);
 
         await journey.SubmitAsync();
-        await crawl(administrator, "/services");
+        await administrator.OpenAsync("/services");
+        var services = administrator.Page.Locator("main tbody a");
+        foreach (var service in await services.EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))")) await crawl(administrator, service);
         foreach (var (person, act) in new[] { ("councillor", "Close the sign-in"), (CouncilJourney.Applicant, "Record that they have left"), ("newcomer", "") })
         {
             await administrator.OpenAsync($"/people?q={Uri.EscapeDataString(browser.Council.NameOf(person))}");
