@@ -61,12 +61,33 @@ public sealed class PortalContext(DbContextOptions<PortalContext> options) : Ide
     public DbSet<HandOver> HandOvers => Set<HandOver>();
     public DbSet<OutgoingMessage> Messages => Set<OutgoingMessage>();
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
+    public DbSet<AuditLink> AuditLinks => Set<AuditLink>();
+    public DbSet<UnsealedEvent> UnsealedEvents => Set<UnsealedEvent>();
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
     public DbSet<HandlerChange> HandlerChanges => Set<HandlerChange>();
     public DbSet<KeptForm> KeptForms => Set<KeptForm>();
     public DbSet<FormPost> FormPosts => Set<FormPost>();
     public DbSet<ReferenceCounter> ReferenceCounters => Set<ReferenceCounter>();
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        LeaveToSealer();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        LeaveToSealer();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <summary>Whoever adds an event also leaves it to be put into the chain: nobody can forget to.</summary>
+    void LeaveToSealer()
+    {
+        foreach (var added in ChangeTracker.Entries<AuditEvent>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity.Id).ToList())
+            if (UnsealedEvents.Local.FindEntry(added) is null) UnsealedEvents.Add(new(added));
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

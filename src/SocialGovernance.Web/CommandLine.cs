@@ -6,6 +6,7 @@ using SocialGovernance.Data;
 using SocialGovernance.Data.Policies;
 using SocialGovernance.Data.Saving;
 using SocialGovernance.Domain;
+using SocialGovernance.Web.Audit;
 using SocialGovernance.Web.Demo;
 using SocialGovernance.Web.Policies;
 using SocialGovernance.Web.Policies.Coverage;
@@ -14,7 +15,7 @@ using SocialGovernance.Web.SignIn;
 namespace SocialGovernance.Web;
 
 /// <summary>The verbs: <c>serve</c> (also without any), <c>migrate</c>, <c>packs check DIR</c>, <c>packs publish DIR</c>, <c>packs coverage [--check]</c>,
-/// <c>admin create EMAIL [NAME] [--again]</c>, <c>roles first EMAIL ROLE</c>, <c>demo reset</c>. What follows them are settings, such as <c>--urls ADDRESS</c>.</summary>
+/// <c>admin create EMAIL [NAME] [--again]</c>, <c>roles first EMAIL ROLE</c>, <c>audit export FILE</c>, <c>audit verify [--log FILE] [--heads FILE]</c>, <c>demo reset</c>. What follows them are settings, such as <c>--urls ADDRESS</c>.</summary>
 public static class CommandLine
 {
     public static async Task<int> RunAsync(string[] args)
@@ -32,6 +33,9 @@ public static class CommandLine
                 ["admin", "create", var email, .. var rest] => CreateAdministratorAsync(email, rest),
                 ["roles", "first", var email, var role, .. var settings] => WithAsync(settings, async scope =>
                     Console.WriteLine(await scope.GetRequiredService<FirstHolder>().GiveAsync(email, role))),
+                ["audit", "export", var file, .. var settings] => WithResultAsync(settings, scope => scope.GetRequiredService<AuditCommand>().ExportAsync(file, Console.Out)),
+                ["audit", "verify", .. var options] => WithResultAsync([.. options.Where(option => option.Contains('='))],
+                    scope => scope.GetRequiredService<AuditCommand>().VerifyAsync(After(options, "--log"), After(options, "--heads"), Console.Out)),
                 ["demo", "reset", .. var settings] => WithAsync(settings, ResetAsync),
                 [var verb, ..] => Task.FromResult(Say($"There is no verb “{verb}”, or something is missing after it. See ./run --help.", 2)),
                 _ => throw new InvalidOperationException(),
@@ -127,6 +131,14 @@ public static class CommandLine
         await InScopeAsync(Portal.Build(settings), act);
         return 0;
     }
+
+    static async Task<int> WithResultAsync(string[] settings, Func<IServiceProvider, Task<int>> act)
+    {
+        await using var scope = Portal.Build(settings).Services.CreateAsyncScope();
+        return await act(scope.ServiceProvider);
+    }
+
+    static string? After(string[] options, string name) => Array.IndexOf(options, name) is >= 0 and var at && at + 1 < options.Length ? options[at + 1] : null;
 
     static async Task InScopeAsync(WebApplication app, Func<IServiceProvider, Task> act)
     {

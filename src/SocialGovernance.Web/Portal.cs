@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data;
 using SocialGovernance.Data.Accounts;
 using SocialGovernance.Data.Approvals;
+using SocialGovernance.Data.Audit;
 using SocialGovernance.Data.AuthorisedUsers;
 using SocialGovernance.Data.Breaches;
 using SocialGovernance.Data.FoundAccounts;
@@ -19,6 +20,7 @@ using SocialGovernance.Data.StaffLists;
 using SocialGovernance.Data.Work;
 using SocialGovernance.Domain.People;
 using SocialGovernance.Web.Acting;
+using SocialGovernance.Web.Audit;
 using SocialGovernance.Web.BusinessCases;
 using SocialGovernance.Web.Demo;
 using SocialGovernance.Web.Design;
@@ -91,6 +93,9 @@ public static class Portal
             .AddSingleton(new StaffListSettings(settings.GetValue("StaffLists:LargestShareMissing", 0.2m)));
         builder.AddRepeated<ImportWork>();
         AddOwnWork(builder);
+        services.AddHttpClient();
+        services.AddScoped<AuditSealer>().AddScoped<AuditLog>().AddScoped<AuditCommand>().AddSingleton<AuditHeads>();
+        builder.AddRepeated<AuditSealing>();
         services.AddRouting(routing => routing.LowercaseUrls = true);
     }
 

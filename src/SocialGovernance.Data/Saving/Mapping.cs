@@ -36,6 +36,7 @@ sealed class AuditEventMapping : IEntityTypeConfiguration<AuditEvent>
         happened.Property(e => e.SubjectType).IsKeyText(80);
         happened.Property(e => e.SubjectLabel).HasMaxLength(AuditEvent.LabelLength);
         happened.Property(e => e.Details).IsDocument();
+        happened.Property(e => e.Salt).HasMaxLength(AuditEvent.SaltLength);
         happened.HasIndex(e => new { e.SubjectType, e.SubjectId, e.Id });
         happened.Property(e => e.SubjectKey).IsKeyText(AuditEvent.LabelLength);
         happened.HasIndex(e => new { e.PersonId, e.At });

@@ -1,9 +1,12 @@
+using System.Security.Cryptography;
+
 namespace SocialGovernance.Domain.Audit;
 
 /// <summary>One thing that happened. Inserted with the rows it is about, never changed or deleted.</summary>
 public sealed class AuditEvent
 {
     public const int LabelLength = 300;
+    public const int SaltLength = 16;
 
     public long Id { get; private set; }
     public DateTime At { get; init; }
@@ -30,6 +33,9 @@ public sealed class AuditEvent
     /// <summary>Details by name as JSON text; for confidential cases names of fields, never values.</summary>
     public required string Details { get; init; }
     public bool Confidential { get; init; }
+
+    /// <summary>Keeps the chain's hash of what is personal here from being guessed once that is erased; bytes.</summary>
+    public byte[] Salt { get; private set; } = RandomNumberGenerator.GetBytes(SaltLength);
 
     /// <summary>Without capitals and outer spaces.</summary>
     public static string KeyOf(string label)

@@ -37,7 +37,9 @@ public static class KeyRing
     {
         var ring = services.AddDataProtection().SetApplicationName("SocialGovernance");
         services.AddOptions<KeyManagementOptions>().Configure<IServiceScopeFactory>((keys, scopes) => keys.XmlRepository = new StoredKeys(scopes));
-        if (settings[PathSetting] is { Length: > 0 } path) ring.ProtectKeysWithCertificate(Certificate(path, settings[PasswordSetting]));
+        var certificate = settings[PathSetting] is { Length: > 0 } path ? Certificate(path, settings[PasswordSetting]) : null;
+        if (certificate is not null) ring.ProtectKeysWithCertificate(certificate);
+        services.AddSingleton(new KeyCertificate(certificate));
     }
 
     static X509Certificate2 Certificate(string path, string? password)
@@ -54,4 +56,11 @@ public static class KeyRing
                 $"Keys__CertificatePath is “{path}”, which cannot be read with Keys__CertificatePassword: {unreadable.Message}", unreadable);
         }
     }
+}
+
+/// <summary>The certificate that protects the key ring, and signs what leaves the portal to be proved later; null where none is set.</summary>
+public sealed record KeyCertificate(X509Certificate2? Value)
+{
+    public RSA? PrivateKey() => Value?.GetRSAPrivateKey();
+    public RSA? PublicKey() => Value?.GetRSAPublicKey();
 }

@@ -13,7 +13,7 @@ using SocialGovernance.Data;
 namespace SocialGovernance.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PortalContext))]
-    [Migration("20261121212841_Initial")]
+    [Migration("20261121215551_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1413,6 +1413,11 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)");
 
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
+
                     b.Property<long>("SubjectId")
                         .HasColumnType("bigint");
 
@@ -1446,6 +1451,46 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.HasIndex("SubjectType", "SubjectId", "Id");
 
                     b.ToTable("AuditEvents");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Audit.AuditLink", b =>
+                {
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("EventId")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("PersonalHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTime>("SealedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.HasKey("Position");
+
+                    b.HasIndex("EventId")
+                        .IsUnique();
+
+                    b.ToTable("AuditLinks");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Audit.UnsealedEvent", b =>
+                {
+                    b.Property<long>("EventId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("EventId");
+
+                    b.ToTable("UnsealedEvents");
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.AuthorisedUsers.AccessOrder", b =>

@@ -31,11 +31,27 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     SubjectLabel = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     SubjectKey = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
                     Details = table.Column<string>(type: "text", nullable: false),
-                    Confidential = table.Column<bool>(type: "boolean", nullable: false)
+                    Confidential = table.Column<bool>(type: "boolean", nullable: false),
+                    Salt = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuditEvents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditLinks",
+                columns: table => new
+                {
+                    Position = table.Column<long>(type: "bigint", nullable: false),
+                    EventId = table.Column<long>(type: "bigint", nullable: false),
+                    SealedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    PersonalHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditLinks", x => x.Position);
                 });
 
             migrationBuilder.CreateTable(
@@ -137,6 +153,17 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ReferenceCounters", x => x.Series);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UnsealedEvents",
+                columns: table => new
+                {
+                    EventId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UnsealedEvents", x => x.EventId);
                 });
 
             migrationBuilder.CreateTable(
@@ -2403,6 +2430,12 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: new[] { "SubjectType", "SubjectId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditLinks_EventId",
+                table: "AuditLinks",
+                column: "EventId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuthorisedUsers_AccountId_State",
                 table: "AuthorisedUsers",
                 columns: new[] { "AccountId", "State" });
@@ -3330,6 +3363,9 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 name: "AuditEvents");
 
             migrationBuilder.DropTable(
+                name: "AuditLinks");
+
+            migrationBuilder.DropTable(
                 name: "CaseConcerns");
 
             migrationBuilder.DropTable(
@@ -3460,6 +3496,9 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "Subject");
+
+            migrationBuilder.DropTable(
+                name: "UnsealedEvents");
 
             migrationBuilder.DropTable(
                 name: "AccessOrders");

@@ -31,11 +31,27 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     SubjectLabel = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
                     SubjectKey = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Details = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Confidential = table.Column<bool>(type: "bit", nullable: false)
+                    Confidential = table.Column<bool>(type: "bit", nullable: false),
+                    Salt = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuditEvents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditLinks",
+                columns: table => new
+                {
+                    Position = table.Column<long>(type: "bigint", nullable: false),
+                    EventId = table.Column<long>(type: "bigint", nullable: false),
+                    SealedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    PersonalHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditLinks", x => x.Position);
                 });
 
             migrationBuilder.CreateTable(
@@ -137,6 +153,17 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ReferenceCounters", x => x.Series);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UnsealedEvents",
+                columns: table => new
+                {
+                    EventId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UnsealedEvents", x => x.EventId);
                 });
 
             migrationBuilder.CreateTable(
@@ -2404,6 +2431,12 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                 columns: new[] { "SubjectType", "SubjectId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditLinks_EventId",
+                table: "AuditLinks",
+                column: "EventId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuthorisedUsers_AccountId_State",
                 table: "AuthorisedUsers",
                 columns: new[] { "AccountId", "State" });
@@ -3331,6 +3364,9 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                 name: "AuditEvents");
 
             migrationBuilder.DropTable(
+                name: "AuditLinks");
+
+            migrationBuilder.DropTable(
                 name: "CaseConcerns");
 
             migrationBuilder.DropTable(
@@ -3461,6 +3497,9 @@ namespace SocialGovernance.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Subject");
+
+            migrationBuilder.DropTable(
+                name: "UnsealedEvents");
 
             migrationBuilder.DropTable(
                 name: "AccessOrders");
