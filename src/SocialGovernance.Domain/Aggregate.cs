@@ -41,6 +41,9 @@ public abstract class Aggregate
 
     protected internal void Tell(long personId, string subject, string text, string path) => notices.Add(new(personId, subject, text, path));
 
+    /// <summary>Like <see cref="Tell"/>, where not even the list of messages may show what it is about.</summary>
+    protected internal void TellInConfidence(long personId, string subject, string text, string path) => notices.Add(new(personId, subject, text, path, Confidential: true));
+
     /// <summary>Called once the happenings and notices are rows of the same transaction.</summary>
     public void Saved()
     {
@@ -54,4 +57,4 @@ public sealed record Happening(AuditKind Kind, Actor Actor, long? ForPersonId, s
 
 /// <summary>Something that a person is told by e-mail; nothing waits for them.</summary>
 /// <param name="Path">Where to look, from the root of the site.</param>
-public sealed record Notice(long PersonId, string Subject, string Text, string Path);
+public sealed record Notice(long PersonId, string Subject, string Text, string Path, bool Confidential = false);

@@ -21,6 +21,7 @@ using SocialGovernance.Data.Work;
 using SocialGovernance.Domain.People;
 using SocialGovernance.Web.Acting;
 using SocialGovernance.Web.Audit;
+using SocialGovernance.Web.Breaches;
 using SocialGovernance.Web.BusinessCases;
 using SocialGovernance.Web.Demo;
 using SocialGovernance.Web.Design;
@@ -70,7 +71,7 @@ public static class Portal
         services.AddScoped<DirectoryActs>().AddScoped<Leavers>().AddScoped<PolicyDrafts>();
         services.AddSingleton<PolicyFolder>().AddSingleton<DemoPeople>().AddScoped<DemoCouncil>().AddScoped<FirstHolder>();
         services.AddSignIn(settings, builder.Environment);
-        services.AddScoped<CaseKeys>().AddScoped<HandlerChoice>().AddScoped<HandlerChanges>().AddScoped<CaseWork>().AddScoped<CaseReader>().AddScoped<AccessOrderWork>()
+        services.AddScoped<CaseKeys>().AddScoped<HandlerChoice>().AddScoped<HandlerChanges>().AddScoped<CaseWork>().AddScoped<BlindIndex>().AddScoped<ConcernWork>().AddScoped<CaseLetters>().AddScoped<LetterBox>().AddSingleton<ReceiptVisit>().AddScoped<CaseReader>().AddScoped<AccessOrderWork>()
             .AddScoped<Pages.Concerns.PersonFinder>();
         services.AddAuthorization(policies =>
         {

@@ -98,6 +98,23 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("SocialGovernance.Data.Breaches.BlindKey", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("BlindKeys", (string)null);
+                });
+
             modelBuilder.Entity("SocialGovernance.Data.Saving.FormPost", b =>
                 {
                     b.Property<Guid>("Key")
@@ -1965,6 +1982,11 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .HasPrecision(6)
                         .HasColumnType("timestamp(6) with time zone");
 
+                    b.Property<string>("HandlerRole")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .UseCollation("C");
+
                     b.Property<long>("PolicyVersionId")
                         .HasColumnType("bigint");
 
@@ -2058,7 +2080,9 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .HasColumnType("bytea");
 
                     b.Property<byte[]>("FromId")
-                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("FromName")
                         .HasColumnType("bytea");
 
                     b.Property<byte[]>("Hash")
@@ -2129,6 +2153,61 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.HasIndex("PersonId", "Until");
 
                     b.ToTable("CaseHandlers", (string)null);
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Breaches.CaseLetter", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<int?>("Bucket")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsAnswer")
+                        .HasColumnType("boolean");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTime?>("SeenAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long?>("WriterId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Bucket");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("WriterId");
+
+                    b.ToTable("CaseLetters", (string)null);
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Breaches.CaseOrder", b =>
@@ -2221,6 +2300,33 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.ToTable("CaseReadings", (string)null);
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.Breaches.CaseReceipt", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId")
+                        .IsUnique();
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique();
+
+                    b.ToTable("CaseReceipts", (string)null);
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.Breaches.CaseWitness", b =>
                 {
                     b.Property<long>("Id")
@@ -2258,6 +2364,11 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.Property<byte[]>("AccountId")
                         .HasColumnType("bytea");
 
+                    b.Property<string>("Arrival")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<long>("CaseId")
                         .HasColumnType("bigint");
 
@@ -2273,11 +2384,9 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .HasColumnType("boolean");
 
                     b.Property<byte[]>("ReporterId")
-                        .IsRequired()
                         .HasColumnType("bytea");
 
                     b.Property<byte[]>("ReporterName")
-                        .IsRequired()
                         .HasColumnType("bytea");
 
                     b.Property<string>("Setting")
@@ -2388,6 +2497,28 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .HasFilter("\"State\" <> 'Agreed' AND \"State\" <> 'Refused' AND \"State\" <> 'Withdrawn'");
 
                     b.ToTable("HandlerChanges");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Breaches.LetterReading", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<long>("LetterId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LetterId");
+
+                    b.ToTable("CaseLetterReadings", (string)null);
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.BusinessCases.ExemptionRecord", b =>
@@ -4541,6 +4672,22 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.Navigation("WorkItem");
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.Breaches.CaseLetter", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.Breaches.BreachCase", null)
+                        .WithMany("Letters")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SocialGovernance.Domain.People.Person", "Writer")
+                        .WithMany()
+                        .HasForeignKey("WriterId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Writer");
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.Breaches.CaseOrder", b =>
                 {
                     b.HasOne("SocialGovernance.Domain.Breaches.BreachCase", null)
@@ -4597,6 +4744,15 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.Navigation("Person");
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.Breaches.CaseReceipt", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.Breaches.BreachCase", null)
+                        .WithOne("Receipt")
+                        .HasForeignKey("SocialGovernance.Domain.Breaches.CaseReceipt", "CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.Breaches.CaseWitness", b =>
                 {
                     b.HasOne("SocialGovernance.Domain.Breaches.BreachCase", null)
@@ -4646,6 +4802,15 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.Navigation("SecondPerson");
 
                     b.Navigation("WorkItem");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Breaches.LetterReading", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.Breaches.CaseLetter", null)
+                        .WithMany()
+                        .HasForeignKey("LetterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.BusinessCases.ExemptionRecord", b =>
@@ -5121,9 +5286,13 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
 
                     b.Navigation("Handlers");
 
+                    b.Navigation("Letters");
+
                     b.Navigation("Orders");
 
                     b.Navigation("Outcomes");
+
+                    b.Navigation("Receipt");
 
                     b.Navigation("Witnesses");
                 });

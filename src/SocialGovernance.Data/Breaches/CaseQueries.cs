@@ -22,6 +22,8 @@ public static class CaseQueries
         .Include(found => found.Concern)
         .Include(found => found.Handlers).ThenInclude(handler => handler.Person)
         .Include(found => found.Handlers).ThenInclude(handler => handler.WorkItem)
+        .Include(found => found.Receipt)
+        .Include(found => found.Letters).ThenInclude(letter => letter.Writer)
         .Include(found => found.Witnesses)
         .Include(found => found.Entries).ThenInclude(entry => entry.Person)
         .Include(found => found.Outcomes).ThenInclude(outcome => outcome.Person)

@@ -34,18 +34,27 @@ public sealed class CaseReader(PortalContext db, IDbContextFactory<PortalContext
 
         var (key, pack) = (keys.Unwrap(found.WrappedKey), await policies.GetAsync(found.PolicyVersionId));
         var files = await db.Set<CaseFile>().AsNoTracking().Where(file => EF.Property<long>(file, "CaseId") == found.Id).OrderBy(file => file.Id)
-            .Select(file => new { file.Id, file.Name, file.Size, file.Hash, file.ReceivedAt }).ToListAsync();
+            .Select(file => new { file.Id, file.Name, file.Size, file.Hash, file.ReceivedAt, file.FromName }).ToListAsync();
         var readings = await db.Set<CaseReading>().AsNoTracking().Where(reading => reading.CaseId == found.Id).OrderByDescending(reading => reading.Id)
             .Select(reading => new ReadingLine(reading.At, reading.Person!.Name, reading.FileId != null)).Take(50).ToListAsync();
         var concern = found.Concern!.Open(key);
         return new(found, concern, key.OpenId(found.SubjectId), key.Open(found.SubjectName),
             [.. found.Witnesses.Select(witness => key.Open(witness.Name)).Order(StringComparer.CurrentCulture)],
             [.. pack.Breach.Categories.Where(category => concern.Categories.Contains(category.Key)).Select(category => category.Title)],
-            [.. files.Select(file => new FileLine(file.Id, key.Open(file.Name), file.Size, key.Open(file.Hash), file.ReceivedAt))],
+            [.. files.Select(file => new FileLine(file.Id, key.Open(file.Name), file.Size, key.Open(file.Hash), file.ReceivedAt, key.Open(file.FromName)))],
             [.. found.Entries.OrderBy(entry => entry.Id).Select(entry => new EntryLine(entry.Act, key.Open(entry.Text), entry.Person!.Name, entry.At))],
             [.. found.Outcomes.OrderBy(outcome => outcome.Id).Select(outcome => new OutcomeLine(
                 pack.Breach.Outcomes.Single(rule => rule.Key == key.Open(outcome.Rule)).Title, key.Open(outcome.Reason), outcome.Person!.Name, outcome.At))],
-            readings);
+            readings)
+        { Letters = await LettersAsync(found, key) };
+    }
+
+    async Task<IReadOnlyList<LetterLine>> LettersAsync(BreachCase found, CaseKey key)
+    {
+        var ids = found.Letters.Select(letter => letter.Id).ToList();
+        var read = await db.Set<LetterReading>().AsNoTracking().Where(reading => ids.Contains(reading.LetterId)).GroupBy(reading => reading.LetterId)
+            .Select(readings => new { readings.Key, At = readings.Min(reading => reading.At) }).ToDictionaryAsync(first => first.Key, first => first.At);
+        return [.. found.Letters.OrderBy(letter => letter.Id).Select(letter => new LetterLine(letter, key.Open(letter.Text), read.TryGetValue(letter.Id, out var at) ? at : null))];
     }
 
     /// <summary>What the subject of a case could lose, and which outcomes are for somebody like them.</summary>
@@ -84,9 +93,15 @@ public sealed record CaseLine(long Id, string Reference, CaseState State, DateTi
 
 /// <summary>A case, opened.</summary>
 public sealed record CaseView(BreachCase Case, ConcernReport Concern, long? SubjectId, string? SubjectName, IReadOnlyList<string> Witnesses, IReadOnlyList<string> Categories,
-    IReadOnlyList<FileLine> Files, IReadOnlyList<EntryLine> Log, IReadOnlyList<OutcomeLine> Outcomes, IReadOnlyList<ReadingLine> Readings);
+    IReadOnlyList<FileLine> Files, IReadOnlyList<EntryLine> Log, IReadOnlyList<OutcomeLine> Outcomes, IReadOnlyList<ReadingLine> Readings)
+{
+    public IReadOnlyList<LetterLine> Letters { get; init; } = [];
+}
 
-public sealed record FileLine(long Id, string Name, long Size, string Hash, DateTime ReceivedAt);
+/// <param name="ReadAt">When the one to whom it was sent first saw it.</param>
+public sealed record LetterLine(CaseLetter Letter, string Text, DateTime? ReadAt);
+
+public sealed record FileLine(long Id, string Name, long Size, string Hash, DateTime ReceivedAt, string? From);
 
 public sealed record EntryLine(CaseAct Act, string? Text, string By, DateTime At);
 

@@ -4,7 +4,6 @@ using SocialGovernance.Data.Saving;
 using SocialGovernance.Domain;
 using SocialGovernance.Domain.AuthorisedUsers;
 using SocialGovernance.Domain.Breaches;
-using SocialGovernance.Domain.Files;
 using SocialGovernance.Domain.People;
 
 namespace SocialGovernance.Data.Breaches;
@@ -12,21 +11,6 @@ namespace SocialGovernance.Data.Breaches;
 /// <summary>What is done with concerns and cases. Every method is one act; who does not handle the case is told that there is nothing.</summary>
 public sealed class CaseWork(PortalContext db, Acts acts, PolicyLibrary policies, CaseKeys keys, HandlerChoice handlers, CouncilClock clock)
 {
-    /// <returns>The reference, for the reporter to quote.</returns>
-    public Task<string> ReportAsync(ConcernReport report, long? subjectId, IReadOnlyList<ReceivedFile> files, Actor actor) => acts.DoAsync(async () =>
-    {
-        var (versionId, pack) = await policies.CurrentAsync();
-        if (report.Categories.Count == 0 || report.Categories.Except(pack.Breach.Categories.Select(category => category.Key)).Any())
-            throw RuleBrokenException.Input("Choose what kind of concern it is from the list.");
-        var subject = subjectId is null ? null : await PersonAsync(subjectId.Value);
-        var choice = await handlers.ForAsync(pack, subject is null ? [report.ReporterId] : [report.ReporterId, subject.Id], []);
-        var seats = CaseHandler.Choose(choice.Able, [], choice.Concerned);
-        var (key, wrapped) = keys.New();
-        var added = new BreachCase(report, subject, files, seats, versionId, key, wrapped, actor, clock.UtcNow);
-        await db.AddAsync(added);
-        return added.Reference;
-    });
-
     public Task TakeUpAsync(string reference, string? note, Actor actor) =>
         ChangeAsync(reference, actor, (found, key) => found.TakeUp(note, key, actor, clock.UtcNow));
 
@@ -84,7 +68,7 @@ public sealed class CaseWork(PortalContext db, Acts acts, PolicyLibrary policies
     }
 
     async Task<SeatChoice> SeatsAsync(BreachCase found, IEnumerable<long> parties, IEnumerable<long> recused) =>
-        await handlers.ForAsync(await policies.GetAsync(found.PolicyVersionId), parties, recused);
+        await handlers.ForAsync(await policies.GetAsync(found.PolicyVersionId), parties, recused, found.HandlerRole);
 
     /// <summary>Outcome and orders in one transaction: neither is ever there without the other.</summary>
     /// <param name="endingIds">Entries of the register that end.</param>

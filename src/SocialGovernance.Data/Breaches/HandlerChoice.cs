@@ -11,26 +11,32 @@ public sealed class HandlerChoice(PortalContext db, PeopleDirectory directory, C
 {
     /// <param name="parties">Reporter, subject and witnesses; their line managers, and who acts for those, are always concerned too.</param>
     /// <param name="recused">Who said that it concerns them.</param>
-    public async Task<SeatChoice> ForAsync(Pack pack, IEnumerable<long> parties, IEnumerable<long> recused)
+    /// <param name="role">Handles it in place of the reviewers; null: the reviewers do.</param>
+    public async Task<SeatChoice> ForAsync(Pack pack, IEnumerable<long> parties, IEnumerable<long> recused, string? role = null)
     {
         HashSet<long> concerned = [.. parties];
         foreach (var id in concerned.ToList())
             concerned.UnionWith((await directory.WhoMayAsync(Duty.LineManagerOf(id))).Select(manager => manager.PersonId));
         concerned.UnionWith(recused);
-        return new([.. (await AllAsync(pack)).Where(seat => !concerned.Contains(seat.PersonId))], concerned);
+        return new(role is null ? await AbleAsync(pack.Breach.ReviewerRole, pack.Breach.FallbackRole) : await OfRoleAsync(pack, role), concerned);
+
+        async Task<List<Seat>> AbleAsync(params IEnumerable<string> roles) => [.. (await HoldersAsync(pack, roles)).Where(seat => !concerned.Contains(seat.PersonId))];
+
+        async Task<List<Seat>> OfRoleAsync(Pack pack, string role) => await AbleAsync(role) is var own && own.Any(seat => !seat.IsAway)
+            ? own : await AbleAsync(role, role == pack.Breach.FallbackRole ? pack.Breach.ReviewerRole : pack.Breach.FallbackRole);
     }
 
     /// <summary>Everybody who holds a role for handling cases now, whatever the case.</summary>
-    public async Task<IReadOnlyList<Seat>> AllAsync(Pack pack)
+    public Task<IReadOnlyList<Seat>> AllAsync(Pack pack) => HoldersAsync(pack, pack.Breach.HandlingRoles);
+
+    async Task<IReadOnlyList<Seat>> HoldersAsync(Pack pack, IEnumerable<string> roles)
     {
-        var today = clock.Today;
-        var held = (await HoldersAsync(pack.Breach.ReviewerRole, false)).Concat(await HoldersAsync(pack.Breach.FallbackRole, true)).DistinctBy(seat => seat.PersonId).ToList();
+        var (today, held) = (clock.Today, new List<Seat>());
+        foreach (var role in roles)
+            held.AddRange((await directory.WhoMayAsync(Duty.Of(role))).Where(holder => holder.ForPersonId is null).Select(holder => new Seat(holder.PersonId, role, role != pack.Breach.ReviewerRole)));
         var ids = held.Select(seat => seat.PersonId).ToList();
         var away = await db.Deputies.Where(deputy => ids.Contains(deputy.PersonId) && deputy.EndedAt == null && deputy.From <= today && today <= deputy.Until)
             .Select(deputy => deputy.PersonId).Distinct().ToListAsync();
-        return [.. held.Select(seat => seat with { IsAway = away.Contains(seat.PersonId) })];
+        return [.. held.DistinctBy(seat => seat.PersonId).Select(seat => seat with { IsAway = away.Contains(seat.PersonId) })];
     }
-
-    async Task<IEnumerable<Seat>> HoldersAsync(string role, bool isFallback) => (await directory.WhoMayAsync(Duty.Of(role)))
-        .Where(holder => holder.ForPersonId is null).Select(holder => new Seat(holder.PersonId, role, isFallback));
 }

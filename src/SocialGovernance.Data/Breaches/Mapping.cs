@@ -18,6 +18,10 @@ sealed class BreachCaseMapping : IEntityTypeConfiguration<BreachCase>
         found.Property(c => c.Reference).IsKeyText(BreachCase.ReferenceLength);
         found.HasIndex(c => c.Reference).IsUnique();
         found.HasOne<PolicyVersion>().WithMany().HasForeignKey(c => c.PolicyVersionId);
+        found.Property(c => c.HandlerRole).IsOptionalKeyText(RoleAssignment.RoleLength);
+        found.HasMany(c => c.Letters).WithOne().HasForeignKey("CaseId").IsRequired();
+        found.Ignore(c => c.HasUnreadAnswers);
+        found.HasOne(c => c.Receipt).WithOne().HasForeignKey<CaseReceipt>("CaseId").IsRequired();
         found.HasOne(c => c.Concern).WithOne().HasForeignKey<Concern>("CaseId").IsRequired();
         found.HasMany(c => c.Handlers).WithOne().HasForeignKey("CaseId").IsRequired();
         found.Ignore(c => c.Recused).Ignore(c => c.HandledBy);

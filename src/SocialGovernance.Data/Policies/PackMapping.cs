@@ -46,6 +46,7 @@ sealed class PackMapping(string key, IReadOnlyDictionary<string, string> decisio
             Services = root.ListOrNone("services", node => new FirstService(node.Text("name"), node.Text("body"))),
             WorkingTime = root.ChildOrNull("working-time", node => WorkingTime(node, council.Nation)) ?? Domain.Policies.WorkingTime.Usual with { Closed = HolidaysOf(council.Nation).ToHashSet() },
             Deputies = root.ChildOrNull("deputies", node => new DeputyRules(node.Number("longest-days", 366), Roles(node, "not-for"), Clauses(node))) ?? new(366, [], []),
+            Support = root.ChildOrNull("support", Support),
             Clocks = root.ListOrNone("clocks", node => new Clock(node.Text("key"), node.Text("title"),
                 node.Value("period", "a period, such as “90 minutes” or “12 months”", Period.Parse) ?? new(1, PeriodUnit.Day),
                 node.Word<Counting>("counts"), node.Text("starts"), Clauses(node))),
@@ -189,7 +190,24 @@ sealed class PackMapping(string key, IReadOnlyDictionary<string, string> decisio
             Clauses(category))),
         node.List("outcomes", outcome => new OutcomeRule(outcome.Text("key"), outcome.Text("title"), outcome.Flag("withdraws-access", false),
             outcome.Texts("person-types"), Clauses(outcome))),
-        Clauses(node));
+        Clauses(node))
+    {
+        Anonymous = node.Flag("anonymous", false),
+        Routes = node.ListOrNone("routes", Route),
+    };
+
+    ConcernRoute Route(Node node) => new(node.Text("key"), node.Text("title"), node.Text("says", ""), Clauses(node))
+    {
+        Role = RoleOrNull(node, "role"),
+        Choose = node.Flag("choose", false),
+        Here = node.Flag("here", true),
+        Managers = node.Flag("managers", false),
+        By = node.Texts("by"),
+        About = node.Texts("about"),
+        Contact = node.ChildOrNull("contact", contact => new Elsewhere(contact.Text("name"), contact.Text("website", ""), contact.Text("telephone", ""), contact.Text("email", ""))),
+    };
+
+    SupportRules Support(Node node) => new(RoleOrNull(node, "role"), node.Number("contact-days", 14), node.Text("says"), node.Text("options", ""), node.Texts("self-help"), Clauses(node));
 
     /// <summary>A role, or the one that was filled in for an open decision; as it stands where nobody filled it in.</summary>
     string Role(Node node, string name) => Filled(node.Text(name));

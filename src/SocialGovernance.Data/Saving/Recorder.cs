@@ -98,7 +98,7 @@ public sealed class Recorder(PortalContext db, PeopleDirectory directory, Vacanc
         var person = await db.People.AsNoTracking().Where(person => person.Id == notice.PersonId)
             .Select(person => new { person.Id, person.Name, person.Email, person.LeftAt }).FirstOrDefaultAsync();
         if (person is null || person.LeftAt is not null) return;
-        Send(person.Id, person.Name, person.Email, notice.Subject, notice.Text, notice.Path, MessageSecrecy.Open);
+        Send(person.Id, person.Name, person.Email, notice.Subject, notice.Text, notice.Path, notice.Confidential ? MessageSecrecy.Confidential : MessageSecrecy.Open);
     }
 
     void Send(IReadOnlyList<VacancyMessage> messages)

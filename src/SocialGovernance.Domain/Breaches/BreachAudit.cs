@@ -16,6 +16,11 @@ public static class BreachAudit
     public static readonly AuditKind Recused = new("case.recused", "A handler of a confidential case said that it concerns them, and stopped handling it.", Confidential: true);
     public static readonly AuditKind HandlerJoined = new("case.handler-joined", "A confidential case was given to one more handler.", Confidential: true);
     public static readonly AuditKind Covered = new("case.covered", "A confidential case had nobody left to handle it, and others were asked.", Confidential: true);
+    public static readonly AuditKind LetterSent = new("case.letter-sent", "A letter in a confidential case was sent.", Confidential: true);
+    public static readonly AuditKind LetterRead = new("case.letter-read", "A letter in a confidential case was read by the one to whom it was sent.", Confidential: true);
+    public static readonly AuditKind AnswerReceived = new("case.answer-received", "Something new came in for a confidential case.", Confidential: true);
+    public static readonly AuditKind AnswersRead = new("case.answers-read", "What came in for a confidential case was read.", Confidential: true);
+    public static readonly AuditKind FilesAdded = new("case.files-added", "Files were added to a confidential case.", Confidential: true);
     public static readonly AuditKind Decided = new("case.decided", "An outcome of a confidential case was recorded.", Confidential: true);
     public static readonly AuditKind Closed = new("case.closed", "A confidential case was closed.", Confidential: true);
 }

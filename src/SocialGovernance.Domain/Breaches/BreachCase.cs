@@ -32,7 +32,7 @@ public sealed partial class BreachCase : Aggregate
         (Reference, WrappedKey, PolicyVersionId, State, ReportedAt) = (NewReference(), wrappedKey, policyVersionId, CaseState.Reported, at);
         Concern = new(report, key);
         Name(subject, key);
-        files.AddRange(received.Select(file => new CaseFile(file, report.ReporterId, key, at)));
+        files.AddRange(received.Select(file => new CaseFile(file, report.ReporterId, report.ReporterName, key, at)));
         if (files.Count > CaseFile.MaxCount) throw RuleBrokenException.Input($"You can send {CaseFile.MaxCount} files or fewer.");
         if (seats.Count == 0 || seats.Any(seat => seat.PersonId == report.ReporterId)) throw new InvalidOperationException("A case needs handlers whom it does not concern.");
         Seat(seats, at);
@@ -156,7 +156,8 @@ public sealed partial class BreachCase : Aggregate
     {
         var entry = new CaseEntry(act, key.Seal(string.IsNullOrWhiteSpace(text) ? null : text), actor.PersonId, at);
         entries.Add(entry);
-        foreach (var handler in handlers.Where(handler => handler.PersonId == actor.PersonId)) handler.WorkItem?.Close(at);
+        if (!HasUnreadAnswers)
+            foreach (var handler in handlers.Where(handler => handler.PersonId == actor.PersonId)) handler.WorkItem?.Close(at);
         return entry;
     }
 

@@ -13,13 +13,14 @@ public sealed class CaseFile
     static readonly FilesTaken taken = new(MaxMegabytes, ".pdf", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".heic", ".txt", ".csv", ".eml", ".msg",
         ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".mp3", ".m4a", ".mp4", ".mov");
 
-    CaseFile() => (Name, Hash, Content, FromId) = (null!, null!, null!, null!);
+    CaseFile() => (Name, Hash, Content) = (null!, null!, null!);
 
-    internal CaseFile(ReceivedFile file, long fromId, CaseKey key, DateTime at)
+    internal CaseFile(ReceivedFile file, long? fromId, string? fromName, CaseKey key, DateTime at)
     {
         if (ObjectionTo(file.Name, file.Content.Length) is { } objection) throw RuleBrokenException.Input(objection);
         (Name, Content, Size, ReceivedAt) = (key.Seal(file.Name), key.Seal(file.Content), file.Content.Length, at);
-        (Hash, FromId) = (key.Seal(Convert.ToHexStringLower(SHA256.HashData(file.Content))), key.Seal(fromId));
+        Hash = key.Seal(Convert.ToHexStringLower(SHA256.HashData(file.Content)));
+        (FromId, FromName) = (fromId is { } id ? key.Seal(id) : null, key.Seal(fromName));
     }
 
     public long Id { get; private set; }
@@ -31,7 +32,10 @@ public sealed class CaseFile
     /// <summary>SHA-256 as received; sealed, because it would tell a known file.</summary>
     public Sealed Hash { get; private set; }
     public Sealed Content { get; private set; }
-    public Sealed FromId { get; private set; }
+
+    /// <summary>Who sent it; null where they gave no name.</summary>
+    public Sealed? FromId { get; private set; }
+    public Sealed? FromName { get; private set; }
     public DateTime ReceivedAt { get; private set; }
 
     /// <summary>Why such a file is not taken, as a sentence; null if it is.</summary>

@@ -11,8 +11,10 @@ public sealed class CaseHandler
     internal CaseHandler(Seat seat, DateTime at, bool waits)
     {
         (PersonId, Role, IsFallback, From) = (seat.PersonId, seat.Role, seat.IsFallback, at);
-        if (waits) WorkItem = new(Duty.Person(PersonId), "A confidential case waits for you", "/cases", at, confidential: true);
+        if (waits) WorkItem = Waits(at);
     }
+
+    WorkItem Waits(DateTime at) => new(Duty.Person(PersonId), "A confidential case waits for you", "/cases", at, confidential: true);
 
     public long Id { get; private set; }
     public long PersonId { get; private set; }
@@ -32,6 +34,12 @@ public sealed class CaseHandler
     /// <summary>A deputy never takes this over.</summary>
     public bool IsNow(Actor actor) => PersonId == actor.PersonId && Until is null && actor.CapacityFor(Duty.Of(Role)) is { ForPersonId: null }
         && (IsFallback || actor.May(Permissions.HandleCases));
+
+    /// <summary>Something new came in; one thing at a time waits for each handler.</summary>
+    internal void AskAgain(DateTime at)
+    {
+        if (WorkItem is not { IsOpen: true }) WorkItem = Waits(at);
+    }
 
     internal void End(DateTime at)
     {

@@ -18,7 +18,7 @@ public sealed class CaseEntry
     public DateTime At { get; private set; }
 }
 
-public enum CaseAct { TakenUp, NoCase, Noted, SubjectNamed, WitnessNamed, Recused, HandlerJoined, Decided, Closed }
+public enum CaseAct { WrittenDown, FilesAdded, TakenUp, NoCase, Noted, SubjectNamed, WitnessNamed, Recused, HandlerJoined, Decided, Closed }
 
 /// <summary>What a case led to: a step of the pack's ladder with its reason. Never edited.</summary>
 public sealed class CaseOutcome

@@ -46,6 +46,8 @@ public static class CitationCheck
         ("breach", pack.Breach.Clauses),
         .. pack.Breach.Categories.Select(category => ($"breach/categories/{category.Key}", category.Clauses)),
         .. pack.Breach.Outcomes.Select(outcome => ($"breach/outcomes/{outcome.Key}", outcome.Clauses)),
+        .. pack.Breach.Routes.Select(route => ($"breach/routes/{route.Key}", route.Clauses)),
+        .. pack.Support is { } support ? [("support", support.Clauses)] : Array.Empty<(string, IReadOnlyList<string>)>(),
         .. pack.Guidance.Select(page => ($"guidance/{page.Key}", page.Clauses)),
         .. pack.WorkingTime.Clauses.Count > 0 ? [("working-time", pack.WorkingTime.Clauses)] : Array.Empty<(string, IReadOnlyList<string>)>(),
         .. pack.Deputies.Clauses.Count > 0 ? [("deputies", pack.Deputies.Clauses)] : Array.Empty<(string, IReadOnlyList<string>)>(),

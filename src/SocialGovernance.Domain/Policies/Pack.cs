@@ -25,6 +25,9 @@ public sealed record Pack(
     public IReadOnlyList<SwitchSetting> Switches { get; init; } = [];
     public IReadOnlyList<OpenDecision> OpenDecisions { get; init; } = [];
 
+    /// <summary>Null where the policy says nothing of people who are targeted.</summary>
+    public SupportRules? Support { get; init; }
+
     /// <summary>The clauses of the policy by id, where a list of them came with the pack.</summary>
     public IReadOnlyDictionary<string, string> ClauseTexts { get; init; } = new Dictionary<string, string>();
 
@@ -154,7 +157,17 @@ public sealed record AccountChecks(int HealthMonths, int ReviewMonths, int Dorma
 /// <param name="ReviewerRole">Reads breach reports.</param>
 /// <param name="FallbackRole">Reads those that no reviewer may read, because each is the subject or the reporter.</param>
 public sealed record BreachRules(string ReviewerRole, string FallbackRole, IReadOnlyList<BreachCategory> Categories,
-    IReadOnlyList<OutcomeRule> Outcomes, IReadOnlyList<string> Clauses);
+    IReadOnlyList<OutcomeRule> Outcomes, IReadOnlyList<string> Clauses)
+{
+    /// <summary>Whether a concern can be reported without a name.</summary>
+    public bool Anonymous { get; init; }
+
+    /// <summary>Where the policy sends concerns; empty: to the reviewers.</summary>
+    public IReadOnlyList<ConcernRoute> Routes { get; init; } = [];
+
+    /// <summary>Every role that somebody may handle a case in.</summary>
+    public IEnumerable<string> HandlingRoles => [ReviewerRole, FallbackRole, .. Routes.Select(route => route.Role).OfType<string>().Distinct()];
+}
 
 public sealed record BreachCategory(string Key, string Title, string Hint, IReadOnlyList<string> Clauses);
 

@@ -15,6 +15,9 @@ public static class PublicLimits
     /// <summary>Name of the limit for reports that strangers send.</summary>
     public const string Reporting = "public reporting";
 
+    /// <summary>Name of the limit for those who come back with a code.</summary>
+    public const string Receipts = "receipts";
+
     /// <summary>Name of the policy by which a node keeps an answer.</summary>
     public const string Kept = "public answers";
 
@@ -22,8 +25,10 @@ public static class PublicLimits
     {
         var (readings, reports, kept) = (settings.GetValue("OfficialAccounts:ReadingsAMinute", 120), settings.GetValue("OfficialAccounts:ReportsAnHour", 10),
             settings.GetValue("OfficialAccounts:KeptSeconds", 30));
+        var tries = settings.GetValue("Concerns:TriesAnHour", 20);
         services.AddRateLimiter(limits =>
         {
+            limits.AddPolicy(Receipts, http => HttpMethods.IsPost(http.Request.Method) ? Of(http, tries, TimeSpan.FromHours(1)) : Unlimited);
             limits.AddPolicy(Reading, http => Of(http, readings, TimeSpan.FromMinutes(1)));
             limits.AddPolicy(Reporting, http => HttpMethods.IsPost(http.Request.Method) ? Of(http, reports, TimeSpan.FromHours(1)) : Unlimited);
             limits.OnRejected = RefuseAsync;

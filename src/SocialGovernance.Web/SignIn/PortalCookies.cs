@@ -16,6 +16,7 @@ public static class PortalCookies
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<SessionTickets>((cookie, tickets) =>
         {
             cookie.SessionStore = tickets;
+            cookie.CookieManager = new SessionCookie();
             Guard(cookie.Cookie, "session", environment);
             cookie.Cookie.SameSite = SameSiteMode.Lax;
             cookie.AccessDeniedPath = "/error/403";

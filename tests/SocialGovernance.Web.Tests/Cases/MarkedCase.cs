@@ -15,12 +15,19 @@ public sealed class MarkedCase : PortalFixture
 {
     public const string FileContent = "marktern-content";
 
+    public const string Letter = "markstork-letter";
+    public const string Answer = "markraven-answer";
+    public const string LaterFile = "markowlet-later";
+
+    /// <summary>The reporter has these themselves, among their letters.</summary>
+    public static readonly string[] ToReporter = [Letter, Answer];
+
     readonly Listener listener = new();
 
     public string[] Words { get; } =
     [
         "markwren-whatxx", "markrook-elsewhere", "markgull-when", "markcrow-whom", "markdove-evidence", "marklark-file", FileContent,
-        "markhawk-triage", "markswan-note", "markkite-reason", "markduck-close",
+        "markhawk-triage", "markswan-note", "markkite-reason", "markduck-close", Letter, "markfinch-draft", Answer, "markheron-added", LaterFile,
     ];
 
     public string Reference { get; private set; } = "";
@@ -43,9 +50,16 @@ public sealed class MarkedCase : PortalFixture
         var handler = await SignedInAsync(CaseScene.Handler);
         await handler.SubmitAsync($"/cases/{Reference}/subject", ("Input.Whom", "Ailsa Fraser"), ("Input.WhomId", $"{await PersonIdAsync("librarian")}"));
         await handler.SubmitAsync($"/cases/{Reference}/investigate", ("Input.Text", Words[8]));
+        await this.WriteAsync(Reference, LetterSide.Reporter, Letter);
+        var letter = $"/letters/{await this.LetterAsync(Reference)}";
+        var reporter = await SignedInAsync("colleague");
+        await reporter.SendFilesAsync(await reporter.GetAsync(letter), letter, [("Input.Text", Answer)], ($"{LaterFile}.txt", "later"));
+        await handler.SubmitAsync($"/cases/{Reference}/answers");
+        await handler.PostAsync($"/cases/{Reference}/letters/subject?handler=Draft", ("Input.Text", Words[12]));
+        await handler.SendFilesAsync(await handler.GetAsync($"/cases/{Reference}/add-files"), $"/cases/{Reference}/add-files", [], ($"{Words[14]}.txt", "added"));
         await handler.SubmitAsync($"/cases/{Reference}/outcome", ("Input.Outcome", "guidance"), ("Input.Reason", Words[9]));
         await handler.SubmitAsync($"/cases/{Reference}/close", ("Input.Text", Words[10]));
-        FileId = await DatabaseAsync(db => db.Set<BreachCase>().SelectMany(found => found.Files).Select(file => file.Id).SingleAsync());
+        FileId = await DatabaseAsync(db => db.Set<BreachCase>().SelectMany(found => found.Files).OrderBy(file => file.Id).Select(file => file.Id).FirstAsync());
     }
 
     /// <summary>Looks for every word in every column of every table, as text and as bytes.</summary>

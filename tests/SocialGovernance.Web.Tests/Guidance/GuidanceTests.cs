@@ -17,7 +17,7 @@ public sealed class GuidanceTests(PortalFixture portal) : IClassFixture<PortalFi
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Contains(words, page.Text, StringComparison.Ordinal);
         Assert.Single(page.Document.QuerySelectorAll("h1"));
-        Assert.Equal(["Sign in"], page.Document.QuerySelectorAll(".govuk-service-navigation__item").Select(item => item.TextContent.Trim()));
+        Assert.Equal(["Report a concern", "Sign in"], page.Document.QuerySelectorAll(".govuk-service-navigation__item").Select(item => item.TextContent.Trim()));
     }
 
     [Fact]

@@ -97,6 +97,8 @@ public class PortalFixture : IAsyncLifetime
         web.UseSetting("OfficialAccounts:KeptSeconds", "0");
         web.UseSetting("OfficialAccounts:ReadingsAMinute", "1000000");
         web.UseSetting("OfficialAccounts:ReportsAnHour", "1000000");
+        web.UseSetting("Concerns:TriesAnHour", "1000000");
+        web.UseSetting("Concerns:TriesOfAllAMinute", "1000000");
         foreach (var (name, value) in Settings) web.UseSetting(name, value);
         web.ConfigureTestServices(services =>
         {

@@ -127,7 +127,8 @@ public sealed class EveryCouncilTests(CouncilPortals portals) : IClassFixture<Co
     {
         var (portal, pack) = await OfAsync(council);
         var reporter = InScope(portal, pack);
-        foreach (var subject in portal.Demo.SignIns.Where(one => one.Key != reporter.Key && !one.Roles.Contains(pack.Breach.ReviewerRole)).DistinctBy(one => one.Type))
+        foreach (var subject in portal.Demo.SignIns.Where(one => one.Key != reporter.Key && !one.Roles.Contains(pack.Breach.ReviewerRole)
+            && !pack.Breach.Routes.Any(route => route.Claims(null, one.Type))).DistinctBy(one => one.Type))
         {
             await portal.AuthoriseAsync(subject.Key, $"account{subject.Key}");
             var reference = await portal.ReportAsync(reporter.Key, subject.Key, fields:

@@ -36,6 +36,9 @@ public sealed class OverpostingTests(PortalFixture portal, ITestOutputHelper out
         ["/sign-out"] = "has no input",
         ["/new-password"] = "public; OneTimeLinkTests",
         ["/reset-password"] = "public; OneTimeLinkTests",
+        ["/concerns/anonymous"] = "public; AnonymousTests",
+        ["/concerns/receipt"] = "public; AnonymousTests",
+        ["/cases/{reference}/answers"] = "has no input; LetterTests",
         ["/official-accounts/report"] = "public; ReportTests",
         ["/kept/{id:guid}"] = "sends a form on to another page; KeptFormTests",
         ["/messages/{id:long}"] = "has no input; MessagesTests",
@@ -102,6 +105,8 @@ public sealed class OverpostingTests(PortalFixture portal, ITestOutputHelper out
         var reported = await portal.ReportAsync("librarian", "colleague-2");
         var investigated = await portal.ReportAsync("librarian", "colleague");
         await portal.TakeUpAsync(investigated);
+        await portal.WriteAsync(investigated, Domain.Breaches.LetterSide.Reporter, "What was it?");
+        var letter = await portal.LetterAsync(investigated);
         var (person, gone, service) = (await portal.PersonIdAsync("colleague-2"), await portal.PersonIdAsync("newcomer"), await portal.DatabaseAsync(db => db.Services.OrderBy(one => one.Id).Select(one => one.Id).FirstAsync()));
         var shut = await portal.PersonIdAsync("teacher");
         var table = $"Name,Link,Service\nOverposted,https://www.facebook.com/overposted,{await portal.DatabaseAsync(db => db.Services.OrderBy(one => one.Id).Select(one => one.Name).FirstAsync())}\n";
@@ -188,6 +193,10 @@ public sealed class OverpostingTests(PortalFixture portal, ITestOutputHelper out
             new("/removals/{id:long}/do", "ict-officer", $"/removals/{toRemove.Id}/do"),
             new("/removals/{id:long}/confirm", "ict-officer", $"/removals/{removed.Id}/confirm"),
             new("/concerns/report", "colleague", "/concerns/report"),
+            new("/cases/write-down", CaseScene.Handler, "/cases/write-down"),
+            new("/letters/{id:long}", "librarian", $"/letters/{letter}"),
+            new("/cases/{reference}/letters/{side:regex(^(reporter|subject)$)}", CaseScene.Handler, $"/cases/{investigated}/letters/reporter"),
+            new("/cases/{reference}/add-files", CaseScene.Handler, $"/cases/{investigated}/add-files"),
             new("/cases/{reference}/triage", CaseScene.Handler, $"/cases/{reported}/triage"),
             new("/cases/{reference}/investigate", CaseScene.Handler, $"/cases/{investigated}/investigate"),
             new("/cases/{reference}/subject", CaseScene.Handler, $"/cases/{investigated}/subject"),

@@ -14,7 +14,7 @@ public sealed class SiteMapTests(PortalFixture portal, ITestOutputHelper output)
     /// <summary>What may be read without signing in; nothing else may.</summary>
     static readonly string[] mayBePublic =
     [
-        "/accessibility", "/cookies", "/error/{status:int}", "/health/live", "/health/ready", "/messages/files", "/new-password", "/official-accounts",
+        "/accessibility", "/concerns/anonymous", "/concerns/anonymous/sent", "/concerns/receipt", "/cookies", "/error/{status:int}", "/health/live", "/health/ready", "/messages/files", "/new-password", "/official-accounts",
         "/official-accounts.csv", "/official-accounts.json", "/official-accounts/check", "/official-accounts/openapi.json", "/official-accounts/report",
         "/official-accounts/reported", "/privacy", "/public/{key}",
         "/reset-password", "/sign-in", "/theme.css",

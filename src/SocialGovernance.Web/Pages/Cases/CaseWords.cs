@@ -24,6 +24,8 @@ public static class CaseWords
 
     public static string InWords(this CaseAct act) => act switch
     {
+        CaseAct.WrittenDown => "Wrote down what somebody reported",
+        CaseAct.FilesAdded => "Added files",
         CaseAct.TakenUp => "Took the case up",
         CaseAct.NoCase => "Found no case",
         CaseAct.Noted => "Noted",
@@ -33,6 +35,15 @@ public static class CaseWords
         CaseAct.HandlerJoined => "Gave it to one more handler",
         CaseAct.Decided => "Recorded an outcome",
         _ => "Closed the case",
+    };
+
+    public static string InWords(this ConcernArrival arrival) => arrival switch
+    {
+        ConcernArrival.Here => "Written here",
+        ConcernArrival.Telephone => "By telephone",
+        ConcernArrival.Letter => "By letter",
+        ConcernArrival.Email => "By e-mail",
+        _ => "In a conversation",
     };
 
     public static string InWords(this ConcernSetting setting) => setting switch

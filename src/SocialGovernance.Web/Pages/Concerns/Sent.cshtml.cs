@@ -11,12 +11,16 @@ public sealed class SentModel : PortalPage
 {
     public const string Reference = "ConcernReference";
 
+    /// <summary>For a reporter whom the portal does not know, to be told to them.</summary>
+    public const string Code = "WrittenDownCode";
+
     public string? Shown { get; private set; }
+    public string? ShownCode { get; private set; }
 
     public override Task<IActionResult?> LoadAsync()
     {
         Response.Headers.CacheControl = "no-store";
-        Shown = TempData[Reference] as string;
+        (Shown, ShownCode) = (TempData[Reference] as string, TempData[Code] as string);
         return base.LoadAsync();
     }
 }

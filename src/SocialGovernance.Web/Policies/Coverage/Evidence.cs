@@ -36,6 +36,7 @@ public sealed record Evidence(Standing Standing, string? Test, bool IsWord = fal
         ["breach"] => new(Standing.Enforced, councils + "Concern_InEveryCategory_ReachesTheReviewersAlone"),
         ["breach", "categories", _] => new(Standing.Recorded, councils + "Concern_InEveryCategory_ReachesTheReviewersAlone"),
         ["breach", "outcomes", _] => new(Standing.Recorded, councils + "Outcomes_AreThoseForThePersonsType"),
+        ["breach", "routes", _] => new(Standing.Enforced, "RouteTests.ConcernByOrAboutAMember_SentTheUsualWay_IsToldWhichIsTheirs"),
         ["guidance", _] => new(Standing.Shown, councils + "Guidance_OpensForThoseWhoMayReadIt"),
         ["policy"] => new(Standing.Recorded, councils + "Policy_IsKeptAsPublished_AndEveryRoleHasAHolder"),
         ["open-decisions", _] => new(Standing.Enforced, packs + "OpenDecision_LeftOpen_KeepsThePackFromBeingPublished"),

@@ -13,7 +13,7 @@ using SocialGovernance.Data;
 namespace SocialGovernance.Data.SqlServer.Migrations
 {
     [DbContext(typeof(PortalContext))]
-    [Migration("20261121215627_Initial")]
+    [Migration("20261121221628_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -99,6 +99,23 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("AspNetUserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("SocialGovernance.Data.Breaches.BlindKey", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("varbinary(500)");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("BlindKeys", (string)null);
                 });
 
             modelBuilder.Entity("SocialGovernance.Data.Saving.FormPost", b =>
@@ -1969,6 +1986,11 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .HasPrecision(6)
                         .HasColumnType("datetime2(6)");
 
+                    b.Property<string>("HandlerRole")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<long>("PolicyVersionId")
                         .HasColumnType("bigint");
 
@@ -2062,7 +2084,9 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .HasColumnType("varbinary(max)");
 
                     b.Property<byte[]>("FromId")
-                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<byte[]>("FromName")
                         .HasColumnType("varbinary(max)");
 
                     b.Property<byte[]>("Hash")
@@ -2133,6 +2157,61 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.HasIndex("PersonId", "Until");
 
                     b.ToTable("CaseHandlers", (string)null);
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Breaches.CaseLetter", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<int?>("Bucket")
+                        .HasColumnType("int");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsAnswer")
+                        .HasColumnType("bit");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<DateTime?>("SeenAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<long?>("WriterId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Bucket");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("WriterId");
+
+                    b.ToTable("CaseLetters", (string)null);
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Breaches.CaseOrder", b =>
@@ -2225,6 +2304,33 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.ToTable("CaseReadings", (string)null);
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.Breaches.CaseReceipt", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId")
+                        .IsUnique();
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique();
+
+                    b.ToTable("CaseReceipts", (string)null);
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.Breaches.CaseWitness", b =>
                 {
                     b.Property<long>("Id")
@@ -2262,6 +2368,11 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.Property<byte[]>("AccountId")
                         .HasColumnType("varbinary(max)");
 
+                    b.Property<string>("Arrival")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<long>("CaseId")
                         .HasColumnType("bigint");
 
@@ -2277,11 +2388,9 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .HasColumnType("bit");
 
                     b.Property<byte[]>("ReporterId")
-                        .IsRequired()
                         .HasColumnType("varbinary(max)");
 
                     b.Property<byte[]>("ReporterName")
-                        .IsRequired()
                         .HasColumnType("varbinary(max)");
 
                     b.Property<string>("Setting")
@@ -2392,6 +2501,28 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .HasFilter("[State] <> 'Agreed' AND [State] <> 'Refused' AND [State] <> 'Withdrawn'");
 
                     b.ToTable("HandlerChanges");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Breaches.LetterReading", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<long>("LetterId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LetterId");
+
+                    b.ToTable("CaseLetterReadings", (string)null);
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.BusinessCases.ExemptionRecord", b =>
@@ -4545,6 +4676,22 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.Navigation("WorkItem");
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.Breaches.CaseLetter", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.Breaches.BreachCase", null)
+                        .WithMany("Letters")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SocialGovernance.Domain.People.Person", "Writer")
+                        .WithMany()
+                        .HasForeignKey("WriterId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Writer");
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.Breaches.CaseOrder", b =>
                 {
                     b.HasOne("SocialGovernance.Domain.Breaches.BreachCase", null)
@@ -4601,6 +4748,15 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.Navigation("Person");
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.Breaches.CaseReceipt", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.Breaches.BreachCase", null)
+                        .WithOne("Receipt")
+                        .HasForeignKey("SocialGovernance.Domain.Breaches.CaseReceipt", "CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.Breaches.CaseWitness", b =>
                 {
                     b.HasOne("SocialGovernance.Domain.Breaches.BreachCase", null)
@@ -4650,6 +4806,15 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.Navigation("SecondPerson");
 
                     b.Navigation("WorkItem");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Breaches.LetterReading", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.Breaches.CaseLetter", null)
+                        .WithMany()
+                        .HasForeignKey("LetterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.BusinessCases.ExemptionRecord", b =>
@@ -5125,9 +5290,13 @@ namespace SocialGovernance.Data.SqlServer.Migrations
 
                     b.Navigation("Handlers");
 
+                    b.Navigation("Letters");
+
                     b.Navigation("Orders");
 
                     b.Navigation("Outcomes");
+
+                    b.Navigation("Receipt");
 
                     b.Navigation("Witnesses");
                 });

@@ -1,0 +1,47 @@
+namespace SocialGovernance.Domain.Policies;
+
+/// <summary>The part of <see cref="PackCheck"/> about where concerns go: each must reach somebody, here or elsewhere.</summary>
+static class ConcernCheck
+{
+    public static IEnumerable<Finding> Findings(Pack pack) => [.. pack.Breach.Routes.SelectMany(route => Route(pack, route)), .. Chosen(pack), .. Support(pack)];
+
+    static IEnumerable<Finding> Chosen(Pack pack)
+    {
+        if (pack.Breach.Routes.Count(route => route.Choose) > 1)
+            yield return Finding.Error("breach/routes", "More than one way of concerns lets people choose who hears them: leave “choose” to one.");
+    }
+
+    static IEnumerable<Finding> Route(Pack pack, ConcernRoute route)
+    {
+        var where = $"breach/routes/{route.Key}";
+        foreach (var finding in Role(pack, $"{where}/role", $"Concerns of the kind “{route.Title}”", route.Role)) yield return finding;
+        if (!route.Here && (route.Role is not null || route.Choose))
+            yield return Finding.Error(where, $"“{route.Title}” is not taken here, so nobody here handles it: take out “role” and “choose”, or “here”.");
+        if (!route.Here && route.Says.Length == 0)
+            yield return Finding.Error($"{where}/says", $"“{route.Title}” is not taken here, so it must say where to go: write the next step.");
+        if (route.Choose && route.Role is null)
+            yield return Finding.Error($"{where}/choose", $"“{route.Title}” lets people choose who, but of no role: name it under “role”.");
+        foreach (var type in route.By.Concat(route.About).Where(key => pack.PersonType(key) is null))
+            yield return Finding.Error(where, $"“{route.Title}” names the person type “{type}”, which is not defined: correct it.");
+    }
+
+    static IEnumerable<Finding> Support(Pack pack)
+    {
+        if (pack.Support is not { } support) yield break;
+        foreach (var finding in Role(pack, "support/role", "Support for people who are targeted", support.Role)) yield return finding;
+        if (support.ContactDays < 1) yield return Finding.Error("support/contact-days", "Somebody must be given at least one day to ask how a person is: set “contact-days” above 0.");
+        if (support.Role is null && support.SelfHelp.Count == 0)
+            yield return Finding.Error("support", "Nobody gives support and there is nothing that people can do themselves: name a “role”, or write “self-help”.");
+        if (support.Role is not null && support.Options.Length == 0)
+            yield return Finding.Error("support/options", "Whoever is not satisfied must be told what they can do: write “options”.");
+    }
+
+    static IEnumerable<Finding> Role(Pack pack, string where, string what, string? key)
+    {
+        if (key is null || key.StartsWith(OpenDecision.Prefix, StringComparison.Ordinal)) yield break;
+        if (pack.Roles.FirstOrDefault(role => role.Key == key) is not { } role)
+            yield return Finding.Error(where, $"{what} go to the role “{key}”, which is not defined: add it under “roles” or name another.");
+        else if (!role.Confidential || role.Relation != Relation.None || role.Scope != RoleScope.Council)
+            yield return Finding.Error(where, $"{what} go to “{role.Title}”, which is not a confidential role of the whole council, so others could let themselves in: set “confidential: true”.");
+    }
+}

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using SocialGovernance.Data.Breaches;
+using SocialGovernance.Web.Acting;
+using SocialGovernance.Web.SignIn;
+
+namespace SocialGovernance.Web.Pages.Letters;
+
+/// <summary>Letters that those who handle confidential cases sent to this person. Everybody has this page, so that it says nothing about anybody.</summary>
+[Authorize(Policy = Access.SignedIn)]
+public sealed class IndexModel(LetterBox letters, CurrentPerson person) : PortalPage
+{
+    public IReadOnlyList<Received> Letters { get; private set; } = [];
+
+    public override async Task<IActionResult?> LoadAsync()
+    {
+        Response.Headers.CacheControl = "no-store";
+        Letters = await letters.OfAsync(person.PersonId);
+        return null;
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using SocialGovernance.Data.Breaches;
+using SocialGovernance.Domain.Breaches;
+using SocialGovernance.Web.Acting;
+using SocialGovernance.Web.Pages.Concerns;
+using SocialGovernance.Web.SignIn;
+
+namespace SocialGovernance.Web.Pages.Letters;
+
+/// <summary>A letter and what was written before and after it, for the one to whom it was sent. Seeing it is recorded.</summary>
+[Authorize(Policy = Access.SignedIn)]
+[RequestSizeLimit(Evidence.MaxRequest), RequestFormLimits(MultipartBodyLengthLimit = Evidence.MaxRequest)]
+public sealed class ShowModel(LetterBox letters, CurrentPerson person) : PortalPage
+{
+    [FromRoute]
+    public long Id { get; set; }
+
+    [BindProperty]
+    public AnswerInput Input { get; set; } = new();
+
+    public IReadOnlyList<Received> Thread { get; private set; } = [];
+
+    public LetterSide Side => Thread[0].Side;
+
+    public override async Task<IActionResult?> LoadAsync()
+    {
+        Response.Headers.CacheControl = "no-store";
+        Thread = await letters.ReadAsync(Id, person.PersonId);
+        return Thread.Count == 0 ? NotFound() : null;
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (!IsValid(AnswerInput.Validator, Input)) return await InvalidAsync();
+        await letters.AnswerAsync(Id, Input.Text, await Input.Files.ReadAsync(), await person.ActorAsync());
+        return Done("Your answer has been sent.", $"/letters/{Id}");
+    }
+}
