@@ -17,6 +17,7 @@ using SocialGovernance.Data.Recertification;
 using SocialGovernance.Data.Saving;
 using SocialGovernance.Data.SqlServer;
 using SocialGovernance.Data.StaffLists;
+using SocialGovernance.Data.Support;
 using SocialGovernance.Data.Work;
 using SocialGovernance.Domain.People;
 using SocialGovernance.Web.Acting;
@@ -71,7 +72,7 @@ public static class Portal
         services.AddScoped<DirectoryActs>().AddScoped<Leavers>().AddScoped<PolicyDrafts>();
         services.AddSingleton<PolicyFolder>().AddSingleton<DemoPeople>().AddScoped<DemoCouncil>().AddScoped<FirstHolder>();
         services.AddSignIn(settings, builder.Environment);
-        services.AddScoped<CaseKeys>().AddScoped<HandlerChoice>().AddScoped<HandlerChanges>().AddScoped<CaseWork>().AddScoped<BlindIndex>().AddScoped<ConcernWork>().AddScoped<CaseLetters>().AddScoped<LetterBox>().AddSingleton<ReceiptVisit>().AddScoped<CaseReader>().AddScoped<AccessOrderWork>()
+        services.AddScoped<CaseKeys>().AddScoped<HandlerChoice>().AddScoped<HandlerChanges>().AddScoped<CaseWork>().AddScoped<BlindIndex>().AddScoped<ConcernWork>().AddScoped<CaseLetters>().AddScoped<LetterBox>().AddScoped<SupportKeys>().AddScoped<SupportDesk>().AddSingleton<ReceiptVisit>().AddScoped<CaseReader>().AddScoped<AccessOrderWork>()
             .AddScoped<Pages.Concerns.PersonFinder>();
         services.AddAuthorization(policies =>
         {
@@ -108,6 +109,7 @@ public static class Portal
         builder.AddRepeated<AccountReviews>("Accounts whose review is due could not be looked through", hourly, (reviews, stop) => reviews.AskAsync(stop));
         builder.AddRepeated<Renewals>("Who has to agree again could not be looked through", hourly, (renewals, stop) => renewals.LookAsync(stop));
         builder.AddRepeated<Campaigns>("Reviews of who has access could not be carried on", hourly, (campaigns, stop) => campaigns.CarryOnAsync(stop));
+        builder.AddRepeated<SupportDesk>("Support cases could not be looked through for people to ask how they are", hourly, (desk, stop) => desk.RemindAsync(stop));
         builder.AddRepeated<CaseWork>("Confidential cases could not be looked through for those with nobody left to handle them", often, (cases, stop) => cases.CoverAsync(stop));
     }
 

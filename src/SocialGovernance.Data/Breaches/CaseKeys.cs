@@ -4,9 +4,13 @@ using SocialGovernance.Domain.Breaches;
 namespace SocialGovernance.Data.Breaches;
 
 /// <summary>Wraps the data key of each case by the portal's key ring, under a purpose that nothing else uses.</summary>
-public sealed class CaseKeys(IDataProtectionProvider protection)
+public class CaseKeys
 {
-    readonly IDataProtector protector = protection.CreateProtector("SocialGovernance.Breaches.CaseKey.v1");
+    readonly IDataProtector protector;
+
+    public CaseKeys(IDataProtectionProvider protection) : this(protection, "SocialGovernance.Breaches.CaseKey.v1") { }
+
+    protected CaseKeys(IDataProtectionProvider protection, string purpose) => protector = protection.CreateProtector(purpose);
 
     public (CaseKey Key, byte[] Wrapped) New()
     {

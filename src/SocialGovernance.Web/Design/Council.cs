@@ -6,6 +6,9 @@ public sealed record Council(string Name, string ServiceName, string BrandColour
     /// <summary>Titles of the texts that everybody may read beside privacy, cookies and accessibility, by the end of their address.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> PublicTexts { get; init; } = [];
 
+    /// <summary>Whether the policy knows of people who are targeted.</summary>
+    public bool GivesSupport { get; init; }
+
     /// <summary>Whether anybody may report a concern without a name.</summary>
     public bool TakesAnonymousConcerns { get; init; }
 

@@ -32,6 +32,7 @@ public static class CouncilFromPack
         return new(council.Name, council.PortalName, council.Colours.Brand, council.Colours.OnBrand, council.Colours.Link,
             $"{contact.Address}. Telephone {contact.Telephone}. {contact.Email}")
         {
+            GivesSupport = pack.Support is not null,
             TakesAnonymousConcerns = pack.Breach.Anonymous,
             PublicTexts = [.. pack.Guidance.Where(text => text.Public && text.Key is not ("privacy" or "cookies" or "accessibility")).Select(text => KeyValuePair.Create(text.Key, text.Title))],
         };

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Domain.Breaches;
+using SocialGovernance.Domain.Support;
 using SocialGovernance.Web.Tests.Hosting;
 using Xunit;
 
@@ -9,12 +10,13 @@ public sealed class SealedModelTests(PortalFixture portal) : IClassFixture<Porta
 {
     /// <summary>Says nothing about a person or an event; who may handle cases is no secret. The wrapped key is sealed by the key ring, and the hash of a code is keyed.</summary>
     static readonly string[] inTheClear = ["BreachCase.HandlerRole", "BreachCase.Reference", "BreachCase.WrappedKey", "CaseHandler.Role", "CaseReceipt.CodeHash",
-        "HandlerChange.Answer", "HandlerChange.Reason", "HandlerChange.Role", "HandlerChange.RoleTitle", "HandlerChange.SecondRole"];
+        "HandlerChange.Answer", "HandlerChange.Reason", "HandlerChange.Role", "HandlerChange.RoleTitle", "HandlerChange.SecondRole",
+        "SupportCase.Reference", "SupportCase.WrappedKey", "SupportHandler.Role"];
 
     [Fact]
     public async Task EveryTextAndEveryByteOfACase_IsSealed()
     {
-        var properties = await portal.DatabaseAsync(db => Task.FromResult(db.Model.GetEntityTypes().Where(entity => entity.ClrType.Namespace == typeof(BreachCase).Namespace)
+        var properties = await portal.DatabaseAsync(db => Task.FromResult(db.Model.GetEntityTypes().Where(entity => entity.ClrType.Namespace == typeof(BreachCase).Namespace || entity.ClrType.Namespace == typeof(SupportCase).Namespace)
             .SelectMany(entity => entity.GetProperties()).ToList()));
         var open = properties.Where(property => property.ClrType == typeof(string) || property.ClrType == typeof(byte[]))
             .Select(property => $"{property.DeclaringType.ClrType.Name}.{property.Name}").Order();

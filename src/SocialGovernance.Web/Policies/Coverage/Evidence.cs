@@ -37,6 +37,7 @@ public sealed record Evidence(Standing Standing, string? Test, bool IsWord = fal
         ["breach", "categories", _] => new(Standing.Recorded, councils + "Concern_InEveryCategory_ReachesTheReviewersAlone"),
         ["breach", "outcomes", _] => new(Standing.Recorded, councils + "Outcomes_AreThoseForThePersonsType"),
         ["breach", "routes", _] => new(Standing.Enforced, "RouteTests.ConcernByOrAboutAMember_SentTheUsualWay_IsToldWhichIsTheirs"),
+        ["support"] => new(pack.Support!.Role is null ? Standing.Shown : Standing.Enforced, pack.Support.Role is null ? "SupportElsewhereTests.PolicyWithSelfHelpAlone_ShowsItsSteps_AndTakesNoCase" : "SupportTests.Case_CannotClose_BeforeThePersonWasTold"),
         ["guidance", _] => new(Standing.Shown, councils + "Guidance_OpensForThoseWhoMayReadIt"),
         ["policy"] => new(Standing.Recorded, councils + "Policy_IsKeptAsPublished_AndEveryRoleHasAHolder"),
         ["open-decisions", _] => new(Standing.Enforced, packs + "OpenDecision_LeftOpen_KeepsThePackFromBeingPublished"),

@@ -1,0 +1,108 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Data.Breaches;
+using SocialGovernance.Data.Policies;
+using SocialGovernance.Data.Saving;
+using SocialGovernance.Domain;
+using SocialGovernance.Domain.Breaches;
+using SocialGovernance.Domain.People;
+using SocialGovernance.Domain.Policies;
+using SocialGovernance.Domain.Support;
+
+namespace SocialGovernance.Data.Support;
+
+/// <summary>Wraps the data key of each support case, under a purpose of its own.</summary>
+public sealed class SupportKeys(IDataProtectionProvider protection) : CaseKeys(protection, "SocialGovernance.Support.CaseKey.v1");
+
+/// <summary>What is done for people who are targeted. Every method that changes something is one act; who does not handle the case is told that there is nothing.</summary>
+public sealed class SupportDesk(PortalContext db, IDbContextFactory<PortalContext> contexts, Acts acts, PolicyLibrary policies, SupportKeys keys, HandlerChoice handlers, CouncilClock clock)
+{
+    public const int PageSize = 25;
+
+    /// <summary>The person themselves asks, their line manager, or somebody who gives support.</summary>
+    public Task OpenAsync(long personId, SupportRequest asked, Actor actor) => acts.DoAsync(async () =>
+    {
+        var (versionId, pack) = await policies.CurrentAsync();
+        if (pack.Support is not { Role: { } role } rules) throw RuleBrokenException.Hidden();
+        if (!MayAskFor(personId, role, actor)) throw RuleBrokenException.Input("Choose yourself, or somebody whose line manager you are.");
+        var person = await db.People.FirstOrDefaultAsync(person => person.Id == personId && person.LeftAt == null) ?? throw RuleBrokenException.Input("Choose a person from the list.");
+        var (key, wrapped) = keys.New();
+        await db.AddAsync(new SupportCase(asked, person, await SeatsAsync(pack, role, personId), versionId, clock.Today.AddDays(rules.ContactDays), key, wrapped, actor, clock.UtcNow));
+    });
+
+    public static bool MayAskFor(long personId, string role, Actor actor) =>
+        personId == actor.PersonId || actor.CapacityFor(Duty.LineManagerOf(personId)) is not null || Gives(role, actor);
+
+    /// <summary>Whether somebody gives support themselves, and not as a deputy.</summary>
+    public static bool Gives(string role, Actor actor) => actor.CapacityFor(Duty.Of(role)) is { ForPersonId: null };
+
+    /// <summary>The newest first.</summary>
+    /// <param name="before">The id after which the page goes on.</param>
+    public async Task<IReadOnlyList<SupportLine>> ListAsync(Actor actor, long? before) => await VisibleTo(actor).AsNoTracking().Where(found => before == null || found.Id < before)
+        .OrderByDescending(found => found.Id).Select(found => new SupportLine(found.Id, found.Reference, found.State, found.OpenedAt, found.NextContactOn)).Take(PageSize + 1).ToListAsync();
+
+    /// <summary>Null where this person may not see it, which is the same as where there is none. Each reading is recorded.</summary>
+    public async Task<SupportView?> ReadAsync(string reference, Actor actor)
+    {
+        var found = await VisibleTo(actor).Include(found => found.Handlers).Include(found => found.Entries).ThenInclude(entry => entry.Person).AsSplitQuery().AsNoTracking()
+            .FirstOrDefaultAsync(found => found.Reference == reference);
+        if (found is null) return null;
+        await using (var fresh = await contexts.CreateDbContextAsync())
+        {
+            fresh.Add(new SupportReading { CaseId = found.Id, PersonId = actor.PersonId, At = clock.UtcNow });
+            fresh.Add(Recorder.Confidential(SupportAudit.Read, clock.UtcNow));
+            await fresh.SaveChangesAsync();
+        }
+        var (key, rules) = (keys.Unwrap(found.WrappedKey), (await policies.GetAsync(found.PolicyVersionId)).Support!);
+        return new(found, rules, key.Open(found.PersonName), key.Open(found.OpenerName), key.Open(found.What), key.Open(found.Where), key.Open(found.Impact), key.Open(found.Reputation),
+            key.Open(found.Risk), key.Open(found.Plan), [.. found.Entries.OrderBy(entry => entry.Id).Select(entry => new SupportEntryLine(entry.Act, key.Open(entry.Text), entry.On, entry.Person!.Name, entry.At))]);
+    }
+
+    public Task ChangeAsync(string reference, Actor actor, Action<SupportCase, CaseKey, SupportRules, DateTime> change) => acts.DoAsync(async () =>
+    {
+        var found = await VisibleTo(actor).Include(found => found.Handlers).ThenInclude(handler => handler.WorkItem).FirstOrDefaultAsync(found => found.Reference == reference)
+            ?? throw RuleBrokenException.Hidden();
+        change(found, keys.Unwrap(found.WrappedKey), (await policies.GetAsync(found.PolicyVersionId)).Support!, clock.UtcNow);
+    });
+
+    /// <summary>Sees to it that people are asked how they are when it is time, and that no open case is left with nobody. A job: can run twice, and on several nodes.</summary>
+    /// <returns>For how many cases.</returns>
+    public async Task<int> RemindAsync(CancellationToken stop)
+    {
+        var (_, pack) = await policies.CurrentAsync();
+        if (pack.Support?.Role is not { } role) return 0;
+        var today = clock.Today;
+        var present = (await handlers.ForAsync(pack, [], [], role)).Able.Select(seat => seat.PersonId).ToList();
+        var due = await db.Set<SupportCase>().Where(found => found.State != SupportState.Closed
+            && ((found.NextContactOn <= today && found.Handlers.Any(handler => handler.Until == null && (handler.WorkItem == null || handler.WorkItem.ClosedAt != null)))
+                || !found.Handlers.Any(handler => handler.Until == null && present.Contains(handler.PersonId)))).OrderBy(found => found.Id).Select(found => found.Id).ToListAsync(stop);
+        foreach (var id in due)
+            await acts.DoAsync(async () =>
+            {
+                var found = await db.Set<SupportCase>().Include(found => found.Handlers).ThenInclude(handler => handler.WorkItem).SingleAsync(found => found.Id == id);
+                var person = keys.Unwrap(found.WrappedKey).OpenId(found.PersonId)!.Value;
+                found.Remind((await handlers.ForAsync(pack, [], [person], role)).Able, today, clock.UtcNow);
+            });
+        return due.Count;
+    }
+
+    async Task<IReadOnlyList<Seat>> SeatsAsync(Pack pack, string role, long personId)
+    {
+        var choice = await handlers.ForAsync(pack, [], [personId], role);
+        return CaseHandler.Choose(choice.Able, [], choice.Concerned);
+    }
+
+    IQueryable<SupportCase> VisibleTo(Actor actor)
+    {
+        var roles = actor.Capacities.Where(capacity => capacity.ForPersonId is null).Select(capacity => capacity.Duty.Key).ToList();
+        return db.Set<SupportCase>().Where(found => found.Handlers.Any(handler => handler.PersonId == actor.PersonId && handler.Until == null && roles.Contains(handler.Role)));
+    }
+}
+
+public sealed record SupportLine(long Id, string Reference, SupportState State, DateTime OpenedAt, DateOnly? NextContactOn);
+
+/// <summary>A support case, opened.</summary>
+public sealed record SupportView(SupportCase Case, SupportRules Rules, string Person, string Opener, string What, string Where, string? Impact, string? Reputation, string? Risk, string? Plan,
+    IReadOnlyList<SupportEntryLine> Log);
+
+public sealed record SupportEntryLine(SupportAct Act, string Text, DateOnly? On, string By, DateTime At);

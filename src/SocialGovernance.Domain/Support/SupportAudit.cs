@@ -1,0 +1,17 @@
+using SocialGovernance.Domain.Audit;
+
+namespace SocialGovernance.Domain.Support;
+
+/// <summary>All confidential: the audit log keeps that and when it happened, the support case itself who, which and what.</summary>
+public static class SupportAudit
+{
+    public static readonly AuditKind Opened = new("support.opened", "Support was asked for.", Confidential: true);
+    public static readonly AuditKind Read = new("support.read", "A support case was read.", Confidential: true);
+    public static readonly AuditKind Assessed = new("support.assessed", "It was recorded in a support case how great the danger is.", Confidential: true);
+    public static readonly AuditKind Planned = new("support.planned", "It was recorded in a support case what will be done.", Confidential: true);
+    public static readonly AuditKind Told = new("support.told", "Somebody was told what will be done in their support case.", Confidential: true);
+    public static readonly AuditKind OptionsTold = new("support.options-told", "Somebody was told what they can do themselves.", Confidential: true);
+    public static readonly AuditKind Contacted = new("support.contacted", "Somebody with a support case was asked how they are.", Confidential: true);
+    public static readonly AuditKind Police = new("support.police", "The police were told in a support case, with the person's consent.", Confidential: true);
+    public static readonly AuditKind Closed = new("support.closed", "A support case was closed.", Confidential: true);
+}

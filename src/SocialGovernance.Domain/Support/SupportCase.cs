@@ -1,0 +1,182 @@
+using System.Security.Cryptography;
+using SocialGovernance.Domain.Breaches;
+using SocialGovernance.Domain.People;
+
+namespace SocialGovernance.Domain.Support;
+
+/// <summary>Somebody is targeted because of their work (AB-8.4 to AB-8.7). Visible to those who handle it and nobody else; whatever tells about the person is sealed.
+/// It is looked at, the council says what it will do, the person is told, and asked again and again how they are; before they are told it cannot end.</summary>
+public sealed class SupportCase : Aggregate
+{
+    public const int ReferenceLength = 12;
+
+    const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+    readonly List<SupportHandler> handlers = [];
+    readonly List<SupportEntry> entries = [];
+
+    SupportCase() => (Reference, WrappedKey, PersonId, PersonName, OpenerName, What, Where) = ("", [], null!, null!, null!, null!, null!);
+
+    /// <param name="seats">Who may handle it; never the person themselves.</param>
+    /// <param name="contactBy">By when somebody asks the person how they are.</param>
+    public SupportCase(SupportRequest asked, Person person, IReadOnlyList<Seat> seats, long policyVersionId, DateOnly contactBy, CaseKey key, byte[] wrappedKey, Actor actor, DateTime at)
+    {
+        if (seats.Count == 0 || seats.Any(seat => seat.PersonId == person.Id)) throw new InvalidOperationException("A support case needs handlers other than the person.");
+        (Reference, WrappedKey, PolicyVersionId, OpenedAt, NextContactOn) = ($"SU-{Random()}-{Random()}", wrappedKey, policyVersionId, at, contactBy);
+        (PersonId, PersonName, OpenerName) = (key.Seal(person.Id), key.Seal(person.Name), key.Seal(actor.Name));
+        (What, Where, AccountId) = (key.Seal(asked.What), key.Seal(asked.Where), asked.AccountId is { } account ? key.Seal(account) : null);
+        handlers.AddRange(seats.Select(seat => new SupportHandler(seat, at)));
+        Record(SupportAudit.Opened, actor, at);
+    }
+
+    public string Reference { get; private set; }
+    public SupportState State { get; private set; }
+    public long PolicyVersionId { get; private set; }
+    public byte[] WrappedKey { get; private set; }
+    public DateTime OpenedAt { get; private set; }
+    public DateTime? ClosedAt { get; private set; }
+    public Sealed PersonId { get; private set; }
+    public Sealed PersonName { get; private set; }
+    public Sealed OpenerName { get; private set; }
+
+    /// <summary>What was received: posts, messages, calls.</summary>
+    public Sealed What { get; private set; }
+
+    /// <summary>An account's label at that time, or where else.</summary>
+    public Sealed Where { get; private set; }
+    public Sealed? AccountId { get; private set; }
+
+    /// <summary>What it does to the person, to the council's good name, and how great the danger is.</summary>
+    public Sealed? Impact { get; private set; }
+    public Sealed? Reputation { get; private set; }
+    public Sealed? Risk { get; private set; }
+
+    /// <summary>What the council will do.</summary>
+    public Sealed? Plan { get; private set; }
+
+    /// <summary>Whether legal action was considered (AB-8.5); null before there is a plan.</summary>
+    public bool? LegalActionConsidered { get; private set; }
+
+    /// <summary>The day on which the person was told what the council will do.</summary>
+    public DateOnly? ToldOn { get; private set; }
+
+    /// <summary>The day on which a person who is not satisfied was told what they can do themselves.</summary>
+    public DateOnly? OptionsToldOn { get; private set; }
+
+    /// <summary>The day on which the person agreed that the police are told.</summary>
+    public DateOnly? PoliceAgreedOn { get; private set; }
+
+    /// <summary>By then somebody asks again how the person is; null once it is closed.</summary>
+    public DateOnly? NextContactOn { get; private set; }
+    public IReadOnlyList<SupportHandler> Handlers => handlers;
+    public IReadOnlyList<SupportEntry> Entries => entries;
+
+    public override string Label => "A confidential support case";
+
+    public bool IsOpen => State != SupportState.Closed;
+
+    public bool CanTell => IsOpen && Plan is not null;
+
+    public bool WasTold => ToldOn is not null;
+
+    public void Assess(string impact, string reputation, string risk, CaseKey key, Actor actor, DateTime at)
+    {
+        Refuse(IsOpen, Closed, actor);
+        (Impact, Reputation, Risk) = (key.Seal(impact), key.Seal(reputation), key.Seal(risk));
+        if (State == SupportState.Opened) State = SupportState.Assessed;
+        Enter(SupportAct.Assessed, $"{impact}\n{reputation}\n{risk}", null, key, actor, at);
+        Record(SupportAudit.Assessed, actor, at, ("risk", null));
+    }
+
+    /// <summary>A new plan has to be told to the person again.</summary>
+    public void Decide(string plan, bool legalActionConsidered, CaseKey key, Actor actor, DateTime at)
+    {
+        Refuse(IsOpen && Risk is not null, "Say first what it does to the person and how great the danger is.", actor);
+        (Plan, LegalActionConsidered, ToldOn, State) = (key.Seal(plan), legalActionConsidered, null, SupportState.Assessed);
+        Enter(SupportAct.Planned, plan, null, key, actor, at);
+        Record(SupportAudit.Planned, actor, at, ("plan", null));
+    }
+
+    public void Tell(DateOnly on, string how, CaseKey key, Actor actor, DateTime at)
+    {
+        Refuse(CanTell, "Write down first what the council will do.", actor);
+        (ToldOn, State) = (NotLater(on, at), SupportState.Advised);
+        Enter(SupportAct.Told, how, on, key, actor, at);
+        Record(SupportAudit.Told, actor, at, ("how", null));
+    }
+
+    /// <param name="options">What they can do themselves, as the policy says it.</param>
+    public void TellOptions(DateOnly on, string how, string options, CaseKey key, Actor actor, DateTime at)
+    {
+        Refuse(IsOpen && WasTold, "Tell the person first what the council will do.", actor);
+        OptionsToldOn = NotLater(on, at);
+        Enter(SupportAct.OptionsTold, $"{how}\n{options}", on, key, actor, at);
+        Record(SupportAudit.OptionsTold, actor, at, ("how", null));
+    }
+
+    public void Contact(DateOnly on, string note, DateOnly next, CaseKey key, Actor actor, DateTime at)
+    {
+        Refuse(IsOpen, Closed, actor);
+        NotLater(on, at);
+        NextContactOn = next;
+        Enter(SupportAct.Contacted, note, on, key, actor, at);
+        Record(SupportAudit.Contacted, actor, at, ("note", null));
+    }
+
+    /// <summary>Only with the person's consent.</summary>
+    public void GoToPolice(bool agreed, DateOnly on, string note, CaseKey key, Actor actor, DateTime at)
+    {
+        Refuse(IsOpen, Closed, actor);
+        if (!agreed) throw RuleBrokenException.Input("The police are told only if the person agrees. Ask them first.");
+        PoliceAgreedOn = NotLater(on, at);
+        Enter(SupportAct.Police, note, on, key, actor, at);
+        Record(SupportAudit.Police, actor, at, ("note", null));
+    }
+
+    public void Close(string reason, CaseKey key, Actor actor, DateTime at)
+    {
+        Refuse(IsOpen, Closed, actor);
+        if (!WasTold) throw new RuleBrokenException("This support case cannot be closed before the person has been told what the council will do.");
+        (State, ClosedAt, NextContactOn) = (SupportState.Closed, at, null);
+        Enter(SupportAct.Closed, reason, null, key, actor, at);
+        foreach (var handler in handlers) handler.WorkItem?.Close(at);
+        Record(SupportAudit.Closed, actor, at, ("reason", null));
+    }
+
+    /// <summary>Asks those who handle it to ask the person how they are, and others where none of them still can.</summary>
+    /// <param name="able">Who may handle it now.</param>
+    public void Remind(IReadOnlyList<Seat> able, DateOnly today, DateTime at)
+    {
+        if (!IsOpen || able.Count == 0) return;
+        foreach (var handler in handlers.Where(handler => handler.Until is null && able.All(seat => seat.PersonId != handler.PersonId))) handler.End(at);
+        if (handlers.All(handler => handler.Until is not null)) handlers.AddRange(able.Select(seat => new SupportHandler(seat, at)));
+        else if (NextContactOn <= today)
+            foreach (var handler in handlers.Where(handler => handler.Until is null)) handler.AskAgain(at);
+        BumpVersion();
+    }
+
+    public bool IsHandledBy(Actor actor) => handlers.Any(handler => handler.IsNow(actor));
+
+    const string Closed = "This support case is closed.";
+
+    void Refuse(bool can, string sentence, Actor actor)
+    {
+        if (!IsHandledBy(actor)) throw RuleBrokenException.Hidden();
+        if (!can) throw new RuleBrokenException(IsOpen ? sentence : Closed);
+    }
+
+    void Enter(SupportAct act, string text, DateOnly? on, CaseKey key, Actor actor, DateTime at)
+    {
+        entries.Add(new(act, key.Seal(text), on, actor.PersonId, at));
+        foreach (var handler in handlers) handler.WorkItem?.Close(at);
+    }
+
+    static DateOnly NotLater(DateOnly on, DateTime at) => on <= UkTime.DayOf(at) ? on : throw RuleBrokenException.Input("The day cannot be in the future.");
+
+    static string Random() => RandomNumberGenerator.GetString(Alphabet, 4);
+}
+
+public enum SupportState { Opened, Assessed, Advised, Closed }
+
+/// <summary>What somebody asks support for, in plain words, for as long as it takes to seal it.</summary>
+public sealed record SupportRequest(string What, string Where, long? AccountId);

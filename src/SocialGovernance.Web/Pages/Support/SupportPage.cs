@@ -1,0 +1,84 @@
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using SocialGovernance.Data.Support;
+using SocialGovernance.Domain;
+using SocialGovernance.Domain.Breaches;
+using SocialGovernance.Domain.Policies;
+using SocialGovernance.Domain.Support;
+using SocialGovernance.Web.Acting;
+using SocialGovernance.Web.SignIn;
+
+namespace SocialGovernance.Web.Pages.Support;
+
+/// <summary>A page of one support case. Who does not handle it gets the same answer as where there is none; each time it is shown is a recorded reading.</summary>
+public abstract class SupportPage(SupportDesk desk, CurrentPerson person) : PortalPage
+{
+    [FromRoute]
+    public string Reference { get; set; } = "";
+
+    public SupportView Seen { get; private set; } = null!;
+
+    protected string Path => $"/support/cases/{Reference}";
+
+    public override async Task<IActionResult?> LoadAsync()
+    {
+        Response.Headers.CacheControl = "no-store";
+        if (await desk.ReadAsync(Reference, await person.ActorAsync()) is not { } seen) return NotFound();
+        Seen = seen;
+        return null;
+    }
+
+    protected async Task<IActionResult> DoAsync(string banner, Action<SupportCase, CaseKey, SupportRules, Actor, DateTime> act)
+    {
+        var actor = await person.ActorAsync();
+        await desk.ChangeAsync(Reference, actor, (found, key, rules, at) => act(found, key, rules, actor, at));
+        return Done(banner, Path);
+    }
+}
+
+/// <summary>An act that is a day and a text, or a text alone.</summary>
+public abstract class SupportActPage(SupportDesk desk, CurrentPerson person) : SupportPage(desk, person)
+{
+    [BindProperty]
+    public InputModel Input { get; set; } = new();
+
+    public abstract string Title { get; }
+    public abstract string Label { get; }
+    public virtual string Hint => "It is kept in the log and cannot be changed afterwards.";
+
+    /// <summary>Null where it has no day of its own.</summary>
+    public virtual string? Day => "On which day?";
+
+    /// <summary>What the person reads first; empty: nothing.</summary>
+    public virtual string Says => "";
+
+    protected abstract string Banner { get; }
+
+    protected abstract void Act(SupportCase found, CaseKey key, SupportRules rules, Actor actor, DateTime at);
+
+    public async Task<IActionResult> OnPostAsync() =>
+        IsValid(new Validator(Day is not null), Input) ? await DoAsync(Banner, Act) : await InvalidAsync();
+
+    public sealed class InputModel
+    {
+        [System.ComponentModel.DataAnnotations.Display(Name = "The day")]
+        public DateOnly? On { get; set; }
+        public string? Text { get; set; }
+    }
+
+    sealed class Validator : AbstractValidator<InputModel>
+    {
+        public Validator(bool withDay)
+        {
+            RuleFor(input => input.On).NotNull().When(_ => withDay).WithMessage("Enter the day.");
+            RuleFor(input => input.Text).IsWritten("Write it down.");
+        }
+    }
+}
+
+static class SupportText
+{
+    /// <summary>Something must stand there, and fit.</summary>
+    public static void IsWritten<T>(this IRuleBuilder<T, string?> rule, string missing) =>
+        rule.NotEmpty().WithMessage(missing).MaximumLength(Concern.TextLength).WithMessage($"It must have {Concern.TextLength} characters or fewer.");
+}
