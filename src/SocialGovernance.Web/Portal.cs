@@ -74,6 +74,8 @@ public static class Portal
         services.AddSignIn(settings, builder.Environment);
         services.AddScoped<CaseKeys>().AddScoped<HandlerChoice>().AddScoped<HandlerChanges>().AddScoped<CaseWork>().AddScoped<BlindIndex>().AddScoped<ConcernWork>().AddScoped<CaseLetters>().AddScoped<LetterBox>().AddScoped<SupportKeys>().AddScoped<SupportDesk>().AddSingleton<ReceiptVisit>().AddScoped<CaseReader>().AddScoped<AccessOrderWork>()
             .AddScoped<Pages.Concerns.PersonFinder>();
+        services.AddScoped<CaseChanges>().AddScoped<CaseAccess>().AddScoped<CaseInvestigation>().AddScoped<CaseKeeping>().AddScoped<PersonalDataMatters>()
+            .AddScoped<CaseDisposal>().AddScoped<CaseFigures>();
         services.AddAuthorization(policies =>
         {
             var signedIn = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
@@ -111,6 +113,8 @@ public static class Portal
         builder.AddRepeated<Campaigns>("Reviews of who has access could not be carried on", hourly, (campaigns, stop) => campaigns.CarryOnAsync(stop));
         builder.AddRepeated<SupportDesk>("Support cases could not be looked through for people to ask how they are", hourly, (desk, stop) => desk.RemindAsync(stop));
         builder.AddRepeated<CaseWork>("Confidential cases could not be looked through for those with nobody left to handle them", often, (cases, stop) => cases.CoverAsync(stop));
+        builder.AddRepeated<CaseKeeping>("Handlers of confidential cases could not be reminded", often, (keeping, stop) => keeping.RemindAsync(stop));
+        builder.AddRepeated<CaseDisposal>("Confidential cases whose time is over could not be looked through", hourly, (disposal, stop) => disposal.DisposeAsync(stop));
     }
 
     static void UseDatabase(DbContextOptionsBuilder options, IConfiguration settings)

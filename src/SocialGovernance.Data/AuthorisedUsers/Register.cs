@@ -31,6 +31,9 @@ public sealed class Register(PortalContext db, Acts acts, RegisterEntries entrie
     public Task LetInAsync(long entryId, Actor actor) => ChangeAsync(entryId, actor, async entry =>
     {
         var (_, pack) = await policies.HoldAsync();
+        if (await db.Set<AccessOrder>().AnyAsync(order => order.PersonId == entry.PersonId && order.AccountId == entry.AccountId
+                && order.Kind != AccessOrderKind.Restore && order.LiftedAt == null && order.PersonId != actor.PersonId))
+            throw new RuleBrokenException($"An order says that {entry.Person!.Name} has no access to {entry.Account!.Label}. Only another order can change that.");
         var missing = await entries.MissingAsync(entry);
         entry.LetIn([.. missing.Select(text => text.Title)], pack.PersonType(entry.Person!.Type), actor, clock.UtcNow);
         db.StaysAsRead(entry.Person!);

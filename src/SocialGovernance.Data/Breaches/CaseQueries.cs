@@ -28,5 +28,14 @@ public static class CaseQueries
         .Include(found => found.Entries).ThenInclude(entry => entry.Person)
         .Include(found => found.Outcomes).ThenInclude(outcome => outcome.Person)
         .Include(found => found.Orders).ThenInclude(order => order.Order).ThenInclude(order => order!.Account)
+        .Include(found => found.Assessments).ThenInclude(assessment => assessment.Person)
+        .Include(found => found.Links)
+        .Include(found => found.Orders).ThenInclude(order => order.Order).ThenInclude(order => order!.WorkItem)
+        .Include(found => found.Suspensions).ThenInclude(suspension => suspension.Order).ThenInclude(order => order!.Person)
+        .Include(found => found.Suspensions).ThenInclude(suspension => suspension.Order).ThenInclude(order => order!.Account)
+        .Include(found => found.Suspensions).ThenInclude(suspension => suspension.Deadline)
+        .Include(found => found.Deadlines)
+        .Include(found => found.Appeals).ThenInclude(appeal => appeal.DecidedBy)
+        .Include(found => found.Holds)
         .AsSplitQuery();
 }

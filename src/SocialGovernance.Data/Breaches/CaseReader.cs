@@ -21,7 +21,10 @@ public sealed class CaseReader(PortalContext db, IDbContextFactory<PortalContext
     public async Task<IReadOnlyList<CaseLine>?> ListAsync(Actor actor, long? before)
     {
         var lines = await CaseQueries.VisibleTo(db, actor).AsNoTracking().Where(found => before == null || found.Id < before).OrderByDescending(found => found.Id)
-            .Select(found => new CaseLine(found.Id, found.Reference, found.State, found.ReportedAt)).Take(PageSize + 1).ToListAsync();
+            .Select(found => new CaseLine(found.Id, found.Reference, found.State, found.ReportedAt)
+            {
+                DueAt = found.Deadlines.Where(deadline => deadline.EndedAt == null).Min(deadline => (DateTime?)deadline.DueAt),
+            }).Take(PageSize + 1).ToListAsync();
         return lines.Count > 0 || actor.May(Permissions.HandleCases) ? lines : null;
     }
 
@@ -40,13 +43,19 @@ public sealed class CaseReader(PortalContext db, IDbContextFactory<PortalContext
         var concern = found.Concern!.Open(key);
         return new(found, concern, key.OpenId(found.SubjectId), key.Open(found.SubjectName),
             [.. found.Witnesses.Select(witness => key.Open(witness.Name)).Order(StringComparer.CurrentCulture)],
-            [.. pack.Breach.Categories.Where(category => concern.Categories.Contains(category.Key)).Select(category => category.Title)],
+            [.. pack.Breach.Categories.Where(category => found.CategoriesOf(key).Contains(category.Key)).Select(category => category.Title)],
             [.. files.Select(file => new FileLine(file.Id, key.Open(file.Name), file.Size, key.Open(file.Hash), file.ReceivedAt, key.Open(file.FromName)))],
             [.. found.Entries.OrderBy(entry => entry.Id).Select(entry => new EntryLine(entry.Act, key.Open(entry.Text), entry.Person!.Name, entry.At))],
             [.. found.Outcomes.OrderBy(outcome => outcome.Id).Select(outcome => new OutcomeLine(
-                pack.Breach.Outcomes.Single(rule => rule.Key == key.Open(outcome.Rule)).Title, key.Open(outcome.Reason), outcome.Person!.Name, outcome.At))],
+                pack.Breach.Outcomes.Single(rule => rule.Key == key.Open(outcome.Rule)).Title, key.Open(outcome.Reason), outcome.Person!.Name, outcome.At)
+            {
+                Id = outcome.Id, Terms = outcome.Terms(key), SetAsideAt = outcome.SetAsideAt,
+            })],
             readings)
-        { Letters = await LettersAsync(found, key) };
+        {
+            Letters = await LettersAsync(found, key),
+            More = CaseMore.Of(found, pack, key, clock.UtcNow),
+        };
     }
 
     async Task<IReadOnlyList<LetterLine>> LettersAsync(BreachCase found, CaseKey key)
@@ -65,7 +74,9 @@ public sealed class CaseReader(PortalContext db, IDbContextFactory<PortalContext
         var entries = await db.AuthorisedUsers.AsNoTracking().Include(entry => entry.Account).OrderBy(entry => entry.Id)
             .Where(entry => entry.PersonId == view.SubjectId && entry.State != AuthorisedUserState.Ended
                 && !db.Set<AccessOrder>().Any(order => order.AuthorisedUserId == entry.Id && order.State == AccessOrderState.Ordered)).ToListAsync();
-        return new([.. pack.Breach.Outcomes.Where(rule => rule.IsFor(type) && (entries.Count > 0 || !rule.WithdrawsAccess))], [.. entries.Select(entry => new EntryChoice(entry.Id, entry.Account!.Label))]);
+        IReadOnlyList<EntryChoice> choices = [.. entries.Select(entry => new EntryChoice(entry.Id, entry.Account!.Label)),
+            .. view.Case.Suspended.Select(suspension => new EntryChoice(suspension.Order!.AuthorisedUserId, suspension.Order.Account!.Label) { IsSuspended = true })];
+        return new([.. pack.Breach.Outcomes.Where(rule => rule.IsFor(type) && (choices.Count > 0 || !rule.NeedsAccess))], choices);
     }
 
     /// <summary>A file as it was received; null where this person may not see its case.</summary>
@@ -89,13 +100,18 @@ public sealed class CaseReader(PortalContext db, IDbContextFactory<PortalContext
     }
 }
 
-public sealed record CaseLine(long Id, string Reference, CaseState State, DateTime ReportedAt);
+public sealed record CaseLine(long Id, string Reference, CaseState State, DateTime ReportedAt)
+{
+    /// <summary>When the next thing is due; null where nothing says so.</summary>
+    public DateTime? DueAt { get; init; }
+}
 
 /// <summary>A case, opened.</summary>
 public sealed record CaseView(BreachCase Case, ConcernReport Concern, long? SubjectId, string? SubjectName, IReadOnlyList<string> Witnesses, IReadOnlyList<string> Categories,
     IReadOnlyList<FileLine> Files, IReadOnlyList<EntryLine> Log, IReadOnlyList<OutcomeLine> Outcomes, IReadOnlyList<ReadingLine> Readings)
 {
     public IReadOnlyList<LetterLine> Letters { get; init; } = [];
+    public required CaseMore More { get; init; }
 }
 
 /// <param name="ReadAt">When the one to whom it was sent first saw it.</param>
@@ -105,10 +121,22 @@ public sealed record FileLine(long Id, string Name, long Size, string Hash, Date
 
 public sealed record EntryLine(CaseAct Act, string? Text, string By, DateTime At);
 
-public sealed record OutcomeLine(string Title, string Reason, string By, DateTime At);
+public sealed record OutcomeLine(string Title, string Reason, string By, DateTime At)
+{
+    public required long Id { get; init; }
+    public required OutcomeTerms Terms { get; init; }
+    public DateTime? SetAsideAt { get; init; }
+}
 
 public sealed record ReadingLine(DateTime At, string By, bool File);
 
-public sealed record OutcomeChoices(IReadOnlyList<Domain.Policies.OutcomeRule> Rules, IReadOnlyList<EntryChoice> Entries);
+/// <param name="Entries">What the subject has, and what is suspended because of this case.</param>
+public sealed record OutcomeChoices(IReadOnlyList<Domain.Policies.OutcomeRule> Rules, IReadOnlyList<EntryChoice> Entries)
+{
+    public IReadOnlyList<EntryChoice> Live => [.. Entries.Where(entry => !entry.IsSuspended)];
+}
 
-public sealed record EntryChoice(long Id, string Account);
+public sealed record EntryChoice(long Id, string Account)
+{
+    public bool IsSuspended { get; init; }
+}

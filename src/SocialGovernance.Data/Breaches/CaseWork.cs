@@ -2,20 +2,30 @@ using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data.Policies;
 using SocialGovernance.Data.Saving;
 using SocialGovernance.Domain;
-using SocialGovernance.Domain.AuthorisedUsers;
 using SocialGovernance.Domain.Breaches;
 using SocialGovernance.Domain.People;
 
 namespace SocialGovernance.Data.Breaches;
 
 /// <summary>What is done with concerns and cases. Every method is one act; who does not handle the case is told that there is nothing.</summary>
-public sealed class CaseWork(PortalContext db, Acts acts, PolicyLibrary policies, CaseKeys keys, HandlerChoice handlers, CouncilClock clock)
+public sealed class CaseWork(PortalContext db, Acts acts, PolicyLibrary policies, CaseKeys keys, HandlerChoice handlers, CaseChanges changes, CouncilClock clock)
 {
     public Task TakeUpAsync(string reference, string? note, Actor actor) =>
         ChangeAsync(reference, actor, (found, key) => found.TakeUp(note, key, actor, clock.UtcNow));
 
     public Task FindNoCaseAsync(string reference, string reason, Actor actor) =>
         ChangeAsync(reference, actor, (found, key) => found.FindNoCase(reason, key, actor, clock.UtcNow));
+
+    public Task PassOnAsync(string reference, string to, string reason, Actor actor) =>
+        ChangeAsync(reference, actor, (found, key) => found.PassOn(to, reason, key, actor, clock.UtcNow));
+
+    /// <param name="referralKey">Of another procedure, in the pack.</param>
+    public Task PassOnWithinAsync(string reference, string referralKey, string reason, Actor actor) => changes.DoAsync(reference, actor, (found, key, pack) =>
+        found.PassOn(pack.Breach.Referrals.FirstOrDefault(referral => referral.Key == referralKey) ?? throw RuleBrokenException.Input("Choose a procedure from the list."),
+            reason, key, actor, clock.UtcNow));
+
+    public Task ReopenAsync(string reference, string reason, Actor actor) =>
+        ChangeAsync(reference, actor, (found, key) => found.Reopen(reason, key, actor, clock.UtcNow));
 
     public Task NoteAsync(string reference, string text, Actor actor) =>
         ChangeAsync(reference, actor, (found, key) => found.Note(text, key, actor, clock.UtcNow));
@@ -56,7 +66,7 @@ public sealed class CaseWork(PortalContext db, Acts acts, PolicyLibrary policies
     {
         var (_, pack) = await policies.CurrentAsync();
         var present = (await handlers.AllAsync(pack)).Where(seat => !seat.IsAway).Select(seat => seat.PersonId).ToList();
-        var uncovered = await db.Set<BreachCase>().Where(found => found.State != CaseState.NoCase && found.State != CaseState.Closed
+        var uncovered = await db.Set<BreachCase>().Where(found => found.State != CaseState.NoCase && found.State != CaseState.PassedOn && found.State != CaseState.Closed
             && !found.Handlers.Any(handler => handler.Until == null && present.Contains(handler.PersonId))).OrderBy(found => found.Id).Select(found => found.Id).ToListAsync(stop);
         foreach (var id in uncovered)
             await acts.DoAsync(async () =>
@@ -70,32 +80,11 @@ public sealed class CaseWork(PortalContext db, Acts acts, PolicyLibrary policies
     async Task<SeatChoice> SeatsAsync(BreachCase found, IEnumerable<long> parties, IEnumerable<long> recused) =>
         await handlers.ForAsync(await policies.GetAsync(found.PolicyVersionId), parties, recused, found.HandlerRole);
 
-    /// <summary>Outcome and orders in one transaction: neither is ever there without the other.</summary>
-    /// <param name="endingIds">Entries of the register that end.</param>
-    public Task DecideAsync(string reference, string ruleKey, string reason, IReadOnlyCollection<long> endingIds, Actor actor) =>
-        ChangeAsync(reference, actor, async (found, key) =>
-        {
-            var pack = await policies.GetAsync(found.PolicyVersionId);
-            var rule = pack.Breach.Outcomes.FirstOrDefault(rule => rule.Key == ruleKey) ?? throw RuleBrokenException.Input("Choose an outcome from the list.");
-            var subjectId = key.OpenId(found.SubjectId);
-            var personType = await db.People.Where(person => person.Id == subjectId).Select(person => person.Type).FirstOrDefaultAsync();
-            var ending = await db.AuthorisedUsers.Include(entry => entry.Person).Include(entry => entry.Account)
-                .Where(entry => endingIds.Contains(entry.Id) && entry.PersonId == subjectId).ToListAsync();
-            if (ending.Count != endingIds.Count) throw RuleBrokenException.Input("Choose access of this person from the list.");
-            var orders = ending.Select(entry => new AccessOrder(entry, clock.UtcNow)).ToList();
-            foreach (var order in orders) await db.AddAsync(order);
-            found.Decide(rule, personType, reason, orders, pack.Registers.AuthorisedUsers, key, actor, clock.UtcNow);
-        });
-
     async Task<Person> PersonAsync(long id) => await db.People.FirstOrDefaultAsync(person => person.Id == id)
         ?? throw RuleBrokenException.Input("Choose a person from the list.");
 
     Task ChangeAsync(string reference, Actor actor, Action<BreachCase, CaseKey> change) =>
         ChangeAsync(reference, actor, (found, key) => { change(found, key); return Task.CompletedTask; });
 
-    Task ChangeAsync(string reference, Actor actor, Func<BreachCase, CaseKey, Task> change) => acts.DoAsync(async () =>
-    {
-        var found = await CaseQueries.VisibleTo(db, actor).Whole().FirstOrDefaultAsync(found => found.Reference == reference) ?? throw RuleBrokenException.Hidden();
-        await change(found, keys.Unwrap(found.WrappedKey));
-    });
+    Task ChangeAsync(string reference, Actor actor, Func<BreachCase, CaseKey, Task> change) => changes.DoAsync(reference, actor, (found, key, _) => change(found, key));
 }

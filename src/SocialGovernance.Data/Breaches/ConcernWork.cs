@@ -36,6 +36,7 @@ public sealed class ConcernWork(PortalContext db, Acts acts, PolicyLibrary polic
         var code = report.ReporterId is null ? ReceiptCode.New() : null;
         if (code is not null) added.GiveReceipt(await index.OfReceiptAsync(code));
         if (writtenDown) added.WrittenDownBy(actor!, key, now);
+        added.KeepTime(pack, now);
         await db.AddAsync(added);
         return new ConcernSent(added.Reference, code);
     });

@@ -15,6 +15,8 @@ sealed class BreachCaseMapping : IEntityTypeConfiguration<BreachCase>
     {
         found.ToTable("Cases");
         found.Ignore(c => c.CanBeTriaged).Ignore(c => c.IsOpen).Ignore(c => c.CanBeDecided).Ignore(c => c.CanBeClosed).Ignore(c => c.CanChangeSubject);
+        found.Ignore(c => c.CanBeReopened).Ignore(c => c.CanBeAssessed).Ignore(c => c.CanSuspend).Ignore(c => c.CanBeAppealed).Ignore(c => c.IsHeld).Ignore(c => c.HasNews);
+        found.Ignore(c => c.Assessment).Ignore(c => c.Suspended);
         found.Property(c => c.Reference).IsKeyText(BreachCase.ReferenceLength);
         found.HasIndex(c => c.Reference).IsUnique();
         found.HasOne<PolicyVersion>().WithMany().HasForeignKey(c => c.PolicyVersionId);
@@ -30,6 +32,12 @@ sealed class BreachCaseMapping : IEntityTypeConfiguration<BreachCase>
         found.HasMany(c => c.Outcomes).WithOne().HasForeignKey("CaseId").IsRequired();
         found.HasMany(c => c.Files).WithOne().HasForeignKey("CaseId").IsRequired();
         found.HasMany(c => c.Orders).WithOne().HasForeignKey("CaseId").IsRequired();
+        found.HasMany(c => c.Assessments).WithOne().HasForeignKey("CaseId").IsRequired();
+        found.HasMany(c => c.Links).WithOne().HasForeignKey("CaseId").IsRequired();
+        found.HasMany(c => c.Suspensions).WithOne().HasForeignKey("CaseId").IsRequired();
+        found.HasMany(c => c.Deadlines).WithOne().HasForeignKey("CaseId").IsRequired();
+        found.HasMany(c => c.Appeals).WithOne().HasForeignKey("CaseId").IsRequired();
+        found.HasMany(c => c.Holds).WithOne().HasForeignKey("CaseId").IsRequired();
     }
 }
 
@@ -127,7 +135,9 @@ sealed class AccessOrderMapping : IEntityTypeConfiguration<AccessOrder>
         order.HasOne(o => o.Account).WithMany().HasForeignKey(o => o.AccountId);
         order.HasOne<Person>().WithMany().HasForeignKey(o => o.CarriedOutById);
         order.HasOne(o => o.WorkItem).WithMany().HasForeignKey(o => o.WorkItemId);
-        order.HasIndex(o => o.AuthorisedUserId).IsUniqueExcept(nameof(AccessOrder.State), nameof(AccessOrderState.CarriedOut));
+        order.HasIndex(o => o.AuthorisedUserId).IsUniqueExcept(nameof(AccessOrder.State), nameof(AccessOrderState.CarriedOut), nameof(AccessOrderState.Withdrawn));
+        order.HasIndex(o => new { o.PersonId, o.AccountId });
+        order.Ignore(o => o.Stands);
     }
 }
 

@@ -189,11 +189,20 @@ sealed class PackMapping(string key, IReadOnlyDictionary<string, string> decisio
         node.List("categories", category => new BreachCategory(category.Text("key"), category.Text("title"), category.Text("hint", ""),
             Clauses(category))),
         node.List("outcomes", outcome => new OutcomeRule(outcome.Text("key"), outcome.Text("title"), outcome.Flag("withdraws-access", false),
-            outcome.Texts("person-types"), Clauses(outcome))),
+            outcome.Texts("person-types"), Clauses(outcome))
+        {
+            Group = outcome.Word<OutcomeGroup>("group", OutcomeGroup.Other),
+            Severity = outcome.Word<CaseSeverity>("severity", CaseSeverity.Minor),
+            Refers = outcome.Flag("refers", false),
+        }),
         Clauses(node))
     {
         Anonymous = node.Flag("anonymous", false),
         Routes = node.ListOrNone("routes", Route),
+        DataProtectionRole = RoleOrNull(node, "data-protection"),
+        Referrals = node.ListOrNone("referrals", referral => new Referral(referral.Text("key"), referral.Text("title"), referral.Text("hint", ""), Clauses(referral))),
+        Retention = node.ListOrNone("retention", rule => new CaseRetention(rule.Text("key"), rule.Text("title"), rule.Texts("outcomes"),
+            rule.Value("period", "a period, such as “6 months” or “6 years”", Period.Parse) ?? new(1, PeriodUnit.Year), Clauses(rule))),
     };
 
     ConcernRoute Route(Node node) => new(node.Text("key"), node.Text("title"), node.Text("says", ""), Clauses(node))

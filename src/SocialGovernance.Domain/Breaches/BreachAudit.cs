@@ -23,4 +23,23 @@ public static class BreachAudit
     public static readonly AuditKind FilesAdded = new("case.files-added", "Files were added to a confidential case.", Confidential: true);
     public static readonly AuditKind Decided = new("case.decided", "An outcome of a confidential case was recorded.", Confidential: true);
     public static readonly AuditKind Closed = new("case.closed", "A confidential case was closed.", Confidential: true);
+    public static readonly AuditKind PassedOn = new("case.passed-on", "A concern was passed on to somebody else.", Confidential: true);
+    public static readonly AuditKind Reopened = new("case.reopened", "A confidential case was opened again.", Confidential: true);
+    public static readonly AuditKind Assessed = new("case.assessed", "A confidential case was assessed.", Confidential: true);
+    public static readonly AuditKind PersonalDataTold = new("case.personal-data-told", "Somebody was told that a confidential case involves personal data.", Confidential: true);
+    public static readonly AuditKind PersonalDataSeen = new("case.personal-data-seen", "Somebody took up that a confidential case involves personal data.", Confidential: true);
+    public static readonly AuditKind Linked = new("case.linked", "Something was linked to a confidential case.", Confidential: true);
+    public static readonly AuditKind Unlinked = new("case.unlinked", "A link of a confidential case was taken away.", Confidential: true);
+    public static readonly AuditKind Suspended = new("case.suspended", "Access was suspended because of a confidential case.", Confidential: true);
+    public static readonly AuditKind SuspensionKept = new("case.suspension-kept", "A suspension because of a confidential case was looked at and kept.", Confidential: true);
+    public static readonly AuditKind SuspensionLifted = new("case.suspension-lifted", "A suspension because of a confidential case was lifted.", Confidential: true);
+    public static readonly AuditKind Reinstated = new("case.reinstated", "Access that was withdrawn because of a confidential case was given back.", Confidential: true);
+    public static readonly AuditKind Reminded = new("case.reminded", "The handlers of a confidential case were reminded.", Confidential: true);
+    public static readonly AuditKind Appealed = new("case.appealed", "An appeal in a confidential case was recorded.", Confidential: true);
+    public static readonly AuditKind AppealDecided = new("case.appeal-decided", "An appeal in a confidential case was decided.", Confidential: true);
+    public static readonly AuditKind Held = new("case.held", "A confidential case was put on hold, so that it is not disposed of.", Confidential: true);
+    public static readonly AuditKind HoldLifted = new("case.hold-lifted", "The hold on a confidential case was lifted.", Confidential: true);
+    public static readonly AuditKind DisposalNear = new("case.disposal-near", "The handlers of a confidential case were told that it will be disposed of.", Confidential: true);
+    public static readonly AuditKind Disposed = new("case.disposed", "A confidential case was disposed of.", Confidential: true);
+    public static readonly AuditKind FiguresRead = new("case.figures-read", "The figures about confidential cases were read.", Confidential: true);
 }

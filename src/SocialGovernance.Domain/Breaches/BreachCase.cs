@@ -1,9 +1,7 @@
 using SocialGovernance.Domain.Files;
 using System.Security.Cryptography;
 using SocialGovernance.Domain.Audit;
-using SocialGovernance.Domain.AuthorisedUsers;
 using SocialGovernance.Domain.People;
-using SocialGovernance.Domain.Policies;
 
 namespace SocialGovernance.Domain.Breaches;
 
@@ -18,9 +16,7 @@ public sealed partial class BreachCase : Aggregate
 
     readonly List<CaseHandler> handlers = [];
     readonly List<CaseEntry> entries = [];
-    readonly List<CaseOutcome> outcomes = [];
     readonly List<CaseFile> files = [];
-    readonly List<CaseOrder> orders = [];
 
     BreachCase() => (Reference, WrappedKey) = ("", []);
 
@@ -53,39 +49,14 @@ public sealed partial class BreachCase : Aggregate
     public Sealed? SubjectName { get; private set; }
     public IReadOnlyList<CaseHandler> Handlers => handlers;
     public IReadOnlyList<CaseEntry> Entries => entries;
-    public IReadOnlyList<CaseOutcome> Outcomes => outcomes;
     public IReadOnlyList<CaseFile> Files => files;
-    public IReadOnlyList<CaseOrder> Orders => orders;
 
     /// <summary>The same for every case: a label goes to places that are not confidential.</summary>
     public override string Label => "A confidential case";
 
-    public bool CanBeTriaged => State == CaseState.Reported;
-
-    public bool IsOpen => State is CaseState.Reported or CaseState.Investigating or CaseState.OutcomeDecided;
-
-    public bool CanBeDecided => State is CaseState.Investigating or CaseState.OutcomeDecided;
-
-    public bool CanBeClosed => State == CaseState.OutcomeDecided;
+    public bool IsOpen => State is CaseState.Reported or CaseState.Investigating or CaseState.OutcomeDecided or CaseState.UnderAppeal;
 
     public bool CanChangeSubject => IsOpen && outcomes.Count == 0;
-
-    public void TakeUp(string? note, CaseKey key, Actor actor, DateTime at)
-    {
-        Refuse(CanBeTriaged, "Somebody has already looked at this concern.", actor);
-        (State, _) = (CaseState.Investigating, Enter(CaseAct.TakenUp, note, key, actor, at));
-        EndWaiting(at);
-        Record(BreachAudit.TakenUp, actor, at, ("note", null));
-    }
-
-    public void FindNoCase(string reason, CaseKey key, Actor actor, DateTime at)
-    {
-        Refuse(CanBeTriaged, "Somebody has already looked at this concern.", actor);
-        Require(reason, "Say why this is no case.");
-        (State, ClosedAt, _) = (CaseState.NoCase, at, Enter(CaseAct.NoCase, reason, key, actor, at));
-        EndWaiting(at);
-        Record(BreachAudit.NoCase, actor, at, ("reason", null));
-    }
 
     public void Note(string text, CaseKey key, Actor actor, DateTime at)
     {
@@ -105,37 +76,6 @@ public sealed partial class BreachCase : Aggregate
         Enter(CaseAct.SubjectNamed, subject.Name, key, actor, at);
         Exclude(seats, at);
         Record(BreachAudit.SubjectNamed, actor, at, ("subject", null));
-    }
-
-    /// <param name="personType">The subject's, from the directory; null where nobody there is known to be the subject.</param>
-    /// <param name="given">Orders to end entries of the subject, for an outcome that withdraws access; they are given here.</param>
-    /// <param name="keeperRole">Carries the orders out.</param>
-    public void Decide(OutcomeRule rule, string? personType, string reason, IReadOnlyList<AccessOrder> given, string keeperRole,
-        CaseKey key, Actor actor, DateTime at)
-    {
-        Refuse(CanBeDecided, "An outcome can be recorded only while a case is being investigated.", actor);
-        Require(reason, "Give the reason for this outcome.");
-        if (!rule.IsFor(personType)) throw RuleBrokenException.Input($"“{rule.Title}” is not for a person of this kind.");
-        if (!rule.WithdrawsAccess && outcomes.Any(outcome => key.Open(outcome.Rule) == rule.Key)) throw new RuleBrokenException("This outcome is already recorded.");
-        if (rule.WithdrawsAccess && SubjectId is null) throw RuleBrokenException.Input("Record first whom the case is about: otherwise no access can be withdrawn.");
-        if (rule.WithdrawsAccess && given.Count == 0) throw RuleBrokenException.Input("Choose which access ends.");
-        if (!rule.WithdrawsAccess && given.Count > 0) throw RuleBrokenException.Input($"“{rule.Title}” ends no access. Record the withdrawal as an outcome of its own.");
-        if (given.Any(order => order.PersonId != key.OpenId(SubjectId))) throw RuleBrokenException.Hidden();
-
-        outcomes.Add(new(key.Seal(rule.Key), key.Seal(reason), actor.PersonId, at));
-        foreach (var order in given) order.Give(keeperRole, at);
-        orders.AddRange(given.Select(order => new CaseOrder(order)));
-        (State, _) = (CaseState.OutcomeDecided, Enter(CaseAct.Decided, rule.Title, key, actor, at));
-        Record(BreachAudit.Decided, actor, at, ("outcome", null), ("reason", null));
-    }
-
-    public void Close(string text, CaseKey key, Actor actor, DateTime at)
-    {
-        Refuse(CanBeClosed, State == CaseState.Closed ? "This case is already closed." : "A case can be closed once its outcome is recorded.", actor);
-        Require(text, "Say what was done before the case is closed.");
-        (State, ClosedAt, _) = (CaseState.Closed, at, Enter(CaseAct.Closed, text, key, actor, at));
-        EndWaiting(at);
-        Record(BreachAudit.Closed, actor, at, ("text", null));
     }
 
     /// <summary>Whether this person sees the case at all.</summary>
@@ -169,4 +109,4 @@ public sealed partial class BreachCase : Aggregate
     static string NewReference() => $"CN-{RandomNumberGenerator.GetString(Alphabet, 4)}-{RandomNumberGenerator.GetString(Alphabet, 4)}";
 }
 
-public enum CaseState { Reported, Investigating, NoCase, OutcomeDecided, Closed }
+public enum CaseState { Reported, Investigating, NoCase, PassedOn, OutcomeDecided, UnderAppeal, Closed }

@@ -41,6 +41,15 @@ public sealed class CaseHandler
         if (WorkItem is not { IsOpen: true }) WorkItem = Waits(at);
     }
 
+    /// <summary>Asks them, or asks them again.</summary>
+    /// <param name="due">By when; null where nothing says so.</param>
+    internal void Ask(DateTime at, DateTime? due)
+    {
+        if (WorkItem is { IsOpen: true } asked) asked.Remind(at);
+        else WorkItem = Waits(at);
+        if (due is { } by) WorkItem.DueBy(by);
+    }
+
     internal void End(DateTime at)
     {
         Until ??= at;

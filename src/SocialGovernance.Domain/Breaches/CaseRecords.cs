@@ -18,23 +18,10 @@ public sealed class CaseEntry
     public DateTime At { get; private set; }
 }
 
-public enum CaseAct { WrittenDown, FilesAdded, TakenUp, NoCase, Noted, SubjectNamed, WitnessNamed, Recused, HandlerJoined, Decided, Closed }
-
-/// <summary>What a case led to: a step of the pack's ladder with its reason. Never edited.</summary>
-public sealed class CaseOutcome
+public enum CaseAct
 {
-    CaseOutcome() => (Rule, Reason) = (null!, null!);
-
-    internal CaseOutcome(Sealed rule, Sealed reason, long personId, DateTime at) => (Rule, Reason, PersonId, At) = (rule, reason, personId, at);
-
-    public long Id { get; private set; }
-
-    /// <summary>Key of a <see cref="Policies.OutcomeRule"/>.</summary>
-    public Sealed Rule { get; private set; }
-    public Sealed Reason { get; private set; }
-    public long PersonId { get; private set; }
-    public Person? Person { get; private set; }
-    public DateTime At { get; private set; }
+    WrittenDown, FilesAdded, TakenUp, NoCase, Noted, SubjectNamed, WitnessNamed, Recused, HandlerJoined, Decided, Closed, PassedOn, Reopened, Assessed, Linked, Unlinked, Suspended,
+    SuspensionKept, SuspensionLifted, Reinstated, Appealed, AppealDecided, Held, HoldLifted,
 }
 
 /// <summary>Which orders a case gave. Known on this side only: the order itself does not say where it comes from.</summary>

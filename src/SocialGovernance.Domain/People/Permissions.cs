@@ -19,6 +19,9 @@ public static class Permissions
     /// <summary>Handle confidential cases that one is a handler of. A role with this is confidential.</summary>
     public const string HandleCases = "cases.handle";
 
+    /// <summary>Read the figures about cases, in which nobody can be made out.</summary>
+    public const string ReadCaseFigures = "cases.figures";
+
     /// <summary>Read the audit log.</summary>
     public const string ReadAudit = "audit.read";
 
@@ -29,5 +32,5 @@ public static class Permissions
     public const string MaintainMail = "mail.maintain";
 
     public static readonly IReadOnlyList<string> All =
-        [ReadRequests, KeepAccounts, ReadRegister, KeepRegister, HandleCases, ReadAudit, MaintainPeople, MaintainMail];
+        [ReadRequests, KeepAccounts, ReadRegister, KeepRegister, HandleCases, ReadCaseFigures, ReadAudit, MaintainPeople, MaintainMail];
 }

@@ -167,6 +167,13 @@ public sealed record BreachRules(string ReviewerRole, string FallbackRole, IRead
 
     /// <summary>Every role that somebody may handle a case in.</summary>
     public IEnumerable<string> HandlingRoles => [ReviewerRole, FallbackRole, .. Routes.Select(route => route.Role).OfType<string>().Distinct()];
+    /// <summary>Key of the role that is told that a case involves personal data; null where the policy names none.</summary>
+    public string? DataProtectionRole { get; init; }
+
+    public IReadOnlyList<Referral> Referrals { get; init; } = [];
+
+    /// <summary>How long cases are kept once they are closed; empty: nobody has said, so they stay.</summary>
+    public IReadOnlyList<CaseRetention> Retention { get; init; } = [];
 }
 
 public sealed record BreachCategory(string Key, string Title, string Hint, IReadOnlyList<string> Clauses);
@@ -175,6 +182,17 @@ public sealed record BreachCategory(string Key, string Title, string Hint, IRead
 /// <param name="PersonTypes">Empty: for everyone the policy binds.</param>
 public sealed record OutcomeRule(string Key, string Title, bool WithdrawsAccess, IReadOnlyList<string> PersonTypes, IReadOnlyList<string> Clauses)
 {
+    public OutcomeGroup Group { get; init; }
+
+    /// <summary>How grave the case must be at least (DR-6.16).</summary>
+    public CaseSeverity Severity { get; init; }
+
+    /// <summary>Whether it says nothing but that access ends, so that there must be some.</summary>
+    public bool NeedsAccess => WithdrawsAccess && (Group is OutcomeGroup.AccessWithdrawn or OutcomeGroup.Other);
+
+    /// <summary>Whether somebody outside is told, of whom it is recorded who they are, when it was and under which reference.</summary>
+    public bool Refers { get; init; }
+
     /// <param name="personType">Null where it is not known.</param>
     public bool IsFor(string? personType) => PersonTypes.Count == 0 || (personType is not null && PersonTypes.Contains(personType));
 }

@@ -92,6 +92,7 @@ public static class PackCheck
             foreach (var type in outcome.PersonTypes.Where(key => pack.PersonTypes.All(type => type.Key != key)))
                 yield return Finding.Error($"breach/outcomes/{outcome.Key}/person-types",
                     $"The outcome “{outcome.Title}” is for the person type “{type}”, which is not defined: correct it.");
+        foreach (var finding in CaseRetentionCheck.Findings(pack.Breach)) yield return finding;
     }
 
     static IEnumerable<Finding> Texts(Pack pack)
@@ -119,6 +120,8 @@ public static class PackCheck
         .. Duplicates("breach/categories", pack.Breach.Categories.Select(category => category.Key)),
         .. Duplicates("breach/outcomes", pack.Breach.Outcomes.Select(outcome => outcome.Key)),
         .. Duplicates("breach/routes", pack.Breach.Routes.Select(route => route.Key)),
+        .. Duplicates("breach/referrals", pack.Breach.Referrals.Select(referral => referral.Key)),
+        .. Duplicates("breach/retention", pack.Breach.Retention.Select(rule => rule.Key)),
         .. Duplicates("clocks", pack.Clocks.Select(clock => clock.Key)),
         .. Duplicates("consents", pack.Consents.Select(consent => consent.Key)),
         .. Duplicates("retention", pack.Retention.Select(rule => rule.Key)),

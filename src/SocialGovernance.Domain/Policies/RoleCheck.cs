@@ -50,6 +50,7 @@ static class RoleCheck
         .. Keeper(pack, "registers/accounts", "The keeper of the register of accounts", pack.Registers.Accounts, Permissions.KeepAccounts),
         .. Keeper(pack, "breach/reviewer", "The reviewer of breach reports", pack.Breach.ReviewerRole, Permissions.HandleCases),
         .. Keeper(pack, "breach/fallback", "The fallback reader of breach reports", pack.Breach.FallbackRole, null),
+        .. pack.Breach.DataProtectionRole is { } told ? Keeper(pack, "breach/data-protection", "The role that is told of personal data", told, null) : [],
         .. Fallback(pack),
     ];
 

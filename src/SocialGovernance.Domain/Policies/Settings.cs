@@ -9,13 +9,38 @@ public sealed record DeputyRules(int LongestDays, IReadOnlyList<string> NotFor, 
 
 /// <summary>A period that the policy sets (LE-7.2a: 90 minutes).</summary>
 /// <param name="Starts">What starts it, in words.</param>
-public sealed record Clock(string Key, string Title, Period Period, Counting Counts, string Starts, IReadOnlyList<string> Clauses);
+public sealed record Clock(string Key, string Title, Period Period, Counting Counts, string Starts, IReadOnlyList<string> Clauses)
+{
+    /// <summary>When it is over that begins now (UTC).</summary>
+    public DateTime EndOf(DateTime utc, WorkingTime hours) => (Counts, Period.Unit) switch
+    {
+        (Counting.WorkingTime, PeriodUnit.Minute) => hours.Add(utc, TimeSpan.FromMinutes(Period.Number)),
+        (Counting.WorkingTime, PeriodUnit.Hour) => hours.Add(utc, TimeSpan.FromHours(Period.Number)),
+        (Counting.WorkingTime, PeriodUnit.Day) => hours.AddDays(utc, Period.Number),
+        (Counting.WorkingTime, PeriodUnit.Week) => hours.AddDays(utc, Period.Number * hours.Days.Count),
+        _ => Period.After(utc),
+    };
+}
 
 public enum Counting { WorkingTime, AllTime }
 
 public sealed record Period(int Number, PeriodUnit Unit)
 {
     public override string ToString() => $"{Number} {Unit.ToString().ToLowerInvariant()}{(Number == 1 ? "" : "s")}";
+
+    /// <summary>The UTC moment so much later by the calendar: at the same time of day, however many hours lie between.</summary>
+    public DateTime After(DateTime utc)
+    {
+        if (Unit is PeriodUnit.Minute or PeriodUnit.Hour) return utc + (Unit == PeriodUnit.Minute ? TimeSpan.FromMinutes(Number) : TimeSpan.FromHours(Number));
+        var local = UkTime.Local(utc);
+        return UkTime.Utc(Unit switch
+        {
+            PeriodUnit.Day => local.AddDays(Number),
+            PeriodUnit.Week => local.AddDays(7 * Number),
+            PeriodUnit.Month => local.AddMonths(Number),
+            _ => local.AddYears(Number),
+        });
+    }
 
     /// <summary>Reads “90 minutes”, “1 day”; null where it is none.</summary>
     public static Period? Parse(string text) =>

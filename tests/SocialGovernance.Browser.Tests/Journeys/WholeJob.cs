@@ -153,6 +153,12 @@ sealed partial class WholeJob(BrowserFixture browser, bool javaScript, string na
         await handler.PressAsync("Add to the log");
         await handler.FillAsync("What was found, said or done", "Both were heard.");
         await handler.PressAsync("Add to the log");
+        await handler.PressAsync("Assess the case");
+        await handler.ChooseAsync("Serious");
+        await handler.FillAsync("What harm is there to the council’s reputation?", "Some people complained.");
+        await handler.FillAsync("What could the council be liable for?", "Nothing.");
+        await handler.ChooseAsync("No");
+        await handler.PressAsync("Record the assessment");
         await handler.PressAsync("Record an outcome");
         await handler.ChooseAsync(Council.Pack.Map("breach")!.List("outcomes").Single(outcome => outcome.TextOrNull("withdraws-access") == "true").Text("title"));
         foreach (var access in await handler.Page.Locator("main input[type=checkbox]").AllAsync()) await access.CheckAsync();

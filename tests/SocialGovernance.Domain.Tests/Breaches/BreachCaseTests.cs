@@ -36,9 +36,9 @@ public class BreachCaseTests
     {
         var found = Investigating();
         found.Note("note", Key, Handler, Now);
-        found.Decide(Guidance, "employee", "reason", [], "keeper", Key, Handler, Now);
+        found.Decide(Advice, "employee", "reason", [], "keeper", Key, Handler, Now);
         found.Close("end", Key, Handler, Now);
-        Assert.Equal(5, found.Happenings.Count);
+        Assert.Equal(6, found.Happenings.Count);
         Assert.All(found.Happenings, happening =>
         {
             Assert.True(happening.Kind.Confidential);
@@ -102,7 +102,7 @@ public class BreachCaseTests
         Action[] acts =
         [
             () => found.TakeUp(null, Key, Reporter, Now), () => found.FindNoCase("x", Key, Reporter, Now), () => open.Note("x", Key, Reporter, Now),
-            () => open.NameSubject(Person(5), new(Seats, new HashSet<long>()), Key, Reporter, Now), () => open.Decide(Guidance, null, "x", [], "keeper", Key, Reporter, Now),
+            () => open.NameSubject(Person(5), new(Seats, new HashSet<long>()), Key, Reporter, Now), () => open.Decide(Advice, null, "x", [], "keeper", Key, Reporter, Now),
             () => open.Close("x", Key, Reporter, Now),
         ];
         Assert.All(acts, act => Assert.Equal(RuleKind.Hidden, Assert.Throws<RuleBrokenException>(act).Kind));
@@ -110,7 +110,7 @@ public class BreachCaseTests
 
     [Fact]
     public void Decide_BeforeItIsTakenUp_IsRefused() =>
-        Assert.Throws<RuleBrokenException>(() => Reported().Decide(Guidance, "employee", "reason", [], "keeper", Key, Handler, Now));
+        Assert.Throws<RuleBrokenException>(() => Reported().Decide(Advice, "employee", "reason", [], "keeper", Key, Handler, Now));
 
     [Theory]
     [InlineData("volunteer")]
@@ -122,9 +122,9 @@ public class BreachCaseTests
     public void Decide_SeveralOutcomes_EachOnce()
     {
         var found = Investigating();
-        found.Decide(Guidance, "employee", "reason", [], "keeper", Key, Handler, Now);
+        found.Decide(Advice, "employee", "reason", [], "keeper", Key, Handler, Now);
         found.Decide(Discipline, "employee", "reason", [], "keeper", Key, Handler, Now);
-        Assert.Throws<RuleBrokenException>(() => found.Decide(Guidance, "employee", "again", [], "keeper", Key, Handler, Now));
+        Assert.Throws<RuleBrokenException>(() => found.Decide(Advice, "employee", "again", [], "keeper", Key, Handler, Now));
         Assert.Equal(["guidance", "discipline"], found.Outcomes.Select(outcome => Key.Open(outcome.Rule)));
     }
 
@@ -148,7 +148,7 @@ public class BreachCaseTests
         Assert.Throws<RuleBrokenException>(() => Investigating(false).Decide(Withdrawal, null, "reason", [new(Entry(), Now)], "keeper", Key, Handler, Now));
         Assert.Equal(RuleKind.Hidden, Assert.Throws<RuleBrokenException>(
             () => Investigating().Decide(Withdrawal, "employee", "reason", [new(Entry(33), Now)], "keeper", Key, Handler, Now)).Kind);
-        Assert.Throws<RuleBrokenException>(() => Investigating().Decide(Guidance, "employee", "reason", [new(Entry(), Now)], "keeper", Key, Handler, Now));
+        Assert.Throws<RuleBrokenException>(() => Investigating().Decide(Advice, "employee", "reason", [new(Entry(), Now)], "keeper", Key, Handler, Now));
     }
 
     [Fact]
@@ -156,7 +156,7 @@ public class BreachCaseTests
     {
         var found = Investigating();
         Assert.Throws<RuleBrokenException>(() => found.Close("end", Key, Handler, Now));
-        found.Decide(Guidance, "employee", "reason", [], "keeper", Key, Handler, Now);
+        found.Decide(Advice, "employee", "reason", [], "keeper", Key, Handler, Now);
         found.Close("end", Key, Handler, Now);
         Assert.Equal(CaseState.Closed, found.State);
         Assert.Throws<RuleBrokenException>(() => found.Close("end", Key, Handler, Now));

@@ -24,9 +24,13 @@ static class CaseScene
     public static readonly Actor Fallback = Actor(12, StandIn);
     public static readonly Actor Keeper = Actor(13, "keeper", Permissions.KeepRegister);
     public static readonly Seat[] Seats = [new(10, Reviewer), new(11, Reviewer)];
-    public static readonly OutcomeRule Guidance = new("guidance", "Advice", false, [], []);
+    public static readonly OutcomeRule Advice = new("guidance", "Advice", false, [], []);
     public static readonly OutcomeRule Discipline = new("discipline", "Discipline", false, ["employee"], []);
     public static readonly OutcomeRule Withdrawal = new("withdrawal", "Access withdrawn", true, [], []);
+
+    public static readonly BreachRules Rules = new(Reviewer, StandIn, [new("untrue", "Untrue", "", ["AA-1", "local:x"])], [Advice, Discipline, Withdrawal], []);
+
+    public static AssessmentText Found(CaseSeverity severity = CaseSeverity.Moderate, bool personalData = false) => new(severity, "Little", "Nothing", personalData, ["untrue"], ["AA-1"]);
 
     public static Actor Actor(long id, string role, params string[] permissions) =>
         new(id, $"Person {id}", [new(Duty.Of(role)), new(Duty.Person(id))], permissions.ToHashSet());
@@ -43,6 +47,7 @@ static class CaseScene
     {
         var found = Reported(subjectKnown);
         found.TakeUp(null, Key, Handler, Now);
+        found.Assess(Found(), Rules, Key, Handler, Now);
         return found;
     }
 

@@ -16,7 +16,7 @@ public sealed class WithdrawalTests(PortalFixture portal) : IClassFixture<Portal
     async Task<(string Reference, TestPage Answer)> WithdrawAsync(string subject, params long[] entries)
     {
         var reference = await portal.ReportAsync("colleague", subject);
-        await portal.TakeUpAsync(reference);
+        await portal.AssessAsync(reference);
         var fields = entries.Select(id => ("Input.Ending", (string?)$"{id}")).Append(("Input.Outcome", "access-withdrawn")).Append(("Input.Reason", Reason));
         return (reference, await (await portal.SignedInAsync(CaseScene.Handler)).SubmitAsync($"/cases/{reference}/outcome", fields));
     }

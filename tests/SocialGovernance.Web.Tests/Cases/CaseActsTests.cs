@@ -37,8 +37,9 @@ public sealed class CaseActsTests(PortalFixture portal) : IClassFixture<PortalFi
         var browser = await HandlerAsync();
         foreach (var (act, state, kind, fields) in new (string, CaseState, string, (string, string?)[])[]
                  {
-                     ("triage", CaseState.Investigating, "case.taken-up", [("Input.IsCase", "true"), ("Input.Text", "Looks real")]),
+                     ("triage", CaseState.Investigating, "case.taken-up", [("Input.Answer", "Case"), ("Input.Text", "Looks real")]),
                      ("investigate", CaseState.Investigating, "case.noted", [("Input.Text", "Spoke to two people")]),
+                     ("assess", CaseState.Investigating, "case.assessed", CaseScene.Assessment),
                      ("outcome", CaseState.OutcomeDecided, "case.decided", [("Input.Outcome", "guidance"), ("Input.Reason", "A first time")]),
                      ("close", CaseState.Closed, "case.closed", [("Input.Text", "Both were told")]),
                  })
@@ -50,8 +51,9 @@ public sealed class CaseActsTests(PortalFixture portal) : IClassFixture<PortalFi
             Assert.Equal(state, await StateAsync(reference));
             Assert.Equal(before + 1, await EventsAsync(kind));
         }
+        // EL-21
         var page = await browser.GetAsync($"/cases/{reference}");
-        foreach (var text in new[] { "Looks real", "Spoke to two people", "Advice or training", "A first time", "Both were told" })
+        foreach (var text in new[] { "Looks real", "Spoke to two people", "Moderate", "EL-31", "Advice", "A first time", "Both were told" })
             Assert.Contains(text, page.Text, StringComparison.Ordinal);
     }
 
@@ -61,6 +63,14 @@ public sealed class CaseActsTests(PortalFixture portal) : IClassFixture<PortalFi
     [InlineData("close", "Say what was done to end the case.")]
     [InlineData("subject", "Enter a name or an e-mail address.")]
     [InlineData("outcome", "Choose an outcome.")]
+    [InlineData("assess", "Choose how grave it is.")]
+    [InlineData("link", "Enter a name, or an address that begins with https://.")]
+    [InlineData("suspend", "Choose which access is suspended.")]
+    [InlineData("appeal", "Write what the person says against the outcome.")]
+    [InlineData("decide-appeal", "Choose whether the appeal is right.")]
+    [InlineData("reopen", "Say why.")]
+    [InlineData("hold", "Say why.")]
+    [InlineData("lift-hold", "Say why.")]
     public async Task Post_Empty_SaysWhatIsMissing(string act, string sentence)
     {
         var reference = await portal.ReportAsync("colleague", "librarian");
@@ -74,9 +84,9 @@ public sealed class CaseActsTests(PortalFixture portal) : IClassFixture<PortalFi
     {
         var reference = await portal.ReportAsync("colleague", "librarian");
         var browser = await HandlerAsync();
-        var refused = await browser.SubmitAsync($"/cases/{reference}/triage", ("Input.IsCase", "false"));
+        var refused = await browser.SubmitAsync($"/cases/{reference}/triage", ("Input.Answer", "NoCase"));
         Assert.Equal(["Say why this is no case."], refused.Errors);
-        await browser.SubmitAsync($"/cases/{reference}/triage", ("Input.IsCase", "false"), ("Input.Text", "Said as a citizen"));
+        await browser.SubmitAsync($"/cases/{reference}/triage", ("Input.Answer", "NoCase"), ("Input.Text", "Said as a citizen"));
         Assert.Equal(CaseState.NoCase, await StateAsync(reference));
         Assert.Equal(HttpStatusCode.Conflict, (await browser.PostAsync($"/cases/{reference}/investigate", ("Input.Text", "more"))).Status);
     }
@@ -86,7 +96,7 @@ public sealed class CaseActsTests(PortalFixture portal) : IClassFixture<PortalFi
     {
         var reference = await portal.ReportAsync("colleague", "librarian");
         var (one, other) = (await HandlerAsync(), await portal.SignedInAsync(CaseScene.OtherHandler));
-        var (path, yes) = ($"/cases/{reference}/triage", new (string, string?)[] { ("Input.IsCase", "true") });
+        var (path, yes) = ($"/cases/{reference}/triage", new (string, string?)[] { ("Input.Answer", "Case") });
         var (first, second) = (await one.GetAsync(path), await other.GetAsync(path));
         var answers = await Task.WhenAll(one.SendAsync(first, path, yes), other.SendAsync(second, path, yes));
         Assert.Single(answers, answer => answer.Status == HttpStatusCode.Redirect);
@@ -148,7 +158,7 @@ public sealed class CaseActsTests(PortalFixture portal) : IClassFixture<PortalFi
         try
         {
             Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/cases/{reference}")).Status);
-            Assert.Equal(HttpStatusCode.NotFound, (await browser.PostAsync($"/cases/{reference}/triage", ("Input.IsCase", "true"))).Status);
+            Assert.Equal(HttpStatusCode.NotFound, (await browser.PostAsync($"/cases/{reference}/triage", ("Input.Answer", "Case"))).Status);
             Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync("/cases")).Status);
         }
         finally

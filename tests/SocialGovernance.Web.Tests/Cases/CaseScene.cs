@@ -3,6 +3,7 @@ using System.Text;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data;
+using SocialGovernance.Domain;
 using SocialGovernance.Domain.Accounts;
 using SocialGovernance.Domain.AuthorisedUsers;
 using SocialGovernance.Domain.Breaches;
@@ -64,7 +65,25 @@ static class CaseScene
     }
 
     public static async Task<TestPage> TakeUpAsync(this PortalFixture portal, string reference, string? note = null, string handler = Handler) =>
-        await (await portal.SignedInAsync(handler)).SubmitAsync($"/cases/{reference}/triage", ("Input.IsCase", "true"), ("Input.Text", note));
+        await (await portal.SignedInAsync(handler)).SubmitAsync($"/cases/{reference}/triage", ("Input.Answer", "Case"), ("Input.Text", note));
+
+    public static readonly (string Name, string? Value)[] Assessment =
+    [
+        ("Input.Severity", "Moderate"), ("Input.Categories", "personal-data"), ("Input.Clauses", "EL-31"), ("Input.ReputationalHarm", "Little"), ("Input.Liability", "Nothing"),
+        ("Input.PersonalData", "false"),
+    ];
+
+    public static readonly DateOnly Today = DateOnly.FromDateTime(TestClock.Start.UtcDateTime);
+
+    public static (string Name, string? Value)[] Day(string name, DateOnly day) => [($"{name}.Day", $"{day.Day}"), ($"{name}.Month", $"{day.Month}"), ($"{name}.Year", $"{day.Year}")];
+
+    /// <summary>Takes it up and assesses it, so that an outcome can be recorded.</summary>
+    public static async Task AssessAsync(this PortalFixture portal, string reference, string handler = Handler)
+    {
+        await portal.TakeUpAsync(reference, handler: handler);
+        var answer = await (await portal.SignedInAsync(handler)).SubmitAsync($"/cases/{reference}/assess", Assessment);
+        Assert.True(answer.Location is not null, string.Join(' ', answer.Errors));
+    }
 
     /// <summary>Keys of those who handle the case now.</summary>
     public static async Task<IReadOnlyList<string>> HandlersAsync(this PortalFixture portal, string reference) => await portal.DatabaseAsync(db => db.Set<BreachCase>()
@@ -77,7 +96,7 @@ static class CaseScene
         var personId = await portal.PersonIdAsync(key);
         return await portal.DatabaseAsync(async db =>
         {
-            var account = await AddAsync<Account>(db, (nameof(Account.Name), accountName), (nameof(Account.PlatformKey), "facebook"),
+            var account = await AddAsync<Account>(db, (nameof(Account.Name), accountName), (nameof(Account.SearchKey), SearchWords.Of(accountName)), (nameof(Account.PlatformKey), "facebook"),
                 (nameof(Account.PlatformName), "Facebook"), (nameof(Account.State), AccountState.Unverified), (nameof(Account.Handle), "@" + accountName),
                 (nameof(Account.Url), "https://www.facebook.com/" + accountName), (nameof(Account.UniqueKey), $"{accountName}-{Guid.NewGuid():N}"));
             var entry = await AddAsync<AuthorisedUser>(db, (nameof(AuthorisedUser.PersonId), personId), (nameof(AuthorisedUser.AccountId), account.Id),

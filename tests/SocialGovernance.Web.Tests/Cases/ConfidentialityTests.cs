@@ -21,13 +21,13 @@ public sealed class ConfidentialityTests(MarkedCase marked) : IClassFixture<Mark
     public async Task EveryAddressOfTheCase_ToAnotherRole_IsNotThere(string key)
     {
         var browser = await marked.SignedInAsync(key);
-        foreach (var page in new[] { "", "/triage", "/investigate", "/subject", "/outcome", "/close", "/letters/subject", "/letters/reporter", "/answers", "/add-files", $"/files/{marked.FileId}" })
+        foreach (var page in new[] { "", "/triage", "/investigate", "/subject", "/outcome", "/close", "/assess", "/link", "/links/1/remove", "/suspend", "/suspensions/1/review", "/orders/1/reinstate", "/appeal", "/decide-appeal", "/reopen", "/hold", "/lift-hold", "/letters/subject", "/letters/reporter", "/answers", "/add-files", $"/files/{marked.FileId}" })
         {
             var got = await browser.GetAsync($"/cases/{marked.Reference}{page}");
             Assert.Equal(HttpStatusCode.NotFound, got.Status);
             AssertNothingIn(got.Html, page);
             if (page is "" || page.StartsWith("/files", StringComparison.Ordinal)) continue;
-            foreach (var fields in new (string, string?)[][] { [], [("Input.Text", "x"), ("Input.IsCase", "true"), ("Input.Outcome", "guidance"), ("Input.Reason", "x"), ("Input.Whom", "Ailsa"), ("Input.WhomId", "1")] })
+            foreach (var fields in new (string, string?)[][] { [], [("Input.Text", "x"), ("Input.Answer", "Case"), ("Input.Outcome", "guidance"), ("Input.Reason", "x"), ("Input.Whom", "Ailsa"), ("Input.WhomId", "1")] })
             {
                 var posted = await browser.PostAsync($"/cases/{marked.Reference}{page}", fields);
                 Assert.Equal(HttpStatusCode.NotFound, posted.Status);

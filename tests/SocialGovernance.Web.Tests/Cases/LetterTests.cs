@@ -163,7 +163,7 @@ public sealed class LetterTests(PortalFixture portal) : IClassFixture<PortalFixt
         Assert.Equal(HttpStatusCode.Conflict, nobody.Status);
         Assert.Contains("To whom?", nobody.Html, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await handler.GetAsync($"/cases/{open}/letters/witness")).Status);
-        await handler.SubmitAsync($"/cases/{open}/triage", ("Input.IsCase", "false"), ("Input.Text", "Nothing"));
+        await handler.SubmitAsync($"/cases/{open}/triage", ("Input.Answer", "NoCase"), ("Input.Text", "Nothing"));
         Assert.Equal(HttpStatusCode.Conflict, (await handler.PostAsync($"/cases/{open}/letters/reporter", ("Input.Text", "Late"))).Status);
         Assert.Equal(HttpStatusCode.Conflict, (await handler.SendFilesAsync(await handler.GetAsync($"/cases/{open}/add-files"), $"/cases/{open}/add-files", [], ("late.txt", "late"))).Status);
     }

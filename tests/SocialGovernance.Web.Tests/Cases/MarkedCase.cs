@@ -28,6 +28,7 @@ public sealed class MarkedCase : PortalFixture
     [
         "markwren-whatxx", "markrook-elsewhere", "markgull-when", "markcrow-whom", "markdove-evidence", "marklark-file", FileContent,
         "markhawk-triage", "markswan-note", "markkite-reason", "markduck-close", Letter, "markfinch-draft", Answer, "markheron-added", LaterFile,
+        "markteal-harm", "markloon-liability", "markibis-hold", "markcoot-appeal", "markrail-decided",
     ];
 
     public string Reference { get; private set; } = "";
@@ -57,7 +58,13 @@ public sealed class MarkedCase : PortalFixture
         await handler.SubmitAsync($"/cases/{Reference}/answers");
         await handler.PostAsync($"/cases/{Reference}/letters/subject?handler=Draft", ("Input.Text", Words[12]));
         await handler.SendFilesAsync(await handler.GetAsync($"/cases/{Reference}/add-files"), $"/cases/{Reference}/add-files", [], ($"{Words[14]}.txt", "added"));
+        await handler.SubmitAsync($"/cases/{Reference}/assess",
+            ("Input.Severity", "Minor"), ("Input.Categories", "other"), ("Input.ReputationalHarm", Words[16]), ("Input.Liability", Words[17]), ("Input.PersonalData", "true"));
+        await handler.SubmitAsync($"/cases/{Reference}/link", ("Input.Words", $"https://example.com/{Words[7]}"), ("Input.What", "post"));
+        await handler.SubmitAsync($"/cases/{Reference}/hold", ("Input.Reason", Words[18]));
         await handler.SubmitAsync($"/cases/{Reference}/outcome", ("Input.Outcome", "guidance"), ("Input.Reason", Words[9]));
+        await handler.SubmitAsync($"/cases/{Reference}/appeal", [.. CaseScene.Day("Input.ReceivedOn", CaseScene.Today), ("Input.Grounds", Words[19])]);
+        await (await SignedInAsync(CaseScene.OtherHandler)).SubmitAsync($"/cases/{Reference}/decide-appeal", ("Input.Result", "Dismissed"), ("Input.Reason", Words[20]));
         await handler.SubmitAsync($"/cases/{Reference}/close", ("Input.Text", Words[10]));
         FileId = await DatabaseAsync(db => db.Set<BreachCase>().SelectMany(found => found.Files).OrderBy(file => file.Id).Select(file => file.Id).FirstAsync());
     }

@@ -60,7 +60,7 @@ public sealed class KeptFromManagerTests(PortalFixture portal) : IClassFixture<P
         var manager = await portal.NewSessionAsync(Manager);
         Assert.Equal(HttpStatusCode.NotFound, (await manager.GetAsync($"/cases/{reference}")).Status);
         Assert.DoesNotContain(reference, (await manager.GetAsync("/cases")).Html, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await manager.PostAsync($"/cases/{reference}/triage", ("Input.IsCase", "true"))).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await manager.PostAsync($"/cases/{reference}/triage", ("Input.Answer", "Case"))).Status);
     }
 
     [Fact]
@@ -99,6 +99,7 @@ public sealed class NobodyLeftTests(PortalFixture portal) : IClassFixture<Portal
         var holder = await portal.SignedInAsync(CaseScene.FallbackHolder);
         Assert.Contains(reference, (await holder.GetAsync("/cases")).Html, StringComparison.Ordinal);
         Assert.Equal($"/cases/{reference}", (await portal.TakeUpAsync(reference, handler: CaseScene.FallbackHolder)).Location);
+        await holder.SubmitAsync($"/cases/{reference}/assess", CaseScene.Assessment);
         var outcome = await holder.SubmitAsync($"/cases/{reference}/outcome", ("Input.Outcome", "guidance"), ("Input.Reason", "Enough"));
         Assert.Equal($"/cases/{reference}", outcome.Location);
     }

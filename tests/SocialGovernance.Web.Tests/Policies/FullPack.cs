@@ -97,15 +97,20 @@ static class FullPack
         breach:
           reviewer: reviewer
           fallback: owner
+          data-protection: owner
           anonymous: true
           clauses: [AA-1]
           routes:
             - { key: member, title: A member, says: The owner hears it., role: owner, choose: true, managers: true, by: [employee], about: [employee], clauses: [AA-1] }
             - { key: other, title: Others, says: Write to them., here: false, contact: { name: Others, website: https://others.example, telephone: 01632 960 002, email: all@others.example }, clauses: [AA-1] }
+          referrals:
+            - { key: grievance, title: A grievance, hint: Between colleagues, clauses: [AA-1] }
+          retention:
+            - { key: all, title: All cases, outcomes: [none, no-case, passed-on], period: 6 years, clauses: [AA-1] }
           categories:
             - { key: rude, title: Rude, hint: Not polite, clauses: [AA-1] }
           outcomes:
-            - { key: none, title: No action, withdraws-access: false, person-types: [employee], clauses: [AA-1] }
+            - { key: none, title: No action, withdraws-access: false, group: no-action, severity: minor, refers: false, person-types: [employee], clauses: [AA-1] }
         support: { role: owner, contact-days: 7, says: We help., options: Ask others., self-help: [Keep a copy.], clauses: [AA-1] }
         clocks:
           - { key: answer, title: Answer, period: 90 minutes, counts: working-time, starts: A question comes in., clauses: [AA-1] }

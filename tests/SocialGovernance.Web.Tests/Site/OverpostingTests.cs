@@ -54,6 +54,7 @@ public sealed class OverpostingTests(PortalFixture portal, ITestOutputHelper out
         ["/requests/{id:long}/files/{fileId:long}/remove"] = "has no input; FileTests",
         ["/authorised-users/enter/{accountId:long}"] = "is there only where nobody has to ask; AccessRequestTests",
         ["/authorised-users/{id:long}/ask-again"] = "has no input",
+        ["/personal-data/{id:long}"] = "has no input; CaseStepsTests",
         ["/access-orders/{id:long}"] = "asks what /authorised-users/{id}/end asks; WithdrawalTests",
         ["/policies/drafts/{id:long}"] = "has no input; PublishingTests",
         ["/policies/drafts/{id:long}/withdraw"] = "has no input; PublishingTests",
@@ -213,6 +214,7 @@ public sealed class OverpostingTests(PortalFixture portal, ITestOutputHelper out
             new("/cases/{reference}/witness", CaseScene.Handler, $"/cases/{investigated}/witness"),
             new("/cases/{reference}/hand-over", CaseScene.Handler, $"/cases/{investigated}/hand-over"),
             new("/cases/{reference}/recuse", CaseScene.Handler, $"/cases/{investigated}/recuse"),
+            .. await CasePostsAsync(),
             new("/handlers/propose", CaseScene.Handler, "/handlers/propose"),
             new("/handlers/{id:long}", "administrator", $"/handlers/{await ProposedHandlerAsync()}"),
             new("/handlers/{id:long}/propose-end", CaseScene.Handler, $"/handlers/{handling}/propose-end"),
@@ -227,6 +229,25 @@ public sealed class OverpostingTests(PortalFixture portal, ITestOutputHelper out
             new("/staff-lists/{id:long}/confirm", "administrator", $"{tooShort.Path}/confirm"),
             new("/change-password", "head-of-service", "/change-password"),
             new("/messages/test", "administrator", "/messages/test"),
+        ];
+    }
+
+    async Task<IReadOnlyList<Place>> CasePostsAsync()
+    {
+        var scene = await DecidedCase.MakeAsync(portal);
+        return
+        [
+            new("/cases/{reference}/assess", CaseScene.Handler, $"/cases/{scene.Decided}/assess", ("Input.Severity", "Minor")),
+            new("/cases/{reference}/link", CaseScene.Handler, $"/cases/{scene.Decided}/link"),
+            new("/cases/{reference}/links/{id:long}/remove", CaseScene.Handler, $"/cases/{scene.Decided}/links/{scene.Link}/remove"),
+            new("/cases/{reference}/suspend", CaseScene.Handler, $"/cases/{scene.Decided}/suspend"),
+            new("/cases/{reference}/suspensions/{id:long}/review", CaseScene.Handler, $"/cases/{scene.Decided}/suspensions/{scene.Suspension}/review"),
+            new("/cases/{reference}/orders/{id:long}/reinstate", CaseScene.Handler, $"/cases/{scene.Decided}/orders/{scene.Withdrawal}/reinstate"),
+            new("/cases/{reference}/appeal", CaseScene.Handler, $"/cases/{scene.Decided}/appeal"),
+            new("/cases/{reference}/decide-appeal", CaseScene.OtherHandler, $"/cases/{scene.Appealed}/decide-appeal", ("Input.Result", "Dismissed")),
+            new("/cases/{reference}/hold", CaseScene.Handler, $"/cases/{scene.Decided}/hold"),
+            new("/cases/{reference}/lift-hold", CaseScene.Handler, $"/cases/{scene.Appealed}/lift-hold"),
+            new("/cases/{reference}/reopen", CaseScene.Handler, $"/cases/{scene.NoCase}/reopen"),
         ];
     }
 

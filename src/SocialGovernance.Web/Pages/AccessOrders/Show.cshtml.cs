@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using SocialGovernance.Data.AuthorisedUsers;
+using SocialGovernance.Domain.AuthorisedUsers;
 using SocialGovernance.Domain.People;
 using SocialGovernance.Web.Acting;
 using SocialGovernance.Web.Pages.Removals;
@@ -8,7 +9,7 @@ using SocialGovernance.Web.SignIn;
 
 namespace SocialGovernance.Web.Pages.AccessOrders;
 
-/// <summary>An order to end somebody's access. It says whose, to what and since when it waits; why is not known here.</summary>
+/// <summary>An order to take somebody's access away or to give it back. It says whose, to what and since when it waits; why is not known here.</summary>
 [Authorize(Policy = Permissions.KeepRegister)]
 public sealed class ShowModel(AccessOrderWork orders, CurrentPerson person) : PortalPage
 {
@@ -32,8 +33,8 @@ public sealed class ShowModel(AccessOrderWork orders, CurrentPerson person) : Po
     public async Task<IActionResult> OnPostAsync()
     {
         if (await LoadAsync() is { } answer) return answer;
-        if (Order is { HasAccess: true, CarriedOutAt: null } && !IsValid(validator, Input)) return await InvalidAsync();
-        await orders.CarryOutAsync(Id, Input.ToProof, await person.ActorAsync());
-        return Done("The access has ended, and the register says so.", $"/access-orders/{Id}");
+        if (Order is { HasAccess: true, State: AccessOrderState.Ordered } && !IsValid(validator, Input)) return await InvalidAsync();
+        var next = await orders.CarryOutAsync(Id, Input.ToProof, await person.ActorAsync());
+        return Done(Order.Kind == AccessOrderKind.Restore ? "They are in the register again. If they still wait for something, it stands here." : "The access has ended, and the register says so.", next);
     }
 }

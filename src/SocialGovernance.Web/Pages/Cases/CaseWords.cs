@@ -10,6 +10,8 @@ public static class CaseWords
         CaseState.Reported => "Waits to be looked at",
         CaseState.Investigating => "Being investigated",
         CaseState.NoCase => "No case",
+        CaseState.PassedOn => "Passed on",
+        CaseState.UnderAppeal => "Under appeal",
         CaseState.OutcomeDecided => "Outcome recorded",
         _ => "Closed",
     };
@@ -19,6 +21,7 @@ public static class CaseWords
         CaseState.Reported => "orange",
         CaseState.Investigating => "teal",
         CaseState.OutcomeDecided => "purple",
+        CaseState.UnderAppeal => "yellow",
         _ => "grey",
     };
 
@@ -34,6 +37,19 @@ public static class CaseWords
         CaseAct.Recused => "Stopped handling it, because it concerns them",
         CaseAct.HandlerJoined => "Gave it to one more handler",
         CaseAct.Decided => "Recorded an outcome",
+        CaseAct.PassedOn => "Passed it on",
+        CaseAct.Reopened => "Opened it again",
+        CaseAct.Assessed => "Assessed it",
+        CaseAct.Linked => "Linked something",
+        CaseAct.Unlinked => "Took a link away",
+        CaseAct.Suspended => "Suspended access",
+        CaseAct.SuspensionKept => "Kept access suspended",
+        CaseAct.SuspensionLifted => "Lifted a suspension",
+        CaseAct.Reinstated => "Gave access back",
+        CaseAct.Appealed => "Recorded an appeal",
+        CaseAct.AppealDecided => "Decided on an appeal",
+        CaseAct.Held => "Held the case",
+        CaseAct.HoldLifted => "Lifted the hold",
         _ => "Closed the case",
     };
 
@@ -44,6 +60,30 @@ public static class CaseWords
         ConcernArrival.Letter => "By letter",
         ConcernArrival.Email => "By e-mail",
         _ => "In a conversation",
+    };
+
+    public static string InWords(this CaseLinkKind kind) => kind switch
+    {
+        CaseLinkKind.Account => "Account",
+        CaseLinkKind.Access => "Access",
+        _ => "Post",
+    };
+
+    public static string InWords(this CaseDeadlineKind kind) => kind switch
+    {
+        CaseDeadlineKind.Triage => "Look at it",
+        CaseDeadlineKind.Investigation => "Assess it",
+        CaseDeadlineKind.Decision => "Record an outcome",
+        CaseDeadlineKind.Appeal => "Decide on the appeal",
+        CaseDeadlineKind.Suspension => "Look at the suspension",
+        _ => "Look at the withdrawal",
+    };
+
+    public static string InWords(this AppealResult result) => result switch
+    {
+        AppealResult.Upheld => "Upheld",
+        AppealResult.PartlyUpheld => "Upheld in part",
+        _ => "Dismissed",
     };
 
     public static string InWords(this ConcernSetting setting) => setting switch

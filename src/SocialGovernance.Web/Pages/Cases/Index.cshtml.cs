@@ -8,13 +8,14 @@ namespace SocialGovernance.Web.Pages.Cases;
 
 /// <summary>The cases that the person handles, without a total: not even how many there are is anybody else's.</summary>
 [Authorize(Policy = Access.SignedIn)]
-public sealed class IndexModel(CaseReader reader, CurrentPerson person) : PortalPage
+public sealed class IndexModel(CaseReader reader, TimeProvider clock, CurrentPerson person) : PortalPage
 {
     [FromQuery]
     public long? Before { get; set; }
 
     public IReadOnlyList<CaseLine> Lines { get; private set; } = [];
     public string? Next { get; private set; }
+    public DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     public override async Task<IActionResult?> LoadAsync()
     {

@@ -3,12 +3,13 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using SocialGovernance.Data.Breaches;
 using SocialGovernance.Domain.Breaches;
+using SocialGovernance.Domain.Policies;
 using SocialGovernance.Web.SignIn;
 
 namespace SocialGovernance.Web.Pages.Cases;
 
 [Authorize(Policy = Access.SignedIn)]
-public sealed class OutcomeModel(CaseWork cases, CaseReader reader, CurrentPerson person) : CasePage(reader, person)
+public sealed class OutcomeModel(CaseAccess access, CaseReader reader, CurrentPerson person) : CasePage(reader, person)
 {
     static readonly InputValidator validator = new();
 
@@ -27,14 +28,28 @@ public sealed class OutcomeModel(CaseWork cases, CaseReader reader, CurrentPerso
     public async Task<IActionResult> OnPostAsync()
     {
         if (!IsValid(validator, Input)) return await InvalidAsync();
-        await cases.DecideAsync(Reference, Input.Outcome!, Input.Reason!, Input.Ending.ToHashSet(), await ActorAsync());
+        await access.DecideAsync(Reference, Input.Outcome!, Input.Reason!, Input.Ending.ToHashSet(), new(Input.Until, Input.To, Input.Number, Input.On), await ActorAsync());
         return Done("The outcome has been recorded.", Path);
     }
+
+    public static string? Hint(OutcomeRule rule) => rule switch
+    {
+        { WithdrawsAccess: true } => "Those who keep the register are told to end it, and not why.",
+        { Severity: > CaseSeverity.Minor } => $"Only where the case is assessed as {rule.Severity.ToString().ToLowerInvariant()}.",
+        { Refers: true } => "Say below who was told.",
+        _ => null,
+    };
 
     public sealed class InputModel
     {
         public string? Outcome { get; set; }
         public List<long> Ending { get; set; } = [];
+        public DateOnly? Until { get; set; }
+        public string? To { get; set; }
+
+        /// <summary>Under which those outside deal with it.</summary>
+        public string? Number { get; set; }
+        public DateOnly? On { get; set; }
         public string? Reason { get; set; }
     }
 
@@ -44,6 +59,8 @@ public sealed class OutcomeModel(CaseWork cases, CaseReader reader, CurrentPerso
         {
             RuleFor(input => input.Outcome).NotEmpty().WithMessage("Choose an outcome.");
             RuleFor(input => input.Reason).NotEmpty().WithMessage("Give the reason for this outcome.").Fits("The reason");
+            RuleFor(input => input.To).MaximumLength(Concern.LineLength).WithMessage($"Use {Concern.LineLength} characters or fewer.");
+            RuleFor(input => input.Number).MaximumLength(Concern.LineLength).WithMessage($"Use {Concern.LineLength} characters or fewer.");
         }
     }
 }

@@ -18,14 +18,30 @@ public sealed class TriageModel(CaseWork cases, CaseReader reader, CurrentPerson
     public async Task<IActionResult> OnPostAsync()
     {
         if (!IsValid(validator, Input)) return await InvalidAsync();
-        if (Input.IsCase == true) await cases.TakeUpAsync(Reference, Input.Text, await ActorAsync());
-        else await cases.FindNoCaseAsync(Reference, Input.Text!, await ActorAsync());
-        return Done(Input.IsCase == true ? "The case has been taken up." : "It has been recorded that this is no case.", Path);
+        var actor = await ActorAsync();
+        switch (Input.Answer)
+        {
+            case TriageAnswer.Case:
+                await cases.TakeUpAsync(Reference, Input.Text, actor);
+                return Done("The case has been taken up.", Path);
+            case TriageAnswer.NoCase:
+                await cases.FindNoCaseAsync(Reference, Input.Text!, actor);
+                return Done("It has been recorded that this is no case.", Path);
+            case TriageAnswer.Procedure:
+                await cases.PassOnWithinAsync(Reference, Input.Procedure!, Input.Text!, actor);
+                break;
+            default:
+                await cases.PassOnAsync(Reference, Input.To!, Input.Text!, actor);
+                break;
+        }
+        return Done("It has been recorded that this is passed on. Tell those who deal with it now.", Path);
     }
 
     public sealed class InputModel
     {
-        public bool? IsCase { get; set; }
+        public TriageAnswer? Answer { get; set; }
+        public string? Procedure { get; set; }
+        public string? To { get; set; }
         public string? Text { get; set; }
     }
 
@@ -33,9 +49,15 @@ public sealed class TriageModel(CaseWork cases, CaseReader reader, CurrentPerson
     {
         public InputValidator()
         {
-            RuleFor(input => input.IsCase).NotNull().WithMessage("Choose whether this is a case.");
-            RuleFor(input => input.Text).NotEmpty().When(input => input.IsCase == false).WithMessage("Say why this is no case.");
+            RuleFor(input => input.Answer).NotNull().WithMessage("Choose whether this is a case.").IsInEnum().WithMessage("Choose whether this is a case.");
+            RuleFor(input => input.Procedure).NotEmpty().When(input => input.Answer == TriageAnswer.Procedure).WithMessage("Choose the procedure.");
+            RuleFor(input => input.To).NotEmpty().When(input => input.Answer == TriageAnswer.Elsewhere).WithMessage("Say for whom it is.")
+                .MaximumLength(Concern.LineLength).WithMessage($"Use {Concern.LineLength} characters or fewer.");
+            RuleFor(input => input.Text).NotEmpty().When(input => input.Answer == TriageAnswer.NoCase).WithMessage("Say why this is no case.");
+            RuleFor(input => input.Text).NotEmpty().When(input => input.Answer is TriageAnswer.Procedure or TriageAnswer.Elsewhere).WithMessage("Say why it is passed on.");
             RuleFor(input => input.Text).Fits("The note");
         }
     }
 }
+
+public enum TriageAnswer { Case, NoCase, Procedure, Elsewhere }

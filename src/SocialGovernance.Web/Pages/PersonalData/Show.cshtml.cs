@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using SocialGovernance.Data.Breaches;
+using SocialGovernance.Web.Acting;
+using SocialGovernance.Web.SignIn;
+
+namespace SocialGovernance.Web.Pages.PersonalData;
+
+/// <summary>That a confidential case involves personal data, for those who answer for it: with whom to speak, and nothing of the case.</summary>
+[Authorize(Policy = Access.SignedIn)]
+public sealed class ShowModel(PersonalDataMatters matters, CurrentPerson person) : PortalPage
+{
+    [FromRoute]
+    public long Id { get; set; }
+
+    public PersonalDataView Matter { get; private set; } = null!;
+
+    public override async Task<IActionResult?> LoadAsync()
+    {
+        Response.Headers.CacheControl = "no-store";
+        if (await matters.FindAsync(Id, await person.ActorAsync()) is not { } matter) return NotFound();
+        Matter = matter;
+        return null;
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        await matters.TakeAsync(Id, await person.ActorAsync());
+        return Done("It is recorded that you took this up.", $"/personal-data/{Id}");
+    }
+}

@@ -1,0 +1,82 @@
+using SocialGovernance.Domain.Breaches;
+using SocialGovernance.Domain.Policies;
+using Xunit;
+using static SocialGovernance.Domain.Tests.Breaches.CaseScene;
+
+namespace SocialGovernance.Domain.Tests.Breaches;
+
+public class CaseAssessmentTests
+{
+    static BreachCase TakenUp()
+    {
+        var found = Reported();
+        found.TakeUp(null, Key, Handler, Now);
+        return found;
+    }
+
+    // EL-21
+    [Fact]
+    public void Decide_WithoutAnAssessment_IsRefused() => Assert.Equal(RuleKind.WrongState,
+        Assert.Throws<RuleBrokenException>(() => TakenUp().Decide(Advice, "employee", "reason", [], "keeper", Key, Handler, Now)).Kind);
+
+    // EL-21
+    [Fact]
+    public void Assess_WithoutHarmOrLiabilityOrKind_IsRefused()
+    {
+        AssessmentText[] incomplete = [Found() with { ReputationalHarm = " " }, Found() with { Liability = "" }, Found() with { Categories = [] },
+            Found() with { Categories = ["other"] }, Found() with { Clauses = ["BB-9"] }];
+        Assert.All(incomplete, text => Assert.Equal(RuleKind.Input, Assert.Throws<RuleBrokenException>(() => TakenUp().Assess(text, Rules, Key, Handler, Now)).Kind));
+    }
+
+    [Fact]
+    public void Assess_Again_TheLastCounts_AndTheFirstIsKept()
+    {
+        var found = Investigating();
+        Assert.True(found.Assess(Found(CaseSeverity.Serious, personalData: true), Rules, Key, Handler, Now));
+        Assert.False(found.Assess(Found(CaseSeverity.Minor, personalData: true), Rules, Key, Handler, Now));
+        Assert.Equal(3, found.Assessments.Count);
+        Assert.Equal(["untrue"], found.CategoriesOf(Key));
+    }
+
+    // DR-6.16
+    [Fact]
+    public void Decide_OutcomeForGraverCases_IsRefused()
+    {
+        var rule = Advice with { Severity = CaseSeverity.Serious };
+        Assert.Equal(RuleKind.Input, Assert.Throws<RuleBrokenException>(() => Investigating().Decide(rule, "employee", "reason", [], "keeper", Key, Handler, Now)).Kind);
+        Investigating().Decide(Advice with { Severity = CaseSeverity.Moderate }, "employee", "reason", [], "keeper", Key, Handler, Now);
+    }
+
+    // DC-2.4 DC-7.8b
+    [Fact]
+    public void Decide_ThatSomebodyOutsideIsTold_NeedsWhoAndWhenAndTheirReference()
+    {
+        var (found, rule) = (Investigating(), Advice with { Refers = true });
+        Assert.Equal(RuleKind.Input, Assert.Throws<RuleBrokenException>(() => found.Decide(rule, "employee", "reason", [], "keeper", Key, Handler, Now, new(To: "Police"))).Kind);
+        found.Decide(rule, "employee", "reason", [], "keeper", Key, Handler, Now, new(To: "Police", Reference: "PS-1", On: new(2027, 3, 2)));
+        Assert.Equal(new OutcomeTerms(null, "Police", "PS-1", new(2027, 3, 2)).ToString(), found.Outcomes[0].Terms(Key).ToString());
+    }
+
+    [Fact]
+    public void Link_TellsNothingInTheClear_AndStandsOnce()
+    {
+        var found = Investigating();
+        found.Link(CaseLinkKind.Account, 7, "Facebook: Library", Key, Handler, Now);
+        Assert.Throws<RuleBrokenException>(() => found.Link(CaseLinkKind.Account, 7, "Facebook: Library", Key, Handler, Now));
+        Assert.Equal((CaseLinkKind.Account, 7), (found.Links[0].KindOf(Key), found.Links[0].IdOf(Key)));
+        found.Link(CaseLinkKind.Post, null, "https://example.com/1", Key, Handler, Now);
+        Assert.Null(found.Links[1].IdOf(Key));
+    }
+
+    [Fact]
+    public void PassOn_EndsIt_AndReopenBeginsAgain()
+    {
+        var found = Reported();
+        Assert.Throws<RuleBrokenException>(() => found.PassOn("", "reason", Key, Handler, Now));
+        found.PassOn("The police", "A crime", Key, Handler, Now);
+        Assert.Equal((CaseState.PassedOn, Now), (found.State, found.ClosedAt));
+        Assert.Throws<RuleBrokenException>(() => found.Reopen(" ", Key, Handler, Now));
+        found.Reopen("It came back", Key, Handler, Now);
+        Assert.Equal((CaseState.Investigating, (DateTime?)null), (found.State, found.ClosedAt));
+    }
+}
