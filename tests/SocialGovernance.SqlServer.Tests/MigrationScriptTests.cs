@@ -77,14 +77,16 @@ public sealed class MigrationScript : IAsyncLifetime
 static class Product
 {
     /// <summary>The web application as it was built beside these tests.</summary>
-    public static string Assembly
+    public static string Assembly => Path.Combine(Root, "src", "SocialGovernance.Web", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "SocialGovernance.Web.dll");
+
+    /// <summary>The checkout.</summary>
+    public static string Root
     {
         get
         {
-            var root = new DirectoryInfo(AppContext.BaseDirectory);
-            var configuration = root.Parent!.Name;
-            while (!File.Exists(Path.Combine(root!.FullName, "SocialGovernance.sln"))) root = root.Parent;
-            return Path.Combine(root.FullName, "src", "SocialGovernance.Web", "bin", configuration, "net10.0", "SocialGovernance.Web.dll");
+            var folder = new DirectoryInfo(AppContext.BaseDirectory);
+            while (!File.Exists(Path.Combine(folder!.FullName, "SocialGovernance.sln"))) folder = folder.Parent;
+            return folder.FullName;
         }
     }
 }

@@ -23,6 +23,7 @@ using SocialGovernance.Web.Demo;
 using SocialGovernance.Web.Policies;
 using SocialGovernance.Web.Retention;
 using SocialGovernance.Web.SignIn;
+using SocialGovernance.Web.Tests.Queries;
 using Xunit;
 
 namespace SocialGovernance.Web.Tests.Hosting;
@@ -104,6 +105,7 @@ public class PortalFixture : IAsyncLifetime
         {
             services.AddSingleton<TimeProvider>(Clock);
             services.AddSingleton<IStartupFilter, TokenEndpoint>();
+            services.ConfigureDbContext<PortalContext>(options => options.AddInterceptors(QueryCollector.Instance), ServiceLifetime.Scoped);
             Configure(services);
         });
     });

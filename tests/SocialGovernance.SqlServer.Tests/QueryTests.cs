@@ -1,0 +1,59 @@
+using System.Text.Json;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace SocialGovernance.SqlServer.Tests;
+
+/// <summary>Every query that the other suites sent to PostgreSQL, as SQL Server's provider translates it, is T-SQL of 2019, and names only what the migration script makes.
+/// <c>./test</c> runs those suites before.</summary>
+public sealed class QueryTests(MigrationScript script, ITestOutputHelper output) : IClassFixture<MigrationScript>
+{
+    static string Results => Path.Combine(Product.Root, "TestResults");
+
+    [QueriesFact]
+    public void EveryQuery_OfTheOtherSuites_IsTransactSqlOverTheScriptsTables()
+    {
+        var columns = TSql.Columns(script.Text).Keys.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var queries = File.ReadLines(QueriesFactAttribute.Queries).Select(line => JsonSerializer.Deserialize<Query>(line, JsonSerializerOptions.Web)!).ToList();
+        var problems = queries.Where(query => query.Sql is not null).SelectMany(query => TSql.Problems(query.Sql!, columns).Select(problem => $"{problem}\n{query.Sql}")).ToList();
+        var untranslated = queries.Where(query => query.Sql is null).ToList();
+
+        var share = $"{queries.Count - untranslated.Count:N0} of {queries.Count:N0} different queries and writes were translated for SQL Server, and parsed as T-SQL.";
+        output.WriteLine(share);
+        File.WriteAllText(Path.Combine(Results, "queries.txt"), share + "\n");
+        Assert.True(problems.Count == 0, string.Join("\n\n", problems));
+        Assert.True(untranslated.Count == 0, string.Join("\n\n", untranslated.Select(query => $"{query.Error}\n{query.Of}")));
+    }
+
+    [Theory]
+    [InlineData("SELECT [p].[Name] FROM [People] AS [p] WHERE [p].[Id] = @p", null)]
+    [InlineData("SELECT [p].[Name] FROM [People] AS [p] LIMIT 1", "Incorrect syntax")]
+    [InlineData("SELECT [p].[Name] FROM [Persons] AS [p]", "There is no table Persons")]
+    [InlineData("SELECT [p].[Nom] FROM [People] AS [p]", "There is no column People.Nom")]
+    [InlineData("SELECT [p].[Name] FROM [People] AS [p] WHERE [p].[Naem] ILIKE 'x'", "Incorrect syntax")]
+    [InlineData("SELECT 1 FROM [Accounts] AS [a] INNER JOIN [Services] AS [s] ON [a].[ServicesId] = [s].[Id]", "There is no column Accounts.ServicesId")]
+    [InlineData("SELECT [p].[Name] FROM [People] AS [p] ORDER BY [p].[Age]", "There is no column People.Age")]
+    [InlineData("SELECT [q].[Name] FROM (SELECT [p].[Nam] AS [Name] FROM [People] AS [p]) AS [q]", "There is no column People.Nam")]
+    [InlineData("UPDATE [p] SET [p].[Names] = @x FROM [People] AS [p]", "There is no column People.Names")]
+    [InlineData("DELETE FROM [p] FROM [Peple] AS [p]", "There is no table Peple")]
+    [InlineData("INSERT INTO [People] ([Id], [Nmae]) VALUES (@a, @b)", "There is no column People.Nmae")]
+    [InlineData("UPDATE [People] SET [Nmae] = @a WHERE [Id] = @b", "There is no column People.Nmae")]
+    [InlineData("DELETE FROM [People] WHERE [Ident] = @b", "There is no column People.Ident")]
+    [InlineData("SELECT NEXT VALUE FOR [NoSequence]", "There is no sequence NoSequence")]
+    public void Statement_OfEachSort_IsFoundWhereItIsBroken(string sql, string? problem)
+    {
+        var found = TSql.Problems(sql, TSql.Columns(script.Text).Keys.ToHashSet(StringComparer.OrdinalIgnoreCase));
+        if (problem is null) Assert.Empty(found);
+        else Assert.Contains(found, sentence => sentence.Contains(problem, StringComparison.Ordinal));
+    }
+
+    sealed record Query(string? Sql, string? Error, [property: System.Text.Json.Serialization.JsonPropertyName("query")] string? Of);
+}
+
+/// <summary>Runs after suites that have sent queries.</summary>
+public sealed class QueriesFactAttribute : FactAttribute
+{
+    public static string Queries => Path.Combine(Product.Root, "TestResults", "queries.jsonl");
+
+    public QueriesFactAttribute() => Skip = File.Exists(Queries) ? null : "No queries were sent before: ./test runs the suites that send them first.";
+}
