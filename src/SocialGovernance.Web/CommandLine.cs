@@ -6,6 +6,7 @@ using SocialGovernance.Data;
 using SocialGovernance.Data.Policies;
 using SocialGovernance.Data.Saving;
 using SocialGovernance.Domain;
+using SocialGovernance.Web.Archive;
 using SocialGovernance.Web.Audit;
 using SocialGovernance.Web.Demo;
 using SocialGovernance.Web.Policies;
@@ -15,7 +16,8 @@ using SocialGovernance.Web.SignIn;
 namespace SocialGovernance.Web;
 
 /// <summary>The verbs: <c>serve</c> (also without any), <c>migrate</c>, <c>packs check DIR</c>, <c>packs publish DIR</c>, <c>packs coverage [--check]</c>,
-/// <c>admin create EMAIL [NAME] [--again]</c>, <c>roles first EMAIL ROLE</c>, <c>audit export FILE</c>, <c>audit verify [--log FILE] [--heads FILE]</c>, <c>demo reset</c>. What follows them are settings, such as <c>--urls ADDRESS</c>.</summary>
+/// <c>admin create EMAIL [NAME] [--again]</c>, <c>roles first EMAIL ROLE</c>, <c>audit export FILE</c>, <c>audit verify [--log FILE] [--heads FILE]</c>,
+/// <c>export FILE [--passphrase FILE]</c>, <c>restore FILE [--passphrase FILE]</c>, <c>demo reset</c>. What follows them are settings, such as <c>--urls ADDRESS</c>.</summary>
 public static class CommandLine
 {
     public static async Task<int> RunAsync(string[] args)
@@ -33,6 +35,8 @@ public static class CommandLine
                 ["admin", "create", var email, .. var rest] => CreateAdministratorAsync(email, rest),
                 ["roles", "first", var email, var role, .. var settings] => WithAsync(settings, async scope =>
                     Console.WriteLine(await scope.GetRequiredService<FirstHolder>().GiveAsync(email, role))),
+                ["export", var file, .. var options] => WithResultAsync([], scope => scope.GetRequiredService<ArchiveCommand>().ExportAsync(file, After(options, "--passphrase"), Console.Out)),
+                ["restore", var file, .. var options] => WithResultAsync([], scope => scope.GetRequiredService<ArchiveCommand>().RestoreAsync(file, After(options, "--passphrase"), Console.Out)),
                 ["audit", "export", var file, .. var settings] => WithResultAsync(settings, scope => scope.GetRequiredService<AuditCommand>().ExportAsync(file, Console.Out)),
                 ["audit", "verify", .. var options] => WithResultAsync([.. options.Where(option => option.Contains('='))],
                     scope => scope.GetRequiredService<AuditCommand>().VerifyAsync(After(options, "--log"), After(options, "--heads"), Console.Out)),

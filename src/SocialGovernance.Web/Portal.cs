@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data;
 using SocialGovernance.Data.Accounts;
 using SocialGovernance.Data.Approvals;
+using SocialGovernance.Data.Archive;
 using SocialGovernance.Data.Audit;
 using SocialGovernance.Data.AuthorisedUsers;
 using SocialGovernance.Data.Breaches;
@@ -21,6 +22,7 @@ using SocialGovernance.Data.Support;
 using SocialGovernance.Data.Work;
 using SocialGovernance.Domain.People;
 using SocialGovernance.Web.Acting;
+using SocialGovernance.Web.Archive;
 using SocialGovernance.Web.Audit;
 using SocialGovernance.Web.Breaches;
 using SocialGovernance.Web.BusinessCases;
@@ -98,7 +100,7 @@ public static class Portal
         builder.AddRepeated<ImportWork>();
         AddOwnWork(builder);
         services.AddHttpClient();
-        services.AddScoped<AuditSealer>().AddScoped<AuditLog>().AddScoped<AuditCommand>().AddSingleton<AuditHeads>();
+        services.AddScoped<AuditSealer>().AddScoped<AuditLog>().AddScoped<AuditCommand>().AddSingleton<AuditHeads>().AddScoped<PortalArchive>().AddScoped<ArchiveCommand>();
         builder.AddRepeated<AuditSealing>();
         services.AddRouting(routing => routing.LowercaseUrls = true);
     }

@@ -180,17 +180,13 @@ static class SqlServerQuery
             _ => base.VisitExtension(node),
         };
 
-        static MemberExpression Sample(Type type)
-        {
-            var holder = Activator.CreateInstance(typeof(Holder<>).MakeGenericType(type))!;
-            holder.GetType().GetField("Value")!.SetValue(holder, Samples.Of(type));
-            return Expression.Field(Expression.Constant(holder), "Value");
-        }
+        static MemberExpression Sample(Type type) =>
+            Expression.Property(Expression.Constant(Activator.CreateInstance(typeof(Holder<>).MakeGenericType(type), Samples.Of(type))), "Value");
     }
 
-    sealed class Holder<T>
+    sealed class Holder<T>(T value)
     {
-        public T? Value = default;
+        public T Value { get; } = value;
     }
 }
 

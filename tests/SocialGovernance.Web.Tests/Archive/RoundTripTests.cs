@@ -1,0 +1,121 @@
+using System.IO.Compression;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using SocialGovernance.Data;
+using SocialGovernance.Data.Archive;
+using SocialGovernance.Data.Audit;
+using SocialGovernance.Data.PostgreSql;
+using SocialGovernance.Domain;
+using SocialGovernance.Domain.People;
+using SocialGovernance.Web.Tests.Hosting;
+using SocialGovernance.Web.Tests.Registers;
+using Xunit;
+
+namespace SocialGovernance.Web.Tests.Archive;
+
+/// <summary>One archive for backup, moving and leaving: what comes out of a database is what goes into the next.</summary>
+public sealed class RoundTripTests(PortalFixture portal) : IClassFixture<PortalFixture>
+{
+    [Fact]
+    public async Task Archive_RestoredIntoAnEmptyDatabase_KeepsEveryRow_AndTheChain()
+    {
+        await new RegisterScene(portal).AttestedAsync("librarian-3");
+        await using var scope = portal.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<AuditSealer>().SealAsync(default);
+        using var archive = new MemoryStream();
+        var written = await scope.ServiceProvider.GetRequiredService<PortalArchive>().WriteAsync(archive);
+        Assert.True(written.Tables.Count(table => table.Rows > 0) > 20, "The archive is nearly empty.");
+
+        await using var other = await EmptyAsync();
+        await other.Archive.RestoreAsync(archive);
+
+        using var again = new MemoryStream();
+        Assert.Equal(written.Tables, (await other.Archive.WriteAsync(again)).Tables);
+        Assert.Equal((null, written.Tables.Single(table => table.Name == "AuditLinks").Rows), await new AuditLog(other.Db).VerifyAsync([]));
+        // Ids go on after those that came.
+        await other.Db.People.AddAsync(new Person("Somebody New", "new@east-lothian.example", "employee", null, Actor.Portal, TestClock.Start.UtcDateTime));
+        Assert.True(await other.Db.SaveChangesAsync() > 0);
+    }
+
+    [Fact]
+    public async Task Archive_IsRefused_WhereItCannotBeRestoredWhole()
+    {
+        await using var scope = portal.Services.CreateAsyncScope();
+        using var archive = new MemoryStream();
+        await scope.ServiceProvider.GetRequiredService<PortalArchive>().WriteAsync(archive);
+        await using var other = await EmptyAsync();
+
+        Assert.Contains("is not empty", await RefusalAsync(scope.ServiceProvider.GetRequiredService<PortalArchive>(), archive), StringComparison.Ordinal);
+        Assert.Contains("is damaged: what it holds of People", await RefusalAsync(other.Archive, Changed(archive, "tables/People.jsonl", text => text.Replace("Ailsa", "Elsa", StringComparison.Ordinal))), StringComparison.Ordinal);
+        Assert.Contains("Use the version of the portal", await RefusalAsync(other.Archive, Changed(archive, "manifest.json", text => text.Replace("Initial", "Later", StringComparison.Ordinal))), StringComparison.Ordinal);
+        Assert.Contains("format 2", await RefusalAsync(other.Archive, Changed(archive, "manifest.json", text => text.Replace("\"format\": 1", "\"format\": 2", StringComparison.Ordinal))), StringComparison.Ordinal);
+        Assert.Contains("cannot be read", await RefusalAsync(other.Archive, Changed(archive, "manifest.json", _ => "nonsense")), StringComparison.Ordinal);
+        Assert.Contains("no archive of the portal", await RefusalAsync(other.Archive, new MemoryStream(archive.ToArray()[..1000])), StringComparison.Ordinal);
+        Assert.Equal(0, await other.Db.People.CountAsync());
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(100)]
+    [InlineData(1 << 20)]
+    [InlineData((1 << 20) * 2 + 5)]
+    public async Task Sealed_OpensWithItsPassphrase_AndOnlyWhole(int size)
+    {
+        var content = Enumerable.Range(0, size).Select(number => (byte)(number * 31 % 251)).ToArray();
+        using var file = new MemoryStream();
+        await SealedArchive.SealAsync(new MemoryStream(content), file, "three words together");
+
+        Assert.Equal(content, await OpenedAsync(file.ToArray(), "three words together"));
+        await Assert.ThrowsAsync<ArchiveRefusedException>(() => OpenedAsync(file.ToArray(), "three words apart"));
+        await Assert.ThrowsAsync<ArchiveRefusedException>(() => OpenedAsync(file.ToArray()[..^1], "three words together"));
+        if (size > 1 << 20) await Assert.ThrowsAsync<ArchiveRefusedException>(() => OpenedAsync(file.ToArray()[..(28 + 4 + (1 << 20) + 16)], "three words together"));
+        var changed = file.ToArray();
+        changed[^20] ^= 1;
+        await Assert.ThrowsAsync<ArchiveRefusedException>(() => OpenedAsync(changed, "three words together"));
+    }
+
+    static async Task<byte[]> OpenedAsync(byte[] file, string passphrase)
+    {
+        using var opened = new MemoryStream();
+        await SealedArchive.OpenAsync(new MemoryStream(file), opened, passphrase);
+        return opened.ToArray();
+    }
+
+    static async Task<string> RefusalAsync(PortalArchive archive, Stream stream)
+    {
+        stream.Seek(0, SeekOrigin.Begin);
+        return (await Assert.ThrowsAsync<ArchiveRefusedException>(() => archive.RestoreAsync(stream))).Message;
+    }
+
+    static MemoryStream Changed(MemoryStream archive, string name, Func<string, string> change)
+    {
+        var copy = new MemoryStream();
+        copy.Write(archive.ToArray());
+        using var zip = new ZipArchive(copy, ZipArchiveMode.Update, leaveOpen: true);
+        string text;
+        using (var reader = new StreamReader(zip.GetEntry(name)!.Open())) text = reader.ReadToEnd();
+        zip.GetEntry(name)!.Delete();
+        using (var writer = new StreamWriter(zip.CreateEntry(name).Open())) writer.Write(change(text));
+        return copy;
+    }
+
+    async Task<Other> EmptyAsync()
+    {
+        var database = await PostgresServer.CreateDatabaseAsync();
+        var options = new DbContextOptionsBuilder<PortalContext>();
+        options.UsePostgreSql(database.ConnectionString);
+        var db = new PortalContext(options.Options);
+        await db.Database.MigrateAsync();
+        var clock = portal.Services.CreateScope().ServiceProvider.GetRequiredService<CouncilClock>();
+        return new(database, db, new(db, clock));
+    }
+
+    sealed record Other(PostgresDatabase Database, PortalContext Db, PortalArchive Archive) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await Db.DisposeAsync();
+            await Database.DropAsync();
+        }
+    }
+}
