@@ -9,7 +9,7 @@ sealed class TableImportMapping : IEntityTypeConfiguration<TableImport>
 {
     public void Configure(EntityTypeBuilder<TableImport> import)
     {
-        import.Ignore(i => i.Path).Ignore(i => i.IsUnderWay).Ignore(i => i.CanBeMatched).Ignore(i => i.CanBeCarriedOut);
+        import.Ignore(i => i.Path).Ignore(i => i.WrongInWords).Ignore(i => i.IsUnderWay).Ignore(i => i.CanBeMatched).Ignore(i => i.CanBeCarriedOut);
         import.Property(i => i.FileName).HasMaxLength(TableImport.FileNameLength);
         import.Property(i => i.Sheet).HasMaxLength(TableImport.SheetLength);
         import.Property(i => i.Note).HasMaxLength(TableImport.NoteLength);

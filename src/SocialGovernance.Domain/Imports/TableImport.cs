@@ -51,6 +51,7 @@ public sealed class TableImport : Aggregate
     public DateTime? FinishedAt { get; private set; }
     public int RowCount { get; private set; }
     public int NewCount { get; private set; }
+    public string WrongInWords => WrongCount == 1 ? "1 row has errors" : $"{WrongCount:N0} rows have errors";
     public int WrongCount { get; private set; }
     public bool LeavesOutErrors { get; private set; }
 
@@ -106,7 +107,7 @@ public sealed class TableImport : Aggregate
         RefuseUnlessMay(Kind, actor);
         if (State != ImportState.Checked) throw new RuleBrokenException($"This table cannot be carried out now: it is {State.InWords()}.");
         if (NewCount == 0) throw new RuleBrokenException("There is nothing to add: everything that has no error is in the register.");
-        if (WrongCount > 0 && !leavesOutErrors) throw RuleBrokenException.Input($"{WrongCount:N0} rows have errors. Say that they are to be left out, or correct the table and upload it again.");
+        if (WrongCount > 0 && !leavesOutErrors) throw RuleBrokenException.Input($"{WrongInWords}. Say that they are to be left out, or correct the table and upload it again.");
         (LeavesOutErrors, Note) = (leavesOutErrors && WrongCount > 0, null);
         Begin(ImportState.CarryingOut, actor);
         Record(ImportAudit.Ordered, actor, at, ("wrong", LeavesOutErrors ? $"{WrongCount:N0}" : "none"));
