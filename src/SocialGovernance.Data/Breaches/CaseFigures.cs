@@ -90,7 +90,7 @@ public sealed class CaseFigures(PortalContext db, IDbContextFactory<PortalContex
         OutcomeGroup.AccessWithdrawn => "Access withdrawn",
         OutcomeGroup.Discipline => "Discipline",
         OutcomeGroup.Referral => "Somebody outside told",
-        _ => "Something else",
+        _ => "Another end",
     };
 
     sealed record CountedCase(IReadOnlyList<string> Categories, string Service, string End, DateTime ReportedAt, DateTime? ClosedAt);

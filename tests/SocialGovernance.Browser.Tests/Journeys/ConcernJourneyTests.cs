@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using SocialGovernance.Browser.Tests.Hosting;
 using SocialGovernance.Browser.Tests.Visiting;
+using SocialGovernance.Web.Tests.Hosting;
 using Xunit;
 
 namespace SocialGovernance.Browser.Tests.Journeys;
@@ -57,7 +58,7 @@ public sealed class ConcernJourneyTests(BrowserFixture browser)
         await handler.DoesNotSeeAsync("New from the reporter");
     }
 
-    [Fact]
+    [LongFact]
     public async Task ConcernAboutOnesManager_IsToldWhereToGo_AndHiddenFromTheManager()
     {
         await browser.BeginAgainAsync("director-of-resources");
@@ -92,7 +93,7 @@ public sealed class ConcernJourneyTests(BrowserFixture browser)
         await subject.DoesNotSeeAsync("Somebody shared a list of names.");
     }
 
-    [Fact]
+    [LongFact]
     public async Task SupportCase_CannotClose_BeforeThePersonWasTold()
     {
         await browser.BeginAgainAsync("argyll-and-bute");
