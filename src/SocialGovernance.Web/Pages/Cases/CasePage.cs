@@ -28,3 +28,16 @@ public abstract class CasePage(CaseReader reader, CurrentPerson person) : Portal
         return null;
     }
 }
+
+/// <summary>A page that does something to the access of whom the case is about.</summary>
+public abstract class SubjectsAccessPage(CaseReader reader, CurrentPerson person) : CasePage(reader, person)
+{
+    public OutcomeChoices Choices { get; private set; } = new([], []);
+
+    public override async Task<IActionResult?> LoadAsync()
+    {
+        if (await base.LoadAsync() is { } answer) return answer;
+        Choices = await Reader.ChoicesAsync(Seen);
+        return null;
+    }
+}

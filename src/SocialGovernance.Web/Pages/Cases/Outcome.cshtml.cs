@@ -9,21 +9,12 @@ using SocialGovernance.Web.SignIn;
 namespace SocialGovernance.Web.Pages.Cases;
 
 [Authorize(Policy = Access.SignedIn)]
-public sealed class OutcomeModel(CaseAccess access, CaseReader reader, CurrentPerson person) : CasePage(reader, person)
+public sealed class OutcomeModel(CaseAccess access, CaseReader reader, CurrentPerson person) : SubjectsAccessPage(reader, person)
 {
     static readonly InputValidator validator = new();
 
     [BindProperty]
     public InputModel Input { get; set; } = new();
-
-    public OutcomeChoices Choices { get; private set; } = new([], []);
-
-    public override async Task<IActionResult?> LoadAsync()
-    {
-        if (await base.LoadAsync() is { } answer) return answer;
-        Choices = await Reader.ChoicesAsync(Seen);
-        return null;
-    }
 
     public async Task<IActionResult> OnPostAsync()
     {

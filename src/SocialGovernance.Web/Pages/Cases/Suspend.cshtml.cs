@@ -8,21 +8,12 @@ namespace SocialGovernance.Web.Pages.Cases;
 
 /// <summary>Takes access away for a time, to be careful.</summary>
 [Authorize(Policy = Access.SignedIn)]
-public sealed class SuspendModel(CaseAccess access, CaseReader reader, CurrentPerson person) : CasePage(reader, person)
+public sealed class SuspendModel(CaseAccess access, CaseReader reader, CurrentPerson person) : SubjectsAccessPage(reader, person)
 {
     static readonly InputValidator validator = new();
 
     [BindProperty]
     public InputModel Input { get; set; } = new();
-
-    public OutcomeChoices Choices { get; private set; } = new([], []);
-
-    public override async Task<IActionResult?> LoadAsync()
-    {
-        if (await base.LoadAsync() is { } answer) return answer;
-        Choices = await Reader.ChoicesAsync(Seen);
-        return null;
-    }
 
     public async Task<IActionResult> OnPostAsync()
     {
