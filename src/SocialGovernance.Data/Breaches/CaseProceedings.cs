@@ -3,13 +3,13 @@ using SocialGovernance.Domain.Policies;
 
 namespace SocialGovernance.Data.Breaches;
 
-/// <summary>What handlers have found out and done about a case, opened.</summary>
+/// <summary>What has been found out and done in a case, and what is due in it, opened.</summary>
 /// <param name="Pack">The rules of the version under which it was reported.</param>
 /// <param name="Clauses">Of all categories, with what they say where that is known.</param>
-public sealed record CaseMore(BreachRules Pack, IReadOnlyDictionary<string, string> Clauses, AssessmentText? Assessment, IReadOnlyList<LinkLine> Links,
+public sealed record CaseProceedings(BreachRules Pack, IReadOnlyDictionary<string, string> Clauses, AssessmentText? Assessment, IReadOnlyList<LinkLine> Links,
     IReadOnlyList<SuspensionLine> Suspensions, IReadOnlyList<AppealLine> Appeals, IReadOnlyList<HoldLine> Holds, IReadOnlyList<DueLine> Due, DateTime? KeptUntil)
 {
-    internal static CaseMore Of(BreachCase found, Pack pack, CaseKey key, DateTime now) => new(pack.Breach,
+    internal static CaseProceedings Of(BreachCase found, Pack pack, CaseKey key, DateTime now) => new(pack.Breach,
         pack.Breach.Categories.SelectMany(category => category.Clauses).Where(clause => !LocalDecision.IsCitedBy(clause)).Distinct().Order(StringComparer.Ordinal)
             .ToDictionary(clause => clause, clause => pack.ClauseTexts.GetValueOrDefault(clause, "")),
         found.Assessment?.Open(key),

@@ -54,7 +54,7 @@ public sealed class CaseReader(PortalContext db, IDbContextFactory<PortalContext
             readings)
         {
             Letters = await LettersAsync(found, key),
-            More = CaseMore.Of(found, pack, key, clock.UtcNow),
+            Proceedings = CaseProceedings.Of(found, pack, key, clock.UtcNow),
         };
     }
 
@@ -111,7 +111,7 @@ public sealed record CaseView(BreachCase Case, ConcernReport Concern, long? Subj
     IReadOnlyList<FileLine> Files, IReadOnlyList<EntryLine> Log, IReadOnlyList<OutcomeLine> Outcomes, IReadOnlyList<ReadingLine> Readings)
 {
     public IReadOnlyList<LetterLine> Letters { get; init; } = [];
-    public required CaseMore More { get; init; }
+    public required CaseProceedings Proceedings { get; init; }
 }
 
 /// <param name="ReadAt">When the one to whom it was sent first saw it.</param>

@@ -19,7 +19,7 @@ public sealed class AssessModel(CaseInvestigation investigation, CaseReader read
     public override async Task<IActionResult> OnGetAsync()
     {
         if (await LoadAsync() is { } answer) return answer;
-        Input = Seen.More.Assessment is { } last
+        Input = Seen.Proceedings.Assessment is { } last
             ? new()
             {
                 Severity = last.Severity,

@@ -18,7 +18,7 @@ public sealed class ReviewSuspensionModel(CaseAccess access, CaseReader reader, 
     [BindProperty]
     public InputModel Input { get; set; } = new();
 
-    public SuspensionLine? Suspension => Seen.More.Suspensions.FirstOrDefault(suspension => suspension.Id == Id);
+    public SuspensionLine? Suspension => Seen.Proceedings.Suspensions.FirstOrDefault(suspension => suspension.Id == Id);
 
     public override async Task<IActionResult?> LoadAsync() => await base.LoadAsync() ?? (Suspension is null ? NotFound() : null);
 
