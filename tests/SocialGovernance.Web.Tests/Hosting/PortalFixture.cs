@@ -38,6 +38,7 @@ public class PortalFixture : IAsyncLifetime
     readonly ConcurrentDictionary<string, TestBrowser> browsers = new();
     PostgresDatabase? database;
     WebApplicationFactory<Program>? host;
+    DemoFile? demo;
 
     public TestClock Clock { get; } = new();
 
@@ -167,7 +168,7 @@ public class PortalFixture : IAsyncLifetime
     public string EmailOf(string key) => Demo.Person(key).Email;
 
     /// <summary>The demo people, as the file tells them.</summary>
-    public DemoFile Demo => DemoFile.Read(Services.GetRequiredService<PolicyFolder>().Of(Council));
+    public DemoFile Demo => demo ??= DemoFile.Read(Services.GetRequiredService<PolicyFolder>().Of(Council));
 
     /// <summary>The person as an actor with the permissions and duties that they have now.</summary>
     public async Task<Actor> ActorAsync(string key)
