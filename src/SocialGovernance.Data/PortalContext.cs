@@ -64,6 +64,9 @@ public sealed class PortalContext(DbContextOptions<PortalContext> options) : Ide
     public DbSet<AuditLink> AuditLinks => Set<AuditLink>();
     public DbSet<UnsealedEvent> UnsealedEvents => Set<UnsealedEvent>();
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+    public DbSet<GuessCount> GuessCounts => Set<GuessCount>();
+    public DbSet<FactorReset> FactorResets => Set<FactorReset>();
     public DbSet<HandlerChange> HandlerChanges => Set<HandlerChange>();
     public DbSet<KeptForm> KeptForms => Set<KeptForm>();
     public DbSet<FormPost> FormPosts => Set<FormPost>();

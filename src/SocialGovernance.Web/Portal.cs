@@ -80,11 +80,12 @@ public static class Portal
             .AddScoped<CaseDisposal>().AddScoped<CaseFigures>();
         services.AddAuthorization(policies =>
         {
-            var signedIn = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
+            var signedIn = new AuthorizationPolicyBuilder().RequireClaim(CurrentPerson.PersonClaim).Build();
             policies.DefaultPolicy = policies.FallbackPolicy = signedIn;
             policies.AddPolicy(Access.SignedIn, signedIn);
+            policies.AddPolicy(Access.Arriving, policy => policy.RequireAuthenticatedUser());
             foreach (var permission in Permissions.All)
-                policies.AddPolicy(permission, policy => policy.RequireAuthenticatedUser().RequireClaim(CurrentPerson.PermissionClaim, permission));
+                policies.AddPolicy(permission, policy => policy.RequireClaim(CurrentPerson.PersonClaim).RequireClaim(CurrentPerson.PermissionClaim, permission));
         });
         services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.TypeFilterAttribute(typeof(ActFilter))));
         services.AddCouncilFromPack().AddErrorPages().AddDesign();

@@ -14,6 +14,25 @@ public sealed class PortalUser : IdentityUser<long>
 
     /// <summary>Made by the demo seeding; a Production start with such users is refused.</summary>
     public bool IsDemo { get; set; }
+
+    /// <summary>Secret that their authenticator app shares with us, protected by the key ring; null where they use none.</summary>
+    public byte[]? ProtectedCodeSecret { get; set; }
+
+    /// <summary>The newest time step of which a code was used: neither it nor one before it works again.</summary>
+    public long LastCodeStep { get; set; }
+}
+
+/// <summary>A code on paper for whoever has lost their second factor. It works once.</summary>
+public sealed class RecoveryCode
+{
+    public const int HashLength = 64;
+
+    public long Id { get; init; }
+    public long UserId { get; init; }
+
+    /// <summary>SHA-256; a code has 120 random bits.</summary>
+    public required string Hash { get; init; }
+    public DateTime? UsedAt { get; set; }
 }
 
 /// <summary>A signed-in browser. The cookie holds a random key, this row its SHA-256; ending the row ends the session on every node.</summary>
@@ -22,19 +41,49 @@ public sealed class SessionRow
     public const int KeyHashLength = 64;
 
     public long Id { get; init; }
-    public required string KeyHash { get; init; }
+
+    /// <summary>Another one whenever they prove again who they are, so that a cookie copied before is worthless.</summary>
+    public required string KeyHash { get; set; }
     public long UserId { get; init; }
     public PortalUser? User { get; init; }
+    public SignInMethod Method { get; init; }
+
+    /// <summary>The second factor they showed last; null where they have shown none.</summary>
+    public SecondFactor? Factor { get; set; }
+
+    /// <summary>When they last proved who they are: by the second factor where there is one.</summary>
+    public DateTime ProvedAt { get; set; }
     public DateTime StartedAt { get; init; }
 
-    /// <summary>Written at most every five minutes.</summary>
+    /// <summary>Written at most every minute.</summary>
     public DateTime LastSeenAt { get; set; }
+
+    /// <summary>What was seen last was confidential, so that the session ends sooner when nobody is there.</summary>
+    public bool OnConfidential { get; set; }
     public DateTime? EndedAt { get; set; }
     public string? Address { get; init; }
     public string? Browser { get; init; }
 }
 
-/// <summary>What somebody had typed when their session was found to have ended; protected, shown only to the same user, then deleted.</summary>
+public enum SignInMethod { Password, Passkey, Provider }
+
+/// <summary>How somebody showed that they are not merely somebody who knows the password. <c>Provider</c>: the council's sign-in says that it asked for one.</summary>
+public enum SecondFactor { Authenticator, RecoveryCode, Passkey, Provider }
+
+/// <summary>Tries to guess that are counted together, on all nodes: of one account, from one address, or of all.</summary>
+public sealed class GuessCount
+{
+    public const int BucketLength = 80;
+
+    /// <summary>What they are counted for, such as <c>code:17</c>; never an address or a name in clear.</summary>
+    public required string Bucket { get; init; }
+    public int Tries { get; set; }
+
+    /// <summary>When counting begins again.</summary>
+    public DateTime EndsAt { get; set; }
+}
+
+/// <summary>What somebody had typed when their session was found to have ended, or had to prove again who they are; protected, shown only to the same user, then deleted.</summary>
 public sealed class KeptForm
 {
     public const int PathLength = 400;

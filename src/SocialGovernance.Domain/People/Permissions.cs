@@ -33,4 +33,7 @@ public static class Permissions
 
     public static readonly IReadOnlyList<string> All =
         [ReadRequests, KeepAccounts, ReadRegister, KeepRegister, HandleCases, ReadCaseFigures, ReadAudit, MaintainPeople, MaintainMail];
+
+    /// <summary>What nobody does with a password alone: read confidential cases, maintain who may do what and how the portal sends mail, let people in to accounts.</summary>
+    public static readonly IReadOnlySet<string> NeedingSecondFactor = new HashSet<string> { HandleCases, MaintainPeople, MaintainMail, KeepRegister };
 }

@@ -5,4 +5,7 @@ public static class Access
 {
     /// <summary>Everyone who is signed in; what they see is decided by the query.</summary>
     public const string SignedIn = "signed-in";
+
+    /// <summary>Also those who have still to show, or set up, their second factor.</summary>
+    public const string Arriving = "arriving";
 }

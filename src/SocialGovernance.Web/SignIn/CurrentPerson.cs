@@ -7,23 +7,48 @@ namespace SocialGovernance.Web.SignIn;
 /// <summary>The person who is signed in.</summary>
 public sealed class CurrentPerson(IHttpContextAccessor http, PeopleDirectory directory)
 {
+    /// <summary>Only of somebody who has shown all that is asked of them.</summary>
     public const string PersonClaim = "person";
     public const string SessionClaim = "session";
     public const string PermissionClaim = "permission";
+
+    /// <summary>What somebody has still to do before they are signed in.</summary>
+    public const string ArrivingClaim = "arriving";
+    public const string MustConfirm = "confirm", MustSetUp = "set up";
+
+    /// <summary>When the session ends, and when they last proved who they are; ticks.</summary>
+    public const string EndsClaim = "ends", ProvedClaim = "proved";
+    public const string FactorClaim = "factor";
 
     Actor? actor;
 
     ClaimsPrincipal User => http.HttpContext!.User;
 
-    public bool IsSignedIn => User.Identity is { IsAuthenticated: true };
+    public bool IsSignedIn => User.HasClaim(claim => claim.Type == PersonClaim);
 
     public long PersonId => long.Parse(User.FindFirstValue(PersonClaim)!, null);
 
+    public long UserId => UserIdOf(User);
+
+    public long SessionId => long.Parse(User.FindFirstValue(SessionClaim)!, null);
+
     public string Name => User.FindFirstValue(ClaimTypes.Name)!;
+
+    /// <summary>Null for strangers.</summary>
+    public DateTime? SessionEnds => Time(EndsClaim);
+
+    public DateTime? ProvedAt => Time(ProvedClaim);
+
+    /// <summary>Has shown a second factor in this session.</summary>
+    public bool HasShownFactor => User.HasClaim(claim => claim.Type == FactorClaim);
 
     public bool May(string permission) => User.HasClaim(PermissionClaim, permission);
 
     /// <summary>With every duty they may carry out now; read once per request.</summary>
     public async Task<Actor> ActorAsync() => actor ??= await directory.ActorAsync(PersonId, Name,
         User.FindAll(PermissionClaim).Select(claim => claim.Value).ToHashSet());
+
+    public static long UserIdOf(ClaimsPrincipal user) => long.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier)!, null);
+
+    DateTime? Time(string claim) => User.FindFirstValue(claim) is { } ticks ? new(long.Parse(ticks, null), DateTimeKind.Utc) : null;
 }

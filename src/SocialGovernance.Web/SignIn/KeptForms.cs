@@ -6,7 +6,7 @@ using SocialGovernance.Data.SignIn;
 
 namespace SocialGovernance.Web.SignIn;
 
-/// <summary>Keeps what somebody sent after their session had ended, for them alone: protected, for a day, until they send it again.</summary>
+/// <summary>Keeps what somebody sent after their session had ended, or when they had to prove again who they are, for them alone: protected, for a day, until they send it again.</summary>
 public sealed class KeptForms(PortalContext db, IDataProtectionProvider protection, CouncilClock clock)
 {
     public static readonly TimeSpan KeptFor = TimeSpan.FromHours(24);
@@ -16,12 +16,11 @@ public sealed class KeptForms(PortalContext db, IDataProtectionProvider protecti
     readonly IDataProtector protector = protection.CreateProtector("kept forms");
 
     /// <summary>Null where there is nothing to keep, or not for a person we know from this site.</summary>
-    public async Task<Guid?> KeepAsync(HttpContext context)
+    public async Task<Guid?> KeepAsync(HttpContext context, long userId)
     {
         var request = context.Request;
         var path = request.PathBase.Add(request.Path).ToUriComponent() + request.QueryString.ToUriComponent();
-        if (context.Items[typeof(EndedSession)] is not EndedSession ended || !HttpMethods.IsPost(request.Method) || !request.HasFormContentType
-            || !IsOfThisSite(request) || path.Length > KeptForm.PathLength) return null;
+        if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType || !IsOfThisSite(request) || path.Length > KeptForm.PathLength) return null;
 
         // Files are not kept; passwords and the form's own keys must not be.
         var fields = (await ReadAsync(request)).Where(field => !field.Key.StartsWith("__", StringComparison.Ordinal)
@@ -29,11 +28,11 @@ public sealed class KeptForms(PortalContext db, IDataProtectionProvider protecti
             .SelectMany(field => field.Value.Select(value => new KeptField(field.Key, value ?? ""))).ToList();
         if (fields.Count == 0 || fields.Sum(field => field.Name.Length + field.Value.Length) > maxCharacters) return null;
 
-        await ForgetOldAsync(ended.UserId);
+        await ForgetOldAsync(userId);
         var kept = new KeptForm
         {
             Id = Guid.NewGuid(),
-            UserId = ended.UserId,
+            UserId = userId,
             Path = path,
             At = clock.UtcNow,
             ProtectedFields = protector.Protect(JsonSerializer.SerializeToUtf8Bytes(fields)),

@@ -14,7 +14,7 @@ public sealed class PasswordSignIn(PortalContext db, IPasswordHasher<PortalUser>
 
     static string? nobodysHash;
 
-    /// <summary>Null where they are not let in. The event of a refusal is saved; that of success must be saved with the session.</summary>
+    /// <summary>Null where they are not let in. The event of a refusal is saved; that of success comes with the session.</summary>
     public async Task<PortalUser?> CheckAsync(string email, string password)
     {
         var name = names.NormalizeName(email.Trim());
@@ -24,7 +24,6 @@ public sealed class PasswordSignIn(PortalContext db, IPasswordHasher<PortalUser>
         if (user is { DisabledAt: null, Person.IsHere: true } && counted && right)
         {
             await ForgetAttemptsAsync(user.Id);
-            log.Add(SignInAudit.SignedIn, user.Person, SignInLog.Themselves(user.Person), ("address", log.Address));
             return user;
         }
         await RefuseAsync(user, counted, right);
@@ -72,7 +71,7 @@ public sealed class PasswordSignIn(PortalContext db, IPasswordHasher<PortalUser>
         };
         log.Add(SignInAudit.Refused, user?.Person, null, ("address", log.Address), ("reason", reason));
         if (counted && !right && await db.Users.AnyAsync(row => row.Id == user!.Id && row.AccessFailedCount == Attempts))
-            log.Add(SignInAudit.Locked, user!.Person, Domain.Actor.Portal, ("minutes", $"{LockedFor.TotalMinutes}"), ("attempts", $"{Attempts}"));
+            log.Add(SignInAudit.Locked, user!.Person, Domain.Actor.Portal, ("minutes", $"{LockedFor.TotalMinutes}"), ("attempts", $"{Attempts}"), ("what", "passwords"));
         await db.SaveChangesAsync();
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using SocialGovernance.Data;
 using SocialGovernance.Data.SignIn;
@@ -11,6 +12,8 @@ public static class SignInServices
     {
         services.AddKeyRing(settings);
         services.AddPortalCookies(environment);
+        services.AddAuthentication(SessionHandler.Scheme).AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.Scheme, null);
+        services.AddSingleton<SecondFactorRule>().AddScoped<Sessions>().AddScoped<Entrance>();
         // Names are e-mail addresses, which may have an apostrophe or letters beyond ASCII.
         services.AddIdentityCore<PortalUser>(identity => identity.User.AllowedUserNameCharacters = "").AddEntityFrameworkStores<PortalContext>();
         // As OWASP advises for PBKDF2 with SHA-512.

@@ -1,9 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -43,8 +41,8 @@ public sealed class CookiesTests(PortalFixture portal) : IClassFixture<PortalFix
         // One that is taken back has a day in the past and no value.
         Assert.DoesNotContain(set, cookie => cookie.Split(';')[0].Split('=')[1].Length > 0
             && (cookie.Contains("expires=", StringComparison.OrdinalIgnoreCase) || cookie.Contains("max-age", StringComparison.OrdinalIgnoreCase)));
-        Assert.Contains($"{SessionTickets.Idle.TotalMinutes:0} minutes without use", text.Text, StringComparison.Ordinal);
-        Assert.Contains($"after {SessionTickets.Longest.TotalHours:0} hours", text.Text, StringComparison.Ordinal);
+        Assert.Contains($"{Sessions.Idle.TotalMinutes:0} minutes without use", text.Text, StringComparison.Ordinal);
+        Assert.Contains($"after {Sessions.Longest.TotalHours:0} hours", text.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -52,7 +50,7 @@ public sealed class CookiesTests(PortalFixture portal) : IClassFixture<PortalFix
     {
         await using var app = Portal.Build(["--environment=Production", "--ConnectionStrings:Portal=Host=127.0.0.1;Port=1"]);
 
-        string?[] names = [app.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme).Cookie.Name,
+        string?[] names = [app.Services.GetRequiredService<SessionCookie>().Name,
             app.Services.GetRequiredService<IOptions<AntiforgeryOptions>>().Value.Cookie.Name, app.Services.GetRequiredService<IOptions<CookieTempDataProviderOptions>>().Value.Cookie.Name];
 
         Assert.Equal(await NamedAsync(), names.Order());

@@ -1,19 +1,12 @@
 using System.Collections.Concurrent;
-using System.Security.Claims;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using Npgsql;
 using SocialGovernance.Data;
 using SocialGovernance.Data.People;
@@ -123,22 +116,20 @@ public class PortalFixture : IAsyncLifetime
         var db = scope.ServiceProvider.GetRequiredService<PortalContext>();
         var email = EmailOf(key);
         var user = await db.Users.SingleAsync(user => user.Email == email);
-        var sessionKey = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-        var now = Clock.GetUtcNow().UtcDateTime;
+        var (sessionKey, now) = (Sessions.NewKey(), Clock.GetUtcNow().UtcDateTime);
         db.Sessions.Add(new SessionRow
         {
-            KeyHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(sessionKey))),
+            KeyHash = Sessions.Hash(sessionKey),
             UserId = user.Id,
+            Factor = SecondFactor.Authenticator,
+            ProvedAt = now,
             StartedAt = now,
             LastSeenAt = now,
         });
         await db.SaveChangesAsync();
 
-        var cookie = scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
-        var identity = new ClaimsIdentity([new Claim("Microsoft.AspNetCore.Authentication.Cookies-SessionId", sessionKey)], IdentityConstants.ApplicationScheme);
-        var ticket = new AuthenticationTicket(new(identity), null, IdentityConstants.ApplicationScheme);
         var browser = Anonymous();
-        browser.Client.DefaultRequestHeaders.Add("Cookie", $"{cookie.Cookie.Name}={cookie.TicketDataFormat.Protect(ticket)}");
+        browser.Client.DefaultRequestHeaders.Add("Cookie", $"{scope.ServiceProvider.GetRequiredService<SessionCookie>().Name}={sessionKey}");
         return browser;
     }
 

@@ -22,7 +22,7 @@ public sealed class KeptFormTests(DoorFixture portal) : IClassFixture<DoorFixtur
     public async Task Post_AfterTheSessionEnded_IsKeptAndSentAgain()
     {
         var browser = await portal.SignedInByPasswordAsync("librarian");
-        portal.Clock.Advance(SessionTickets.Idle + TimeSpan.FromMinutes(1));
+        portal.Clock.Advance(Sessions.Idle + TimeSpan.FromMinutes(1));
 
         var asked = await PostAsync(browser, ("Sec-Fetch-Site", "same-origin"));
         Assert.StartsWith("/sign-in?returnUrl=%2Fkept%2F", asked.Location);
@@ -66,7 +66,7 @@ public sealed class KeptFormTests(DoorFixture portal) : IClassFixture<DoorFixtur
     public async Task Kept_AfterADay_IsGone()
     {
         var browser = await portal.SignedInByPasswordAsync("teacher");
-        portal.Clock.Advance(SessionTickets.Longest);
+        portal.Clock.Advance(Sessions.Longest);
         var asked = await PostAsync(browser, ("Sec-Fetch-Site", "same-origin"));
         portal.Clock.Advance(KeptForms.KeptFor);
 
@@ -79,7 +79,7 @@ public sealed class KeptFormTests(DoorFixture portal) : IClassFixture<DoorFixtur
     public async Task Post_FromAnotherSiteOrFromNobody_IsNotKept()
     {
         var browser = await portal.SignedInByPasswordAsync("auditor");
-        portal.Clock.Advance(SessionTickets.Idle + TimeSpan.FromMinutes(1));
+        portal.Clock.Advance(Sessions.Idle + TimeSpan.FromMinutes(1));
 
         Assert.Equal("/sign-in?returnUrl=%2Fsign-out%3Ffor%3Dthe%2520test", (await PostAsync(browser, ("Sec-Fetch-Site", "cross-site"), ("Origin", "http://localhost"))).Location);
         Assert.DoesNotContain("kept", (await PostAsync(browser, ("Origin", "https://evil.example"))).Location);

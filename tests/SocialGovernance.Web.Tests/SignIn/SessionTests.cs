@@ -69,11 +69,11 @@ public sealed class SessionTests(DoorFixture portal) : IClassFixture<DoorFixture
     {
         var browser = await portal.SignedInByPasswordAsync("auditor");
 
-        portal.Clock.Advance(SessionTickets.Idle - TimeSpan.FromMinutes(1));
+        portal.Clock.Advance(Sessions.Idle - TimeSpan.FromMinutes(1));
         Assert.NotEqual("nobody", await DoorFixture.WhoAsync(browser));
-        portal.Clock.Advance(SessionTickets.Idle);
+        portal.Clock.Advance(Sessions.Idle);
         Assert.NotEqual("nobody", await DoorFixture.WhoAsync(browser));
-        portal.Clock.Advance(SessionTickets.Idle + TimeSpan.FromMinutes(1));
+        portal.Clock.Advance(Sessions.Idle + TimeSpan.FromMinutes(1));
         Assert.Equal("nobody", await DoorFixture.WhoAsync(browser));
     }
 

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -28,8 +27,7 @@ public sealed class ChangePasswordModel(PortalContext db, CurrentPerson me, Pass
             ModelState.AddModelError("Input.CurrentPassword", "This is not your password now. After several wrong ones, wait 15 minutes.");
         if (!ModelState.IsValid) return await InvalidAsync();
 
-        var session = long.Parse(User.FindFirstValue(CurrentPerson.SessionClaim)!, null);
-        await acts.DoAsync(async () => await signIns.SetPasswordAsync(await MineAsync(), Input.NewPassword!, keepSession: session));
+        await acts.DoAsync(async () => await signIns.SetPasswordAsync(await MineAsync(), Input.NewPassword!, keepSession: me.SessionId));
         return Done("Your password is changed. You are signed out everywhere else.", "/");
     }
 

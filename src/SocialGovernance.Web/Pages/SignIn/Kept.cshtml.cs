@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +8,7 @@ namespace SocialGovernance.Web.Pages.SignIn;
 
 /// <summary>Shows what somebody sent when they were no longer signed in; sends it again, to where it was going, when they say so.</summary>
 [Authorize(Policy = Access.SignedIn)]
-public sealed partial class KeptModel(KeptForms kept) : PortalPage
+public sealed partial class KeptModel(KeptForms kept, CurrentPerson me) : PortalPage
 {
     [FromRoute]
     public Guid Id { get; set; }
@@ -18,11 +17,9 @@ public sealed partial class KeptModel(KeptForms kept) : PortalPage
 
     string path = "/";
 
-    long UserId => long.Parse(User.FindFirstValue(ClaimTypes.NameIdentifier)!, null);
-
     public override async Task<IActionResult?> LoadAsync()
     {
-        if (await kept.FindAsync(Id, UserId) is not { } found) return NotFound();
+        if (await kept.FindAsync(Id, me.UserId) is not { } found) return NotFound();
         (path, Fields) = found;
         return null;
     }
@@ -30,7 +27,7 @@ public sealed partial class KeptModel(KeptForms kept) : PortalPage
     public async Task<IActionResult> OnPostAsync()
     {
         if (await LoadAsync() is { } answer) return answer;
-        await kept.ForgetAsync(Id, UserId);
+        await kept.ForgetAsync(Id, me.UserId);
         // 307: the browser sends the same fields on, with the antiforgery token of this page.
         return LocalRedirectPreserveMethod(path);
     }

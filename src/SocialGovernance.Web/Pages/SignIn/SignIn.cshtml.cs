@@ -1,10 +1,8 @@
-using System.Security.Claims;
 using FluentValidation;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using SocialGovernance.Data.Saving;
+using SocialGovernance.Data.SignIn;
 using SocialGovernance.Domain;
 using SocialGovernance.Domain.People;
 using SocialGovernance.Web.Acting;
@@ -14,7 +12,7 @@ using SocialGovernance.Web.SignIn;
 namespace SocialGovernance.Web.Pages.SignIn;
 
 [AllowAnonymous]
-public sealed class SignInModel(PasswordSignIn door, CurrentPerson me, DemoPeople demo, Acts acts) : PortalPage
+public sealed class SignInModel(PasswordSignIn door, Entrance entrance, CurrentPerson me, DemoPeople demo, Acts acts) : PortalPage
 {
     static readonly InputValidator validator = new();
 
@@ -48,9 +46,7 @@ public sealed class SignInModel(PasswordSignIn door, CurrentPerson me, DemoPeopl
                 + "or set a new password.");
             return await InvalidAsync();
         }
-        // Starting the session saves the audit event with it.
-        await HttpContext.SignInAsync(IdentityConstants.ApplicationScheme,
-            new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, $"{user.Id}")], IdentityConstants.ApplicationScheme)));
+        await entrance.LetInAsync(user, SignInMethod.Password, null);
         return LocalRedirect(Wanted);
     }
 

@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data;
@@ -11,15 +9,16 @@ using SocialGovernance.Web.SignIn;
 
 namespace SocialGovernance.Web.Pages.SignIn;
 
-[Authorize(Policy = Access.SignedIn)]
-public sealed class SignOutModel(PortalContext db, CurrentPerson me, SignInLog log, Acts acts) : PortalPage
+[Authorize(Policy = Access.Arriving)]
+public sealed class SignOutModel(PortalContext db, CurrentPerson me, SignInLog log, Entrance entrance, Acts acts) : PortalPage
 {
     public async Task<IActionResult> OnPostAsync()
     {
         await acts.DoAsync(async () =>
         {
-            log.Add(SignInAudit.SignedOut, await db.People.SingleAsync(person => person.Id == me.PersonId), await me.ActorAsync());
-            await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+            var mine = await db.Users.Include(user => user.Person).SingleAsync(user => user.Id == me.UserId);
+            log.Add(SignInAudit.SignedOut, mine.Person, SignInLog.Themselves(mine.Person!));
+            await entrance.LeaveAsync(me.SessionId);
         });
         return Done("You are signed out.", "/sign-in");
     }

@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Data;
+using SocialGovernance.Data.SignIn;
+using SocialGovernance.Domain.People;
+
+namespace SocialGovernance.Web.SignIn;
+
+/// <summary>The one way in and out. However somebody proved who they are, their session is made here, with how and when, together with the event of it.</summary>
+public sealed class Entrance(PortalContext db, Sessions sessions, SignInLog log, SessionCookie cookie, IHttpContextAccessor http, CouncilClock clock)
+{
+    const int longestBrowser = 400;
+
+    HttpContext Context => http.HttpContext!;
+
+    /// <summary>Begins a session. Where a second factor is wanted of them and none was shown, they come no further than to the page that asks for it.</summary>
+    /// <param name="user">With the person.</param>
+    /// <param name="factor">Shown in the same step, or by what the council's own sign-in says; null for none.</param>
+    public async Task LetInAsync(PortalUser user, SignInMethod method, SecondFactor? factor)
+    {
+        var (key, now, browser) = (Sessions.NewKey(), clock.UtcNow, Context.Request.Headers.UserAgent.ToString());
+        db.Sessions.Add(new()
+        {
+            KeyHash = Sessions.Hash(key),
+            UserId = user.Id,
+            Method = method,
+            Factor = factor,
+            ProvedAt = now,
+            StartedAt = now,
+            LastSeenAt = now,
+            Address = log.Address,
+            Browser = browser.Length <= longestBrowser ? browser : browser[..longestBrowser],
+        });
+        var arrived = factor is not null || !await sessions.WantFactorOfAsync(user);
+        log.Add(arrived ? SignInAudit.SignedIn : SignInAudit.HalfWay, user.Person, SignInLog.Themselves(user.Person!), ("address", log.Address), ("method", InWords(method, factor)));
+        await db.SaveChangesAsync();
+        cookie.Give(Context, key);
+    }
+
+    /// <summary>Somebody who is here, or on the way in, proved who they are: the session goes on under another key.</summary>
+    /// <param name="factor">Null where it was by the password, of somebody who has no second factor.</param>
+    public async Task ProvedAsync(PortalUser user, long sessionId, SecondFactor? factor)
+    {
+        if (Context.User.HasClaim(claim => claim.Type == CurrentPerson.ArrivingClaim))
+            log.Add(SignInAudit.SignedIn, user.Person, SignInLog.Themselves(user.Person!), ("address", log.Address), ("method", $"the password and {InWords(factor!.Value)}"));
+        else
+            log.Add(FactorAudit.Proved, user.Person, SignInLog.Themselves(user.Person!), ("address", log.Address), ("what", factor is { } shown ? InWords(shown) : "the password"));
+        var (key, now) = (Sessions.NewKey(), clock.UtcNow);
+        var hash = Sessions.Hash(key);
+        await db.Sessions.Where(session => session.Id == sessionId && session.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(session => session.KeyHash, hash)
+            .SetProperty(session => session.ProvedAt, now).SetProperty(session => session.LastSeenAt, now).SetProperty(session => session.Factor, session => factor ?? session.Factor));
+        await db.SaveChangesAsync();
+        cookie.Give(Context, key);
+    }
+
+    public async Task LeaveAsync(long sessionId)
+    {
+        var now = clock.UtcNow;
+        await db.Sessions.Where(session => session.Id == sessionId && session.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(session => session.EndedAt, now));
+        cookie.Take(Context);
+    }
+
+    public static string InWords(SignInMethod method, SecondFactor? factor) => (method, factor) switch
+    {
+        (SignInMethod.Passkey, _) => "a passkey",
+        (SignInMethod.Provider, SecondFactor.Provider) => "the council’s own sign-in and its second factor",
+        (SignInMethod.Provider, _) => "the council’s own sign-in",
+        _ => "the password",
+    };
+
+    public static string InWords(SecondFactor factor) => factor switch
+    {
+        SecondFactor.Authenticator => "a code of the authenticator app",
+        SecondFactor.RecoveryCode => "a recovery code",
+        SecondFactor.Passkey => "a passkey",
+        _ => "the council’s own sign-in",
+    };
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Data;
+using SocialGovernance.Data.Policies;
+using SocialGovernance.Data.SignIn;
+
+namespace SocialGovernance.Web.SignIn;
+
+/// <summary>Reads signed-in sessions, which are rows. Who the person is and what they may do is read from the database with each request, in one query, so that
+/// signing out, disabling somebody or taking a role away bites on the next request, on every node.</summary>
+public sealed class Sessions(PortalContext db, PolicyLibrary policies, SecondFactorRule rule, CouncilClock clock)
+{
+    public static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
+    public static readonly TimeSpan IdleOnConfidential = TimeSpan.FromMinutes(15);
+    public static readonly TimeSpan Longest = TimeSpan.FromHours(10);
+    static readonly TimeSpan lastSeenEvery = TimeSpan.FromMinutes(1);
+
+    public static string NewKey() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+
+    public static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(key)));
+
+    /// <summary>Who has the key; null where no session lives under it.</summary>
+    /// <param name="ended">Told whose session it was that has ended.</param>
+    public async Task<ClaimsIdentity?> ReadAsync(string key, SeenAs seen, Action<EndedSession> ended)
+    {
+        var (hash, now, today) = (Hash(key), clock.UtcNow, clock.Today);
+        var session = await db.Sessions.AsNoTracking().Where(session => session.KeyHash == hash).Select(session => new
+        {
+            Row = session,
+            session.User!.DisabledAt,
+            session.User.PersonId,
+            session.User.Person!.Name,
+            session.User.Person.LeftAt,
+            HasFactor = session.User.ProtectedCodeSecret != null || db.UserPasskeys.Any(passkey => passkey.UserId == session.UserId),
+            Roles = db.RoleAssignments.Where(given => given.PersonId == session.User.PersonId && given.EndedAt == null
+                && given.From <= today && (given.Until == null || today <= given.Until)).Select(given => given.Role).ToList(),
+        }).FirstOrDefaultAsync();
+        if (session is not { Row: var row }) return null;
+        if (row.EndedAt is not null || session.DisabledAt is not null || session.LeftAt is not null || EndOf(row) < now)
+        {
+            ended(new(row.UserId));
+            return null;
+        }
+        if (seen != SeenAs.Nothing && (now - row.LastSeenAt >= lastSeenEvery || row.OnConfidential != (seen == SeenAs.Confidential)))
+        {
+            (row.LastSeenAt, row.OnConfidential) = (now, seen == SeenAs.Confidential);
+            await db.Sessions.Where(kept => kept.Id == row.Id).ExecuteUpdateAsync(set => set.SetProperty(kept => kept.LastSeenAt, now)
+                .SetProperty(kept => kept.OnConfidential, row.OnConfidential));
+        }
+        var (_, pack) = await policies.CurrentAsync();
+        var permissions = pack.PermissionsOf(session.Roles);
+        var identity = new ClaimsIdentity(SessionHandler.Scheme);
+        Add(ClaimTypes.NameIdentifier, row.UserId);
+        Add(CurrentPerson.SessionClaim, row.Id);
+        Add(CurrentPerson.EndsClaim, EndOf(row).Ticks);
+        if (row.Factor is null && (session.HasFactor || rule.IsCompulsoryFor(permissions)))
+        {
+            identity.AddClaim(new(CurrentPerson.ArrivingClaim, session.HasFactor ? CurrentPerson.MustConfirm : CurrentPerson.MustSetUp));
+            return identity;
+        }
+        identity.AddClaim(new(ClaimTypes.Name, session.Name));
+        Add(CurrentPerson.PersonClaim, session.PersonId);
+        Add(CurrentPerson.ProvedClaim, row.ProvedAt.Ticks);
+        if (row.Factor is { } factor) identity.AddClaim(new(CurrentPerson.FactorClaim, factor.ToString()));
+        identity.AddClaims(permissions.Select(permission => new Claim(CurrentPerson.PermissionClaim, permission)));
+        return identity;
+
+        void Add(string claim, long value) => identity.AddClaim(new(claim, value.ToString(CultureInfo.InvariantCulture)));
+    }
+
+    /// <summary>Whether a session of theirs is worth nothing before a second factor was shown in it.</summary>
+    public async Task<bool> WantFactorOfAsync(PortalUser user)
+    {
+        var today = clock.Today;
+        if (user.ProtectedCodeSecret is not null || await db.UserPasskeys.AnyAsync(passkey => passkey.UserId == user.Id)) return true;
+        var roles = await db.RoleAssignments.Where(given => given.PersonId == user.PersonId && given.EndedAt == null && given.From <= today && (given.Until == null || today <= given.Until))
+            .Select(given => given.Role).ToListAsync();
+        return rule.IsCompulsoryFor((await policies.CurrentAsync()).Pack.PermissionsOf(roles));
+    }
+
+    /// <summary>When it ends, if nothing more is heard of it.</summary>
+    public static DateTime EndOf(SessionRow row)
+    {
+        var (idle, last) = (row.LastSeenAt + (row.OnConfidential ? IdleOnConfidential : Idle), row.StartedAt + Longest);
+        return idle < last ? idle : last;
+    }
+}
+
+/// <summary>What a request means for the session it comes with.</summary>
+public enum SeenAs
+{
+    /// <summary>A script of the page asks: nobody was there.</summary>
+    Nothing,
+    Usual,
+    Confidential,
+}
+
+/// <summary>Set on a request whose cookie belongs to a session that has ended: whose it was, so that what they typed can be kept for them alone.</summary>
+public sealed record EndedSession(long UserId);
