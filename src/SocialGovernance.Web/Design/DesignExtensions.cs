@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.WebEncoders;
 using Microsoft.Net.Http.Headers;
+using SocialGovernance.Domain;
 
 namespace SocialGovernance.Web.Design;
 
@@ -20,13 +21,16 @@ public static class DesignExtensions
         {
             options.ModelBinderProviders.Insert(0, new DateInputBinderProvider());
             var messages = options.ModelBindingMessageProvider;
-            messages.SetAttemptedValueIsInvalidAccessor((typed, _) => $"“{typed}” is not an answer that fits here.");
-            messages.SetNonPropertyAttemptedValueIsInvalidAccessor(typed => $"“{typed}” is not an answer that fits here.");
-            messages.SetValueIsInvalidAccessor(typed => $"“{typed}” is not an answer that fits here.");
+            messages.SetAttemptedValueIsInvalidAccessor((typed, _) => NotFitting(typed));
+            messages.SetNonPropertyAttemptedValueIsInvalidAccessor(typed => NotFitting(typed));
+            messages.SetValueIsInvalidAccessor(typed => NotFitting(typed));
             messages.SetValueMustNotBeNullAccessor(_ => "Enter an answer.");
         });
         return services;
     }
+
+    /// <summary>Names what was typed, and no more of it than a sentence bears.</summary>
+    static string NotFitting(string typed) => $"“{typed.CutTo(60)}” is not an answer that fits here.";
 
     public static IEndpointConventionBuilder MapTheme(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapGet("/theme.css", Serve).AllowAnonymous();

@@ -97,9 +97,10 @@ public sealed class OverpostingTests(PortalFixture portal, ITestOutputHelper out
         Assert.Contains("People.StaffGroup", found);
     }
 
-    sealed record Place(string Url, string Who, string Path, params (string Name, string? Value)[] Fields);
+    internal sealed record Place(string Url, string Who, string Path, params (string Name, string? Value)[] Fields);
 
-    async Task<IReadOnlyList<Place>> PlacesAsync()
+    /// <summary>Every page that posts, with somebody who may open it and what it asks.</summary>
+    internal async Task<IReadOnlyList<Place>> PlacesAsync()
     {
         var scene = new RegisterScene(portal);
         var (draft, draftToDelete, draftToSend) = (await portal.DraftAsync(), await portal.DraftAsync(), await portal.DraftAsync());
