@@ -74,7 +74,7 @@ public static class Portal
         services.AddScoped<DirectoryActs>().AddScoped<Leavers>().AddScoped<PolicyDrafts>();
         services.AddSingleton<PolicyFolder>().AddSingleton<DemoPeople>().AddScoped<DemoCouncil>().AddScoped<FirstHolder>();
         services.AddSignIn(settings, builder.Environment);
-        services.AddScoped<CaseKeys>().AddScoped<HandlerChoice>().AddScoped<HandlerChanges>().AddScoped<CaseWork>().AddScoped<BlindIndex>().AddScoped<ConcernWork>().AddScoped<CaseLetters>().AddScoped<LetterBox>().AddScoped<SupportKeys>().AddScoped<SupportDesk>().AddSingleton<ReceiptVisit>().AddScoped<CaseReader>().AddScoped<AccessOrderWork>()
+        services.AddScoped<CaseKeys>().AddScoped<HandlerChoice>().AddScoped<HandlerChanges>().AddScoped<CaseWork>().AddScoped<BlindIndex>().AddScoped<ReceiptTries>().AddSingleton(new ReceiptLimit(settings.GetValue("Concerns:TriesOfAllAMinute", 60))).AddScoped<ConcernWork>().AddScoped<CaseLetters>().AddScoped<LetterBox>().AddScoped<SupportKeys>().AddScoped<SupportDesk>().AddScoped<SupportPost>().AddScoped<SupportDisposal>().AddSingleton<ReceiptVisit>().AddScoped<CaseReader>().AddScoped<AccessOrderWork>()
             .AddScoped<Pages.Concerns.PersonFinder>();
         services.AddScoped<CaseChanges>().AddScoped<CaseAccess>().AddScoped<CaseInvestigation>().AddScoped<CaseKeeping>().AddScoped<PersonalDataMatters>()
             .AddScoped<CaseDisposal>().AddScoped<CaseFigures>();
@@ -115,6 +115,7 @@ public static class Portal
         builder.AddRepeated<Renewals>("Who has to agree again could not be looked through", hourly, (renewals, stop) => renewals.LookAsync(stop));
         builder.AddRepeated<Campaigns>("Reviews of who has access could not be carried on", hourly, (campaigns, stop) => campaigns.CarryOnAsync(stop));
         builder.AddRepeated<SupportDesk>("Support cases could not be looked through for people to ask how they are", hourly, (desk, stop) => desk.RemindAsync(stop));
+        builder.AddRepeated<SupportDisposal>("Support cases whose time is over could not be looked through", hourly, (disposal, stop) => disposal.DisposeAsync(stop));
         builder.AddRepeated<CaseWork>("Confidential cases could not be looked through for those with nobody left to handle them", often, (cases, stop) => cases.CoverAsync(stop));
         builder.AddRepeated<CaseKeeping>("Handlers of confidential cases could not be reminded", often, (keeping, stop) => keeping.RemindAsync(stop));
         builder.AddRepeated<CaseDisposal>("Confidential cases whose time is over could not be looked through", hourly, (disposal, stop) => disposal.DisposeAsync(stop));

@@ -135,6 +135,20 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.ToTable("BlindKeys", (string)null);
                 });
 
+            modelBuilder.Entity("SocialGovernance.Data.Breaches.ReceiptMinute", b =>
+                {
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer");
+
+                    b.HasKey("At");
+
+                    b.ToTable("ReceiptMinutes", (string)null);
+                });
+
             modelBuilder.Entity("SocialGovernance.Data.Saving.FormPost", b =>
                 {
                     b.Property<Guid>("Key")
@@ -1611,6 +1625,9 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.Property<long>("AccountId")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("AgainId")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("AuthorisedUserId")
                         .HasColumnType("bigint");
 
@@ -1652,6 +1669,8 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId");
+
+                    b.HasIndex("AgainId");
 
                     b.HasIndex("AuthorisedUserId")
                         .IsUnique()
@@ -2097,6 +2116,10 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(80)")
                         .UseCollation("C");
 
+                    b.Property<DateTime?>("LookedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
                     b.Property<long>("PolicyVersionId")
                         .HasColumnType("bigint");
 
@@ -2384,6 +2407,9 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.Property<bool>("IsFallback")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("IsHearer")
+                        .HasColumnType("boolean");
+
                     b.Property<bool>("IsRecused")
                         .HasColumnType("boolean");
 
@@ -2480,6 +2506,9 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
 
                     b.Property<byte[]>("PersonId")
                         .HasColumnType("bytea");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer");
 
                     b.Property<DateTime?>("SeenAt")
                         .HasPrecision(6)
@@ -4404,6 +4433,40 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.ToTable("Statements");
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.Support.SupportAnswer", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Satisfied")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTime?>("SeenAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("SupportAnswers", (string)null);
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.Support.SupportCase", b =>
                 {
                     b.Property<long>("Id")
@@ -4415,9 +4478,23 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.Property<byte[]>("AccountId")
                         .HasColumnType("bytea");
 
+                    b.Property<int?>("Bucket")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime?>("ClosedAt")
                         .HasPrecision(6)
                         .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<DateTime?>("DisposedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<DateTime?>("HeldAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<byte[]>("HeldBecause")
+                        .HasColumnType("bytea");
 
                     b.Property<byte[]>("Impact")
                         .HasColumnType("bytea");
@@ -4433,18 +4510,15 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .HasColumnType("timestamp(6) with time zone");
 
                     b.Property<byte[]>("OpenerName")
-                        .IsRequired()
                         .HasColumnType("bytea");
 
                     b.Property<DateOnly?>("OptionsToldOn")
                         .HasColumnType("date");
 
                     b.Property<byte[]>("PersonId")
-                        .IsRequired()
                         .HasColumnType("bytea");
 
                     b.Property<byte[]>("PersonName")
-                        .IsRequired()
                         .HasColumnType("bytea");
 
                     b.Property<byte[]>("Plan")
@@ -4455,6 +4529,10 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
 
                     b.Property<long>("PolicyVersionId")
                         .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
 
                     b.Property<string>("Reference")
                         .IsRequired()
@@ -4476,16 +4554,24 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.Property<DateOnly?>("ToldOn")
                         .HasColumnType("date");
 
+                    b.Property<byte[]>("ToldOptions")
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("ToldPlan")
+                        .HasColumnType("bytea");
+
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("uuid");
 
+                    b.Property<DateTime?>("WarnedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
                     b.Property<byte[]>("What")
-                        .IsRequired()
                         .HasColumnType("bytea");
 
                     b.Property<byte[]>("Where")
-                        .IsRequired()
                         .HasColumnType("bytea");
 
                     b.Property<byte[]>("WrappedKey")
@@ -4493,6 +4579,8 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .HasColumnType("bytea");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Bucket");
 
                     b.HasIndex("PolicyVersionId");
 
@@ -4539,6 +4627,49 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.HasIndex("PersonId");
 
                     b.ToTable("SupportEntries", (string)null);
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Support.SupportFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("FromId")
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("FromName")
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("Name")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("SupportFiles", (string)null);
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Support.SupportHandler", b =>
@@ -5158,6 +5289,11 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("SocialGovernance.Domain.AuthorisedUsers.AuthorisedUser", "Again")
+                        .WithMany()
+                        .HasForeignKey("AgainId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("SocialGovernance.Domain.AuthorisedUsers.AuthorisedUser", "AuthorisedUser")
                         .WithMany()
                         .HasForeignKey("AuthorisedUserId")
@@ -5181,6 +5317,8 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Account");
+
+                    b.Navigation("Again");
 
                     b.Navigation("AuthorisedUser");
 
@@ -6090,6 +6228,15 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.Navigation("Request");
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.Support.SupportAnswer", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.Support.SupportCase", null)
+                        .WithMany("Answers")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.Support.SupportCase", b =>
                 {
                     b.HasOne("SocialGovernance.Domain.Policies.PolicyVersion", null)
@@ -6114,6 +6261,15 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .IsRequired();
 
                     b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Support.SupportFile", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.Support.SupportCase", null)
+                        .WithMany("Files")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Support.SupportHandler", b =>
@@ -6325,7 +6481,11 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("SocialGovernance.Domain.Support.SupportCase", b =>
                 {
+                    b.Navigation("Answers");
+
                     b.Navigation("Entries");
+
+                    b.Navigation("Files");
 
                     b.Navigation("Handlers");
                 });

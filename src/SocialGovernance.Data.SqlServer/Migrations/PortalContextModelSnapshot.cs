@@ -135,6 +135,20 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.ToTable("BlindKeys", (string)null);
                 });
 
+            modelBuilder.Entity("SocialGovernance.Data.Breaches.ReceiptMinute", b =>
+                {
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("int");
+
+                    b.HasKey("At");
+
+                    b.ToTable("ReceiptMinutes", (string)null);
+                });
+
             modelBuilder.Entity("SocialGovernance.Data.Saving.FormPost", b =>
                 {
                     b.Property<Guid>("Key")
@@ -1612,6 +1626,9 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.Property<long>("AccountId")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("AgainId")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("AuthorisedUserId")
                         .HasColumnType("bigint");
 
@@ -1653,6 +1670,8 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId");
+
+                    b.HasIndex("AgainId");
 
                     b.HasIndex("AuthorisedUserId")
                         .IsUnique()
@@ -2098,6 +2117,10 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(80)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<DateTime?>("LookedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
                     b.Property<long>("PolicyVersionId")
                         .HasColumnType("bigint");
 
@@ -2385,6 +2408,9 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.Property<bool>("IsFallback")
                         .HasColumnType("bit");
 
+                    b.Property<bool>("IsHearer")
+                        .HasColumnType("bit");
+
                     b.Property<bool>("IsRecused")
                         .HasColumnType("bit");
 
@@ -2481,6 +2507,9 @@ namespace SocialGovernance.Data.SqlServer.Migrations
 
                     b.Property<byte[]>("PersonId")
                         .HasColumnType("varbinary(max)");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("int");
 
                     b.Property<DateTime?>("SeenAt")
                         .HasPrecision(6)
@@ -4405,6 +4434,40 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.ToTable("Statements");
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.Support.SupportAnswer", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Satisfied")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<DateTime?>("SeenAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("SupportAnswers", (string)null);
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.Support.SupportCase", b =>
                 {
                     b.Property<long>("Id")
@@ -4416,9 +4479,23 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.Property<byte[]>("AccountId")
                         .HasColumnType("varbinary(max)");
 
+                    b.Property<int?>("Bucket")
+                        .HasColumnType("int");
+
                     b.Property<DateTime?>("ClosedAt")
                         .HasPrecision(6)
                         .HasColumnType("datetime2(6)");
+
+                    b.Property<DateTime?>("DisposedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<DateTime?>("HeldAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<byte[]>("HeldBecause")
+                        .HasColumnType("varbinary(max)");
 
                     b.Property<byte[]>("Impact")
                         .HasColumnType("varbinary(max)");
@@ -4434,18 +4511,15 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .HasColumnType("datetime2(6)");
 
                     b.Property<byte[]>("OpenerName")
-                        .IsRequired()
                         .HasColumnType("varbinary(max)");
 
                     b.Property<DateOnly?>("OptionsToldOn")
                         .HasColumnType("date");
 
                     b.Property<byte[]>("PersonId")
-                        .IsRequired()
                         .HasColumnType("varbinary(max)");
 
                     b.Property<byte[]>("PersonName")
-                        .IsRequired()
                         .HasColumnType("varbinary(max)");
 
                     b.Property<byte[]>("Plan")
@@ -4456,6 +4530,10 @@ namespace SocialGovernance.Data.SqlServer.Migrations
 
                     b.Property<long>("PolicyVersionId")
                         .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
 
                     b.Property<string>("Reference")
                         .IsRequired()
@@ -4477,16 +4555,24 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.Property<DateOnly?>("ToldOn")
                         .HasColumnType("date");
 
+                    b.Property<byte[]>("ToldOptions")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<byte[]>("ToldPlan")
+                        .HasColumnType("varbinary(max)");
+
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateTime?>("WarnedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
                     b.Property<byte[]>("What")
-                        .IsRequired()
                         .HasColumnType("varbinary(max)");
 
                     b.Property<byte[]>("Where")
-                        .IsRequired()
                         .HasColumnType("varbinary(max)");
 
                     b.Property<byte[]>("WrappedKey")
@@ -4494,6 +4580,8 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .HasColumnType("varbinary(max)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Bucket");
 
                     b.HasIndex("PolicyVersionId");
 
@@ -4540,6 +4628,49 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.HasIndex("PersonId");
 
                     b.ToTable("SupportEntries", (string)null);
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Support.SupportFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<byte[]>("FromId")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<byte[]>("FromName")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<byte[]>("Name")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("SupportFiles", (string)null);
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Support.SupportHandler", b =>
@@ -5159,6 +5290,11 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("SocialGovernance.Domain.AuthorisedUsers.AuthorisedUser", "Again")
+                        .WithMany()
+                        .HasForeignKey("AgainId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("SocialGovernance.Domain.AuthorisedUsers.AuthorisedUser", "AuthorisedUser")
                         .WithMany()
                         .HasForeignKey("AuthorisedUserId")
@@ -5182,6 +5318,8 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Account");
+
+                    b.Navigation("Again");
 
                     b.Navigation("AuthorisedUser");
 
@@ -6091,6 +6229,15 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.Navigation("Request");
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.Support.SupportAnswer", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.Support.SupportCase", null)
+                        .WithMany("Answers")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.Support.SupportCase", b =>
                 {
                     b.HasOne("SocialGovernance.Domain.Policies.PolicyVersion", null)
@@ -6115,6 +6262,15 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .IsRequired();
 
                     b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Support.SupportFile", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.Support.SupportCase", null)
+                        .WithMany("Files")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Support.SupportHandler", b =>
@@ -6326,7 +6482,11 @@ namespace SocialGovernance.Data.SqlServer.Migrations
 
             modelBuilder.Entity("SocialGovernance.Domain.Support.SupportCase", b =>
                 {
+                    b.Navigation("Answers");
+
                     b.Navigation("Entries");
+
+                    b.Navigation("Files");
 
                     b.Navigation("Handlers");
                 });

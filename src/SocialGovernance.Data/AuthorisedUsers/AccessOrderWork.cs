@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data.Policies;
+using SocialGovernance.Data.Recertification;
 using SocialGovernance.Data.Saving;
 using SocialGovernance.Domain;
 using SocialGovernance.Domain.AuthorisedUsers;
@@ -8,7 +9,7 @@ using SocialGovernance.Domain.People;
 namespace SocialGovernance.Data.AuthorisedUsers;
 
 /// <summary>Orders to take access away or give it back, for those who keep the register; never one about themselves.</summary>
-public sealed class AccessOrderWork(PortalContext db, Acts acts, Removals removals, RegisterEntries entries, PolicyLibrary policies, CouncilClock clock)
+public sealed class AccessOrderWork(PortalContext db, Acts acts, Removals removals, RegisterEntries entries, Campaigns reviews, PolicyLibrary policies, CouncilClock clock)
 {
     public async Task<OrderView?> FindAsync(long id, Actor actor) => await VisibleTo(actor).AsNoTracking().Where(order => order.Id == id)
         .Include(order => order.Person).Include(order => order.Account)
@@ -28,6 +29,7 @@ public sealed class AccessOrderWork(PortalContext db, Acts acts, Removals remova
         if (order.ObjectionToCarryOut(actor) is { } objection) throw objection;
         if (order.Kind == AccessOrderKind.Restore) return await LetInAgainAsync(order, actor);
         order.CarryOut(order.AuthorisedUser!.State == AuthorisedUserState.Ended ? null : await removals.TakeAsync(order.AuthorisedUser, RemovalCause.Ended, proof), actor, clock.UtcNow);
+        await reviews.EndedAsync(order.AuthorisedUserId);
         return $"/access-orders/{id}";
     });
 

@@ -9,18 +9,18 @@ namespace SocialGovernance.Data.Breaches;
 public sealed class CaseDisposal(PortalContext db, Acts acts, PolicyLibrary policies, CaseKeys keys, HandlerChoice handlers, CouncilClock clock)
 {
     /// <summary>Warns of what will be disposed of, and disposes of what was warned of early enough.</summary>
-    /// <returns>Of how many cases something had to be done or looked at.</returns>
+    /// <returns>How many cases were opened for it: those whose time may have come, and no others.</returns>
     public async Task<int> DisposeAsync(CancellationToken stop)
     {
         var (done, last) = (0, 0L);
-        while (await db.Set<BreachCase>().AsNoTracking().Include(found => found.Outcomes).Include(found => found.Holds).AsSplitQuery()
+        while (await db.Set<BreachCase>().AsNoTracking().Include(found => found.Holds)
             .Where(found => found.Id > last && found.DisposedAt == null && (found.State == CaseState.NoCase || found.State == CaseState.PassedOn || found.State == CaseState.Closed))
             .OrderBy(found => found.Id).Take(AtOnce).ToListAsync(stop) is { Count: > 0 } closed)
         {
             last = closed[^1].Id;
             foreach (var found in closed)
             {
-                if (!found.IsNearItsEnd(await policies.GetAsync(found.PolicyVersionId), keys.Unwrap(found.WrappedKey), clock.UtcNow)) continue;
+                if (!found.IsToBeOpened(await policies.GetAsync(found.PolicyVersionId), clock.UtcNow)) continue;
                 await acts.DoAsync(() => DisposeAsync(found.Id));
                 done++;
             }
@@ -35,7 +35,8 @@ public sealed class CaseDisposal(PortalContext db, Acts acts, PolicyLibrary poli
         var found = await db.Set<BreachCase>().Whole().SingleAsync(found => found.Id == id);
         if (found.DisposedAt is not null) return;
         var (pack, key) = (await policies.GetAsync(found.PolicyVersionId), keys.Unwrap(found.WrappedKey));
-        found.WarnOfDisposal(pack, await handlers.ForAsync(pack, found.Parties(key), found.Recused, found.HandlerRole), key, clock.UtcNow);
+        found.Look(clock.UtcNow);
+        found.WarnOfDisposal(pack, await handlers.ForAsync(found, pack, key), key, clock.UtcNow);
         if (!found.CanBeDisposedOf(pack, key, clock.UtcNow)) return;
         await db.Set<CaseReading>().Where(reading => reading.CaseId == id).ExecuteDeleteAsync();
         await db.Set<CaseFile>().Where(file => EF.Property<long>(file, "CaseId") == id).ExecuteDeleteAsync();

@@ -13,6 +13,7 @@ public sealed class CaseFigures(PortalContext db, IDbContextFactory<PortalContex
 {
     const int AtOnce = 100;
     const string Unknown = "Not known";
+    const string Elsewhere = "Told where to take it";
 
     public async Task<FiguresView> ReadAsync()
     {
@@ -31,9 +32,9 @@ public sealed class CaseFigures(PortalContext db, IDbContextFactory<PortalContex
         [
             Table("Kind of breach", pack.Breach.Categories.Select(category => category.Title), counted.SelectMany(one => one.Categories)),
             Table("Service", [], counted.Select(one => one.Service)),
-            Table("What they ended with", ["Not decided yet", "No case", "Passed on", .. Enum.GetValues<OutcomeGroup>().Select(InWords)], counted.Select(one => one.End)),
+            Table("What they ended with", ["Not decided yet", "No case", "Passed on", Elsewhere, .. Enum.GetValues<OutcomeGroup>().Select(InWords)], counted.Select(one => one.End)),
             Table("Age of open cases", spans, counted.Where(one => one.ClosedAt is null).Select(one => Span(end - one.ReportedAt))),
-            Table("Time to close", spans, counted.Where(one => one.ClosedAt is not null).Select(one => Span(one.ClosedAt!.Value - one.ReportedAt))),
+            Table("Time to close", spans, counted.Where(one => one is { ClosedAt: not null, End: not Elsewhere }).Select(one => Span(one.ClosedAt!.Value - one.ReportedAt))),
         ]);
     }
 
@@ -80,6 +81,7 @@ public sealed class CaseFigures(PortalContext db, IDbContextFactory<PortalContex
     {
         CaseState.NoCase => "No case",
         CaseState.PassedOn => "Passed on",
+        CaseState.Signposted => Elsewhere,
         _ => InWords(group ?? OutcomeGroup.Other),
     };
 

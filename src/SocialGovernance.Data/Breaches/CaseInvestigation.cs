@@ -52,7 +52,7 @@ public sealed class CaseInvestigation(PortalContext db, CaseChanges changes, Han
     async Task TellOfPersonalDataAsync(BreachCase found, CaseKey key, Pack pack, Actor actor)
     {
         if (pack.Breach.DataProtectionRole is not { } role) return;
-        var concerned = (await handlers.ForAsync(pack, found.Parties(key), found.Recused, found.HandlerRole)).Concerned;
+        var concerned = (await handlers.ForAsync(found, pack, key)).Concerned;
         var ids = (await directory.WhoMayAsync(Duty.Of(role))).Select(holder => holder.PersonId).Where(id => !concerned.Contains(id) && id != actor.PersonId).Distinct().ToList();
         foreach (var person in await db.People.Where(person => ids.Contains(person.Id)).OrderBy(person => person.Id).ToListAsync())
         {

@@ -48,7 +48,7 @@ public sealed class CaseKeeping(PortalContext db, Acts acts, CaseChanges changes
                 if (found.DisposedAt is not null) return;
                 var (pack, key) = (await policies.GetAsync(found.PolicyVersionId), keys.Unwrap(found.WrappedKey));
                 await access.EndSuspensionsAsync(found, pack);
-                found.Remind(await handlers.ForAsync(pack, found.Parties(key), found.Recused, found.HandlerRole), clock.UtcNow);
+                found.Remind(await handlers.ForAsync(found, pack, key), clock.UtcNow);
             });
         return due.Count;
     }

@@ -1,5 +1,4 @@
-using Microsoft.EntityFrameworkCore;
-using SocialGovernance.Data.Saving;
+using SocialGovernance.Data.Files;
 using SocialGovernance.Domain;
 using SocialGovernance.Domain.Breaches;
 using SocialGovernance.Domain.Files;
@@ -7,35 +6,24 @@ using SocialGovernance.Domain.Files;
 namespace SocialGovernance.Data.Breaches;
 
 /// <summary>What handlers write to those whom a case concerns, and what they do with answers. Every method is one act.</summary>
-public sealed class CaseLetters(PortalContext db, Acts acts, CaseKeys keys, BlindIndex index, CouncilClock clock)
+public sealed class CaseLetters(CaseChanges changes, BlindIndex index, IFileScanner scanner, CouncilClock clock)
 {
-    public Task DraftAsync(string reference, LetterSide side, string? text, Actor actor) => ChangeAsync(reference, actor, (found, key) =>
-    {
-        found.Draft(side, text, key, actor, clock.UtcNow);
-        return Task.CompletedTask;
-    });
+    /// <param name="seen">Revision of the draft that the handler had before them.</param>
+    public Task DraftAsync(string reference, LetterSide side, string? text, int seen, Actor actor) =>
+        changes.DoAsync(reference, actor, (found, key, _) => found.Draft(side, text, seen, key, actor, clock.UtcNow));
 
-    public Task SendAsync(string reference, LetterSide side, string? text, Actor actor) => ChangeAsync(reference, actor, async (found, key) =>
+    /// <inheritdoc cref="DraftAsync"/>
+    public Task SendAsync(string reference, LetterSide side, string? text, int seen, Actor actor) => changes.DoAsync(reference, actor, async (found, key, _) =>
     {
         var to = found.PersonOn(side, key) is { } id ? new Correspondent(id, await index.OfPersonAsync(id)) : Correspondent.ByReceipt;
-        found.Send(side, text, to, key, actor, clock.UtcNow);
+        found.Send(side, text, seen, to, key, actor, clock.UtcNow);
     });
 
-    public Task ReadAnswersAsync(string reference, Actor actor) => ChangeAsync(reference, actor, (found, _) =>
-    {
-        found.ReadAnswers(actor, clock.UtcNow);
-        return Task.CompletedTask;
-    });
+    public Task ReadAnswersAsync(string reference, Actor actor) => changes.DoAsync(reference, actor, (found, _, _) => found.ReadAnswers(actor, clock.UtcNow));
 
-    public Task AddFilesAsync(string reference, IReadOnlyList<ReceivedFile> files, Actor actor) => ChangeAsync(reference, actor, (found, key) =>
+    public async Task AddFilesAsync(string reference, IReadOnlyList<ReceivedFile> files, Actor actor)
     {
-        found.AddFiles(files, key, actor, clock.UtcNow);
-        return Task.CompletedTask;
-    });
-
-    Task ChangeAsync(string reference, Actor actor, Func<BreachCase, CaseKey, Task> change) => acts.DoAsync(async () =>
-    {
-        var found = await CaseQueries.VisibleTo(db, actor).Whole().FirstOrDefaultAsync(found => found.Reference == reference) ?? throw RuleBrokenException.Hidden();
-        await change(found, keys.Unwrap(found.WrappedKey));
-    });
+        await scanner.RefuseAsync(files);
+        await changes.DoAsync(reference, actor, (found, key, _) => found.AddFiles(files, key, actor, clock.UtcNow));
+    }
 }

@@ -14,7 +14,7 @@ public static class CaseQueries
         var roles = actor.Capacities.Where(capacity => capacity.ForPersonId is null).Select(capacity => capacity.Duty.Key).ToList();
         var handles = actor.May(Permissions.HandleCases);
         return db.Set<BreachCase>().Where(found => found.Handlers.Any(handler => handler.PersonId == actor.PersonId && handler.Until == null
-            && roles.Contains(handler.Role) && (handles || handler.IsFallback)));
+            && (handler.IsHearer || (roles.Contains(handler.Role) && (handles || handler.IsFallback)))));
     }
 
     /// <summary>With everything that acts touch; never the files, which may be large.</summary>
@@ -31,6 +31,7 @@ public static class CaseQueries
         .Include(found => found.Assessments).ThenInclude(assessment => assessment.Person)
         .Include(found => found.Links)
         .Include(found => found.Orders).ThenInclude(order => order.Order).ThenInclude(order => order!.WorkItem)
+        .Include(found => found.Orders).ThenInclude(order => order.Order).ThenInclude(order => order!.Again)
         .Include(found => found.Suspensions).ThenInclude(suspension => suspension.Order).ThenInclude(order => order!.Person)
         .Include(found => found.Suspensions).ThenInclude(suspension => suspension.Order).ThenInclude(order => order!.Account)
         .Include(found => found.Suspensions).ThenInclude(suspension => suspension.Deadline)

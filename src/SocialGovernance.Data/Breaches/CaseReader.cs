@@ -20,12 +20,30 @@ public sealed class CaseReader(PortalContext db, IDbContextFactory<PortalContext
     /// <param name="before">The id after which the page goes on.</param>
     public async Task<IReadOnlyList<CaseLine>?> ListAsync(Actor actor, long? before)
     {
-        var lines = await CaseQueries.VisibleTo(db, actor).AsNoTracking().Where(found => before == null || found.Id < before).OrderByDescending(found => found.Id)
-            .Select(found => new CaseLine(found.Id, found.Reference, found.State, found.ReportedAt)
-            {
-                DueAt = found.Deadlines.Where(deadline => deadline.EndedAt == null).Min(deadline => (DateTime?)deadline.DueAt),
-            }).Take(PageSize + 1).ToListAsync();
+        var lines = new List<CaseLine>();
+        for (var last = before; ;)
+        {
+            var some = await CaseQueries.VisibleTo(db, actor).AsNoTracking().Where(found => last == null || found.Id < last).OrderByDescending(found => found.Id)
+                .Select(found => new CaseLine(found.Id, found.Reference, found.State, found.ReportedAt)
+                {
+                    DueAt = found.Deadlines.Where(deadline => deadline.EndedAt == null).Min(deadline => (DateTime?)deadline.DueAt),
+                }).Take(PageSize + 1).ToListAsync();
+            var concerning = await ConcerningAsync(some, actor);
+            lines.AddRange(some.Where(line => !concerning.Contains(line.Id)));
+            if (some.Count <= PageSize || lines.Count > PageSize) break;
+            last = some[^1].Id;
+        }
         return lines.Count > 0 || actor.May(Permissions.HandleCases) ? lines : null;
+    }
+
+    /// <summary>Ids of those that have come to concern the actor since they were given them. Only who manages somebody, or acts for one who does, can find any.</summary>
+    async Task<HashSet<long>> ConcerningAsync(IReadOnlyCollection<CaseLine> lines, Actor actor)
+    {
+        if (!actor.Capacities.Any(capacity => capacity.Duty.Key.StartsWith(Duty.LineManagerOf(0).Role, StringComparison.Ordinal))) return [];
+        var ids = lines.Select(line => line.Id).ToList();
+        var opened = await db.Set<BreachCase>().AsNoTracking().Include(found => found.Concern).Include(found => found.Witnesses).Include(found => found.Handlers).AsSplitQuery()
+            .Where(found => ids.Contains(found.Id) && found.DisposedAt == null).ToListAsync();
+        return [.. opened.Where(found => found.Concerns(actor, keys.Unwrap(found.WrappedKey))).Select(found => found.Id)];
     }
 
     /// <summary>Null where this person may not see it, which is the same as where there is none.</summary>
@@ -33,9 +51,9 @@ public sealed class CaseReader(PortalContext db, IDbContextFactory<PortalContext
     {
         var found = await CaseQueries.VisibleTo(db, actor).Whole().AsNoTracking().FirstOrDefaultAsync(found => found.Reference == reference);
         if (found is null) return null;
-        await RecordAsync(BreachAudit.Read, found.Id, null, actor);
-
         var (key, pack) = (keys.Unwrap(found.WrappedKey), await policies.GetAsync(found.PolicyVersionId));
+        if (found.Concerns(actor, key)) return null;
+        await RecordAsync(BreachAudit.Read, found.Id, null, actor);
         var files = await db.Set<CaseFile>().AsNoTracking().Where(file => EF.Property<long>(file, "CaseId") == found.Id).OrderBy(file => file.Id)
             .Select(file => new { file.Id, file.Name, file.Size, file.Hash, file.ReceivedAt, file.FromName }).ToListAsync();
         var readings = await db.Set<CaseReading>().AsNoTracking().Where(reading => reading.CaseId == found.Id).OrderByDescending(reading => reading.Id)
@@ -53,6 +71,7 @@ public sealed class CaseReader(PortalContext db, IDbContextFactory<PortalContext
             })],
             readings)
         {
+            Hears = found.HeardBy.Contains(actor.PersonId),
             Letters = await LettersAsync(found, key),
             Proceedings = CaseProceedings.Of(found, pack, key, clock.UtcNow),
         };
@@ -82,13 +101,14 @@ public sealed class CaseReader(PortalContext db, IDbContextFactory<PortalContext
     /// <summary>A file as it was received; null where this person may not see its case.</summary>
     public async Task<ReceivedFile?> FileAsync(string reference, long fileId, Actor actor)
     {
-        var found = await CaseQueries.VisibleTo(db, actor).AsNoTracking().Where(found => found.Reference == reference)
-            .SelectMany(found => found.Files.Where(file => file.Id == fileId), (found, file) => new { found.Id, found.WrappedKey, file.Name, file.Content })
-            .FirstOrDefaultAsync();
+        var found = await CaseQueries.VisibleTo(db, actor).AsNoTracking().Include(found => found.Concern).Include(found => found.Witnesses).Include(found => found.Handlers).AsSplitQuery()
+            .FirstOrDefaultAsync(found => found.Reference == reference && found.Files.Any(file => file.Id == fileId));
         if (found is null) return null;
-        await RecordAsync(BreachAudit.FileRead, found.Id, fileId, actor);
         var key = keys.Unwrap(found.WrappedKey);
-        return new(key.Open(found.Name), key.OpenBytes(found.Content));
+        if (found.Concerns(actor, key)) return null;
+        await RecordAsync(BreachAudit.FileRead, found.Id, fileId, actor);
+        var file = await db.Set<CaseFile>().AsNoTracking().Where(file => file.Id == fileId).Select(file => new { file.Name, file.Content }).FirstAsync();
+        return new(key.Open(file.Name), key.OpenBytes(file.Content));
     }
 
     async Task RecordAsync(AuditKind kind, long caseId, long? fileId, Actor actor)
@@ -110,6 +130,8 @@ public sealed record CaseLine(long Id, string Reference, CaseState State, DateTi
 public sealed record CaseView(BreachCase Case, ConcernReport Concern, long? SubjectId, string? SubjectName, IReadOnlyList<string> Witnesses, IReadOnlyList<string> Categories,
     IReadOnlyList<FileLine> Files, IReadOnlyList<EntryLine> Log, IReadOnlyList<OutcomeLine> Outcomes, IReadOnlyList<ReadingLine> Readings)
 {
+    /// <summary>Whether who reads it hears it as a manager, and decides nothing about anybody.</summary>
+    public bool Hears { get; init; }
     public IReadOnlyList<LetterLine> Letters { get; init; } = [];
     public required CaseProceedings Proceedings { get; init; }
 }

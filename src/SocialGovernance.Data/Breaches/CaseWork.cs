@@ -36,49 +36,62 @@ public sealed class CaseWork(PortalContext db, Acts acts, PolicyLibrary policies
     public Task NameSubjectAsync(string reference, long personId, Actor actor) => ChangeAsync(reference, actor, async (found, key) =>
     {
         var subject = await PersonAsync(personId);
-        found.NameSubject(subject, await SeatsAsync(found, found.Parties(key).Append(subject.Id), found.Recused), key, actor, clock.UtcNow);
+        found.NameSubject(subject, await SeatsAsync(found, key, parties: [subject.Id]), key, actor, clock.UtcNow);
     });
 
     public Task NameWitnessAsync(string reference, long personId, Actor actor) => ChangeAsync(reference, actor, async (found, key) =>
     {
         var witness = await PersonAsync(personId);
-        found.NameWitness(witness, await SeatsAsync(found, found.Parties(key).Append(witness.Id), found.Recused), key, actor, clock.UtcNow);
+        found.NameWitness(witness, await SeatsAsync(found, key, parties: [witness.Id]), key, actor, clock.UtcNow);
     });
 
     public Task RecuseAsync(string reference, string? reason, Actor actor) => ChangeAsync(reference, actor, async (found, key) =>
-        found.Recuse(reason, await SeatsAsync(found, found.Parties(key), found.Recused.Append(actor.PersonId)), key, actor, clock.UtcNow));
+        found.Recuse(reason, await SeatsAsync(found, key, recused: [actor.PersonId]), key, actor, clock.UtcNow));
 
     public Task HandToAsync(string reference, long personId, bool andStop, string? note, Actor actor) => ChangeAsync(reference, actor, async (found, key) =>
-        found.HandTo(await PersonAsync(personId), await SeatsAsync(found, found.Parties(key), found.Recused), andStop, note, key, actor, clock.UtcNow));
+        found.HandTo(await PersonAsync(personId), await SeatsAsync(found, key), andStop, note, key, actor, clock.UtcNow));
 
     /// <summary>Those to whom the case could be given besides.</summary>
     public async Task<IReadOnlyList<Person>> ColleaguesAsync(string reference, Actor actor)
     {
         var found = await CaseQueries.VisibleTo(db, actor).Whole().AsNoTracking().FirstOrDefaultAsync(found => found.Reference == reference) ?? throw RuleBrokenException.Hidden();
-        var seats = await SeatsAsync(found, found.Parties(keys.Unwrap(found.WrappedKey)), found.Recused);
+        var key = keys.Unwrap(found.WrappedKey);
+        if (found.Concerns(actor, key)) throw RuleBrokenException.Hidden();
+        var seats = await SeatsAsync(found, key);
         var ids = seats.Able.Select(seat => seat.PersonId).Except(found.HandledBy).ToList();
         return await db.People.AsNoTracking().Where(person => ids.Contains(person.Id)).OrderBy(person => person.Name).ThenBy(person => person.Id).ToListAsync();
     }
 
-    /// <summary>Asks others wherever all who handle an open case have left, lost the role or are away. A job: can run twice, and on several nodes.</summary>
-    /// <returns>For how many cases.</returns>
+    /// <summary>A manager who heard it gives it to those who handle cases.</summary>
+    public Task GiveToHandlersAsync(string reference, string? note, Actor actor) => ChangeAsync(reference, actor, async (found, key) =>
+        found.GiveToHandlers(await SeatsAsync(found, key), note, key, actor, clock.UtcNow));
+
+    /// <summary>Asks others wherever all who handle an open case have left, lost the role or are away, and takes it from those whom it has come to concern. A job: can run twice,
+    /// and on several nodes.</summary>
+    /// <returns>How many cases were looked at.</returns>
     public async Task<int> CoverAsync(CancellationToken stop)
     {
-        var (_, pack) = await policies.CurrentAsync();
-        var present = (await handlers.AllAsync(pack)).Where(seat => !seat.IsAway).Select(seat => seat.PersonId).ToList();
-        var uncovered = await db.Set<BreachCase>().Where(found => found.State != CaseState.NoCase && found.State != CaseState.PassedOn && found.State != CaseState.Closed
-            && !found.Handlers.Any(handler => handler.Until == null && present.Contains(handler.PersonId))).OrderBy(found => found.Id).Select(found => found.Id).ToListAsync(stop);
-        foreach (var id in uncovered)
+        var (today, (_, pack)) = (clock.Today, await policies.CurrentAsync());
+        var all = await handlers.AllAsync(pack);
+        var present = all.Where(seat => !seat.IsAway).Select(seat => seat.PersonId).ToList();
+        // Only who manages somebody can have become the manager of one whom a case concerns: the others' cases need not be opened.
+        var managers = await handlers.ManagersAsync([.. all.Select(seat => seat.PersonId)]);
+        var away = db.Deputies.Where(deputy => deputy.EndedAt == null && deputy.From <= today && today <= deputy.Until).Select(deputy => deputy.PersonId);
+        var open = db.Set<BreachCase>().Where(found => found.DisposedAt == null && found.State != CaseState.NoCase && found.State != CaseState.PassedOn && found.State != CaseState.Closed);
+        var due = await open.Where(found => !found.Handlers.Any(handler => handler.Until == null
+                && (present.Contains(handler.PersonId) || (handler.IsHearer && handler.Person!.LeftAt == null && !away.Contains(handler.PersonId))))
+            || found.Handlers.Any(handler => handler.Until == null && managers.Contains(handler.PersonId))).OrderBy(found => found.Id).Select(found => found.Id).ToListAsync(stop);
+        foreach (var id in due)
             await acts.DoAsync(async () =>
             {
                 var found = await db.Set<BreachCase>().Whole().SingleAsync(found => found.Id == id);
-                found.Cover(await SeatsAsync(found, found.Parties(keys.Unwrap(found.WrappedKey)), found.Recused), clock.UtcNow);
+                found.Cover(await SeatsAsync(found, keys.Unwrap(found.WrappedKey)), clock.UtcNow);
             });
-        return uncovered.Count;
+        return due.Count;
     }
 
-    async Task<SeatChoice> SeatsAsync(BreachCase found, IEnumerable<long> parties, IEnumerable<long> recused) =>
-        await handlers.ForAsync(await policies.GetAsync(found.PolicyVersionId), parties, recused, found.HandlerRole);
+    async Task<SeatChoice> SeatsAsync(BreachCase found, CaseKey key, IEnumerable<long>? parties = null, IEnumerable<long>? recused = null) =>
+        await handlers.ForAsync(found, await policies.GetAsync(found.PolicyVersionId), key, parties, recused);
 
     async Task<Person> PersonAsync(long id) => await db.People.FirstOrDefaultAsync(person => person.Id == id)
         ?? throw RuleBrokenException.Input("Choose a person from the list.");

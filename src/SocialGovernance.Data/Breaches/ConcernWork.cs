@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Data.Files;
 using SocialGovernance.Data.Policies;
 using SocialGovernance.Data.Saving;
 using SocialGovernance.Domain;
@@ -10,14 +11,20 @@ using SocialGovernance.Domain.Policies;
 namespace SocialGovernance.Data.Breaches;
 
 /// <summary>Takes concerns in and brings them to those who handle them, as the policy says.</summary>
-public sealed class ConcernWork(PortalContext db, Acts acts, PolicyLibrary policies, CaseKeys keys, HandlerChoice handlers, BlindIndex index, CouncilClock clock)
+public sealed class ConcernWork(PortalContext db, Acts acts, PolicyLibrary policies, CaseKeys keys, HandlerChoice handlers, BlindIndex index, IFileScanner scanner, CouncilClock clock)
 {
     /// <summary>Each asks people: somebody who sends one after the other from many machines is stopped here.</summary>
     public const int MostOfStrangersInAnHour = 30;
 
     /// <param name="actor">Null for somebody of whom nothing must be known.</param>
     /// <param name="writtenDown">A handler writes down what somebody told them; otherwise the reporter is the actor, or nobody.</param>
-    public Task<ConcernSent> ReportAsync(ConcernReport report, ConcernPath path, IReadOnlyList<ReceivedFile> files, Actor? actor, bool writtenDown = false) => acts.DoAsync(async () =>
+    public async Task<ConcernSent> ReportAsync(ConcernReport report, ConcernPath path, IReadOnlyList<ReceivedFile> files, Actor? actor, bool writtenDown = false)
+    {
+        await scanner.RefuseAsync(files);
+        return await acts.DoAsync(() => ReportOnceAsync(report, path, files, actor, writtenDown));
+    }
+
+    async Task<ConcernSent> ReportOnceAsync(ConcernReport report, ConcernPath path, IReadOnlyList<ReceivedFile> files, Actor? actor, bool writtenDown)
     {
         var (now, (versionId, pack)) = (clock.UtcNow, await policies.CurrentAsync());
         if (actor is null) await RefuseAsync(pack, now);
@@ -25,13 +32,15 @@ public sealed class ConcernWork(PortalContext db, Acts acts, PolicyLibrary polic
             throw RuleBrokenException.Input("Choose what kind of concern it is from the list.");
         var subject = path.SubjectId is { } id ? await PersonAsync(id) : null;
         var route = RouteOf(pack, path, report.ReporterId is { } reporter ? (await PersonAsync(reporter)).Type : null, subject?.Type);
-        var choice = await handlers.ForAsync(pack, new[] { report.ReporterId, subject?.Id }.OfType<long>(), [], route?.Role);
+        var hears = route is null ? Relation.None : pack.HearerOf(route);
+        var choice = await handlers.ForAsync(pack, new[] { report.ReporterId, subject?.Id }.OfType<long>(), [], hears == Relation.None ? route?.Role : null);
         var named = subject is null ? await NamedAsync(choice.Able, report.Whom) : [];
         choice = choice with { Able = [.. choice.Able.Except(named)] };
 
         var (key, wrapped) = keys.New();
-        var added = new BreachCase(report, subject, files, Seats(route, path, choice), versionId, key, wrapped, actor ?? Actor.Portal, now);
-        added.GoBy(route);
+        var added = new BreachCase(report, subject, files, hears == Relation.None ? Seats(route, path, choice) : await HearersAsync(hears, route!, report, subject), versionId, key, wrapped,
+            actor ?? Actor.Portal, now);
+        if (hears == Relation.None) added.GoBy(route);
         added.KeepFrom(named, now);
         var code = report.ReporterId is null ? ReceiptCode.New() : null;
         if (code is not null) added.GiveReceipt(await index.OfReceiptAsync(code));
@@ -39,7 +48,34 @@ public sealed class ConcernWork(PortalContext db, Acts acts, PolicyLibrary polic
         added.KeepTime(pack, now);
         await db.AddAsync(added);
         return new ConcernSent(added.Reference, code);
-    });
+    }
+
+    /// <summary>The manager to whom the reporter takes it (DR-4.1), never one whom it is about (DR-4.2).</summary>
+    async Task<IReadOnlyList<Seat>> HearersAsync(Relation relation, ConcernRoute route, ConcernReport report, Person? subject)
+    {
+        if (report.ReporterId is not { } reporter) throw RuleBrokenException.Input("The portal does not know who reports this, so it does not know their managers. Choose another way.");
+        var managers = await handlers.HearersAsync(relation, route.Role!, reporter, subject is null ? [] : [subject.Id]);
+        if (subject is not null && report.KeepFromManager)
+        {
+            var theirs = (await handlers.HearersAsync(Relation.LineManager, route.Role!, subject.Id, [])).Select(seat => seat.PersonId).ToList();
+            managers = [.. managers.Where(seat => !theirs.Contains(seat.PersonId))];
+        }
+        return managers.Count > 0 ? managers : throw RuleBrokenException.Input("Nobody is there who could hear it this way: it is about them, you do not want them told, or the post is vacant. Choose another way.");
+    }
+
+    /// <summary>Where a concern belongs that is not taken here, by what its reporter chose or whom it is about; null where it is.</summary>
+    public async Task<ConcernRoute?> ElsewhereAsync(ConcernPath path, long? reporterId)
+    {
+        var (_, pack) = await policies.CurrentAsync();
+        if (pack.Breach.Routes.FirstOrDefault(route => route.Key == path.Route) is { Here: false } chosen) return chosen;
+        var types = await db.People.Where(person => person.Id == path.SubjectId || person.Id == reporterId).Select(person => new { person.Id, person.Type }).ToListAsync();
+        var claiming = pack.Breach.Routes.Where(route => route.Claims(types.Find(one => one.Id == reporterId)?.Type, types.Find(one => one.Id == path.SubjectId)?.Type)).ToList();
+        return claiming.Count > 0 && !claiming.Exists(route => route.Here) ? claiming[0] : null;
+    }
+
+    /// <summary>Records that somebody was told where to take a concern, and nothing else.</summary>
+    public Task SignpostAsync(Actor? actor) => acts.DoAsync(async () =>
+        await db.AddAsync(BreachCase.Signpost((await policies.CurrentAsync()).Id, actor ?? Actor.Portal, clock.UtcNow)));
 
     /// <summary>Those whom the reporter may choose to hear it.</summary>
     public async Task<IReadOnlyList<Person>> HearersAsync(ConcernRoute route, Pack pack)

@@ -12,18 +12,56 @@ public sealed class HandlerChoice(PortalContext db, PeopleDirectory directory, C
     /// <param name="parties">Reporter, subject and witnesses; their line managers, and who acts for those, are always concerned too.</param>
     /// <param name="recused">Who said that it concerns them.</param>
     /// <param name="role">Handles it in place of the reviewers; null: the reviewers do.</param>
-    public async Task<SeatChoice> ForAsync(Pack pack, IEnumerable<long> parties, IEnumerable<long> recused, string? role = null)
+    /// <param name="hearers">Managers to whom the reporter went, whom their being managers does not keep from it.</param>
+    public async Task<SeatChoice> ForAsync(Pack pack, IEnumerable<long> parties, IEnumerable<long> recused, string? role = null, IEnumerable<long>? hearers = null)
     {
-        HashSet<long> concerned = [.. parties];
+        HashSet<long> concerned = [.. parties], excluded = [.. concerned, .. recused];
+        var heard = (hearers ?? []).Except(excluded).ToList();
         foreach (var id in concerned.ToList())
             concerned.UnionWith((await directory.WhoMayAsync(Duty.LineManagerOf(id))).Select(manager => manager.PersonId));
+        concerned.ExceptWith(heard);
         concerned.UnionWith(recused);
-        return new(role is null ? await AbleAsync(pack.Breach.ReviewerRole, pack.Breach.FallbackRole) : await OfRoleAsync(pack, role), concerned);
+        return new(role is null ? await AbleAsync(pack.Breach.ReviewerRole, pack.Breach.FallbackRole) : await OfRoleAsync(pack, role), concerned) { Hearers = await HereAsync(heard) };
 
         async Task<List<Seat>> AbleAsync(params IEnumerable<string> roles) => [.. (await HoldersAsync(pack, roles)).Where(seat => !concerned.Contains(seat.PersonId))];
 
         async Task<List<Seat>> OfRoleAsync(Pack pack, string role) => await AbleAsync(role) is var own && own.Any(seat => !seat.IsAway)
             ? own : await AbleAsync(role, role == pack.Breach.FallbackRole ? pack.Breach.ReviewerRole : pack.Breach.FallbackRole);
+    }
+
+    /// <summary>For a case as it stands, with those whom it would also concern by what is being done.</summary>
+    public async Task<SeatChoice> ForAsync(BreachCase found, Pack pack, CaseKey key, IEnumerable<long>? moreParties = null, IEnumerable<long>? moreRecused = null)
+    {
+        List<long> more = [.. moreParties ?? []], heard = [.. found.HeardBy];
+        if (heard.Count > 0 && found.Concern!.KeepFromManager)
+            foreach (var id in new[] { key.OpenId(found.SubjectId) }.OfType<long>().Concat(more))
+                heard = [.. heard.Except((await directory.WhoMayAsync(Duty.LineManagerOf(id))).Select(manager => manager.PersonId))];
+        return await ForAsync(pack, [.. found.Parties(key), .. more], [.. found.Recused, .. moreRecused ?? []], found.HandlerRole, heard);
+    }
+
+    /// <summary>The managers of the reporter who may hear it: not whom it concerns.</summary>
+    public async Task<IReadOnlyList<Seat>> HearersAsync(Relation relation, string role, long reporterId, IReadOnlyCollection<long> concerned) =>
+        [.. (await directory.WhoMayAsync(relation == Relation.LineManager ? Duty.LineManagerOf(reporterId) : Duty.SeniorManagerOf(reporterId)))
+            .Where(manager => manager.ForPersonId is null && manager.PersonId != reporterId && !concerned.Contains(manager.PersonId))
+            .Select(manager => new Seat(manager.PersonId, role) { IsHearer = true })];
+
+    /// <summary>Those of these people who manage somebody today, or act for one who does.</summary>
+    public async Task<IReadOnlyList<long>> ManagersAsync(IReadOnlyCollection<long> people)
+    {
+        var today = clock.Today;
+        var managing = db.PostHoldings.Where(held => held.From <= today && (held.Until == null || today <= held.Until) && db.Posts.Any(post => post.ManagerId == held.PostId)).Select(held => held.PersonId);
+        return await db.People.Where(person => people.Contains(person.Id) && (managing.Contains(person.Id)
+            || db.Deputies.Any(deputy => deputy.ActingPersonId == person.Id && deputy.EndedAt == null && deputy.From <= today && today <= deputy.Until && managing.Contains(deputy.PersonId))))
+            .Select(person => person.Id).ToListAsync();
+    }
+
+    /// <summary>Those of these people who have not left and for whom nobody acts.</summary>
+    async Task<IReadOnlySet<long>> HereAsync(IReadOnlyCollection<long> people)
+    {
+        if (people.Count == 0) return new HashSet<long>();
+        var today = clock.Today;
+        return (await db.People.Where(person => people.Contains(person.Id) && person.LeftAt == null
+            && !db.Deputies.Any(deputy => deputy.PersonId == person.Id && deputy.EndedAt == null && deputy.From <= today && today <= deputy.Until)).Select(person => person.Id).ToListAsync()).ToHashSet();
     }
 
     /// <summary>Everybody who holds a role for handling cases now, whatever the case.</summary>

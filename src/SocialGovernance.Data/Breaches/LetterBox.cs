@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Data.Files;
 using SocialGovernance.Data.Saving;
 using SocialGovernance.Domain;
 using SocialGovernance.Domain.Breaches;
@@ -7,7 +8,7 @@ using SocialGovernance.Domain.Files;
 namespace SocialGovernance.Data.Breaches;
 
 /// <summary>Letters as those see them to whom they were sent: what was sent to them and what they answered, and nothing else of the case.</summary>
-public sealed class LetterBox(PortalContext db, IDbContextFactory<PortalContext> contexts, Acts acts, CaseKeys keys, BlindIndex index, CouncilClock clock)
+public sealed class LetterBox(PortalContext db, IDbContextFactory<PortalContext> contexts, Acts acts, CaseKeys keys, BlindIndex index, IFileScanner scanner, CouncilClock clock)
 {
     /// <summary>Letters to this person, the newest first.</summary>
     public async Task<IReadOnlyList<Received>> OfAsync(long personId) => [.. (await FoundAsync(personId)).Where(letter => !letter.IsAnswer).OrderByDescending(letter => letter.Id)];
@@ -22,12 +23,18 @@ public sealed class LetterBox(PortalContext db, IDbContextFactory<PortalContext>
         return thread;
     }
 
-    public Task AnswerAsync(long letterId, string? text, IReadOnlyList<ReceivedFile> files, Actor actor) => acts.DoAsync(async () =>
+    public async Task AnswerAsync(long letterId, string? text, IReadOnlyList<ReceivedFile> files, Actor actor)
+    {
+        await scanner.RefuseAsync(files);
+        await acts.DoAsync(() => AnswerOnceAsync(letterId, text, files, actor));
+    }
+
+    async Task AnswerOnceAsync(long letterId, string? text, IReadOnlyList<ReceivedFile> files, Actor actor)
     {
         var letter = (await FoundAsync(actor.PersonId)).FirstOrDefault(letter => letter.Id == letterId && !letter.IsAnswer) ?? throw RuleBrokenException.Hidden();
         var found = await CaseAsync(letter.CaseId);
         found.Answer(letter.Side, text, files, new(actor.PersonId, await index.OfPersonAsync(actor.PersonId)), actor.Name, keys.Unwrap(found.WrappedKey), clock.UtcNow);
-    });
+    }
 
     /// <summary>The case to which a code leads; null where there is none.</summary>
     public async Task<long?> FindAsync(string? typedCode)
@@ -45,12 +52,16 @@ public sealed class LetterBox(PortalContext db, IDbContextFactory<PortalContext>
         return thread;
     }
 
-    public Task AnswerByReceiptAsync(long caseId, string? text, IReadOnlyList<ReceivedFile> files) => acts.DoAsync(async () =>
+    public async Task AnswerByReceiptAsync(long caseId, string? text, IReadOnlyList<ReceivedFile> files)
     {
-        var found = await CaseAsync(caseId);
-        var key = keys.Unwrap(found.WrappedKey);
-        found.Answer(LetterSide.Reporter, text, files, Correspondent.ByReceipt, key.Open(found.Concern!.ReporterName), key, clock.UtcNow);
-    });
+        await scanner.RefuseAsync(files);
+        await acts.DoAsync(async () =>
+        {
+            var found = await CaseAsync(caseId);
+            var key = keys.Unwrap(found.WrappedKey);
+            found.Answer(LetterSide.Reporter, text, files, Correspondent.ByReceipt, key.Open(found.Concern!.ReporterName), key, clock.UtcNow);
+        });
+    }
 
     async Task<IReadOnlyList<Received>> FoundAsync(long personId)
     {

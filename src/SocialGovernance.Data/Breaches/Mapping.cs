@@ -26,7 +26,7 @@ sealed class BreachCaseMapping : IEntityTypeConfiguration<BreachCase>
         found.HasOne(c => c.Receipt).WithOne().HasForeignKey<CaseReceipt>("CaseId").IsRequired();
         found.HasOne(c => c.Concern).WithOne().HasForeignKey<Concern>("CaseId").IsRequired();
         found.HasMany(c => c.Handlers).WithOne().HasForeignKey("CaseId").IsRequired();
-        found.Ignore(c => c.Recused).Ignore(c => c.HandledBy);
+        found.Ignore(c => c.Recused).Ignore(c => c.HandledBy).Ignore(c => c.HeardBy);
         found.HasMany(c => c.Witnesses).WithOne().HasForeignKey("CaseId").IsRequired();
         found.HasMany(c => c.Entries).WithOne().HasForeignKey("CaseId").IsRequired();
         found.HasMany(c => c.Outcomes).WithOne().HasForeignKey("CaseId").IsRequired();
@@ -133,6 +133,7 @@ sealed class AccessOrderMapping : IEntityTypeConfiguration<AccessOrder>
         order.HasOne(o => o.AuthorisedUser).WithMany().HasForeignKey(o => o.AuthorisedUserId);
         order.HasOne(o => o.Person).WithMany().HasForeignKey(o => o.PersonId);
         order.HasOne(o => o.Account).WithMany().HasForeignKey(o => o.AccountId);
+        order.HasOne(o => o.Again).WithMany().HasForeignKey(o => o.AgainId);
         order.HasOne<Person>().WithMany().HasForeignKey(o => o.CarriedOutById);
         order.HasOne(o => o.WorkItem).WithMany().HasForeignKey(o => o.WorkItemId);
         order.HasIndex(o => o.AuthorisedUserId).IsUniqueExcept(nameof(AccessOrder.State), nameof(AccessOrderState.CarriedOut), nameof(AccessOrderState.Withdrawn));

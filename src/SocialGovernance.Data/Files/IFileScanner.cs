@@ -1,3 +1,4 @@
+using SocialGovernance.Domain;
 using SocialGovernance.Domain.Files;
 
 namespace SocialGovernance.Data.Files;
@@ -13,4 +14,14 @@ public interface IFileScanner
 public sealed class NoFileScanner : IFileScanner
 {
     public Task<string?> ObjectionToAsync(ReceivedFile file, CancellationToken stop = default) => Task.FromResult<string?>(null);
+}
+
+public static class Scanned
+{
+    /// <summary>Refuses what the scanner finds, with its sentence. Before an act, so that no transaction waits for a scanner.</summary>
+    public static async Task RefuseAsync(this IFileScanner scanner, IEnumerable<ReceivedFile> files)
+    {
+        foreach (var file in files)
+            if (await scanner.ObjectionToAsync(file) is { } found) throw RuleBrokenException.Input(found);
+    }
 }

@@ -216,7 +216,10 @@ sealed class PackMapping(string key, IReadOnlyDictionary<string, string> decisio
         Contact = node.ChildOrNull("contact", contact => new Elsewhere(contact.Text("name"), contact.Text("website", ""), contact.Text("telephone", ""), contact.Text("email", ""))),
     };
 
-    SupportRules Support(Node node) => new(RoleOrNull(node, "role"), node.Number("contact-days", 14), node.Text("says"), node.Text("options", ""), node.Texts("self-help"), Clauses(node));
+    SupportRules Support(Node node) => new(RoleOrNull(node, "role"), node.Number("contact-days", 14), node.Text("says"), node.Text("options", ""), node.Texts("self-help"), Clauses(node))
+    {
+        Kept = TextOrNull(node, "kept") is null ? null : node.Value("kept", "a period, such as “6 months” or “6 years”", Period.Parse),
+    };
 
     /// <summary>A role, or the one that was filled in for an open decision; as it stands where nobody filled it in.</summary>
     string Role(Node node, string name) => Filled(node.Text(name));

@@ -63,6 +63,14 @@ public sealed class Campaigns(PortalContext db, Acts acts, PolicyLibrary policie
         review.Tidy(clock.UtcNow);
     });
 
+    /// <summary>Access has ended: nobody is asked about it any more, from this moment on. Within an act.</summary>
+    public async Task EndedAsync(long entryId)
+    {
+        foreach (var review in await db.Reviews.Include(review => review.Campaign).Include(review => review.WorkItem).Include(review => review.Items).ThenInclude(item => item.Entry).AsSplitQuery()
+            .Where(review => review.Items.Any(item => item.EntryId == entryId && item.State == ReviewItemState.Open)).ToListAsync())
+            review.Tidy(clock.UtcNow);
+    }
+
     public Task ChangedAsync(long reviewId, long itemId, string what, Actor actor) => acts.DoAsync(async () =>
     {
         var review = await FindAsync(reviewId);

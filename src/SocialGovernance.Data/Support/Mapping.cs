@@ -11,11 +11,14 @@ sealed class SupportCaseMapping : IEntityTypeConfiguration<SupportCase>
     public void Configure(EntityTypeBuilder<SupportCase> found)
     {
         found.ToTable("SupportCases");
-        found.Ignore(c => c.IsOpen).Ignore(c => c.CanTell).Ignore(c => c.WasTold);
+        found.Ignore(c => c.IsOpen).Ignore(c => c.CanTell).Ignore(c => c.WasTold).Ignore(c => c.HasUnreadAnswers).Ignore(c => c.IsHeld).Ignore(c => c.HasNews);
         found.Property(c => c.Reference).IsKeyText(SupportCase.ReferenceLength);
         found.HasIndex(c => c.Reference).IsUnique();
         found.HasOne<PolicyVersion>().WithMany().HasForeignKey(c => c.PolicyVersionId);
         found.HasMany(c => c.Handlers).WithOne().HasForeignKey("CaseId").IsRequired();
+        found.HasIndex(c => c.Bucket);
+        found.HasMany(c => c.Answers).WithOne().HasForeignKey("CaseId").IsRequired();
+        found.HasMany(c => c.Files).WithOne().HasForeignKey("CaseId").IsRequired();
         found.HasMany(c => c.Entries).WithOne().HasForeignKey("CaseId").IsRequired();
     }
 }
@@ -39,6 +42,16 @@ sealed class SupportEntryMapping : IEntityTypeConfiguration<SupportEntry>
         entry.ToTable("SupportEntries");
         entry.HasOne(e => e.Person).WithMany().HasForeignKey(e => e.PersonId);
     }
+}
+
+sealed class SupportAnswerMapping : IEntityTypeConfiguration<SupportAnswer>
+{
+    public void Configure(EntityTypeBuilder<SupportAnswer> answer) => answer.ToTable("SupportAnswers");
+}
+
+sealed class SupportFileMapping : IEntityTypeConfiguration<SupportFile>
+{
+    public void Configure(EntityTypeBuilder<SupportFile> file) => file.ToTable("SupportFiles");
 }
 
 sealed class SupportReadingMapping : IEntityTypeConfiguration<SupportReading>

@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data.Breaches;
+using SocialGovernance.Data.Files;
 using SocialGovernance.Data.Policies;
 using SocialGovernance.Data.Saving;
 using SocialGovernance.Domain;
 using SocialGovernance.Domain.Breaches;
+using SocialGovernance.Domain.Files;
 using SocialGovernance.Domain.People;
 using SocialGovernance.Domain.Policies;
 using SocialGovernance.Domain.Support;
@@ -15,20 +17,27 @@ namespace SocialGovernance.Data.Support;
 public sealed class SupportKeys(IDataProtectionProvider protection) : CaseKeys(protection, "SocialGovernance.Support.CaseKey.v1");
 
 /// <summary>What is done for people who are targeted. Every method that changes something is one act; who does not handle the case is told that there is nothing.</summary>
-public sealed class SupportDesk(PortalContext db, IDbContextFactory<PortalContext> contexts, Acts acts, PolicyLibrary policies, SupportKeys keys, HandlerChoice handlers, CouncilClock clock)
+public sealed class SupportDesk(PortalContext db, IDbContextFactory<PortalContext> contexts, Acts acts, PolicyLibrary policies, SupportKeys keys, HandlerChoice handlers, BlindIndex index,
+    IFileScanner scanner, CouncilClock clock)
 {
     public const int PageSize = 25;
 
     /// <summary>The person themselves asks, their line manager, or somebody who gives support.</summary>
-    public Task OpenAsync(long personId, SupportRequest asked, Actor actor) => acts.DoAsync(async () =>
+    public async Task OpenAsync(long personId, SupportRequest asked, IReadOnlyList<ReceivedFile> files, Actor actor)
+    {
+        await scanner.RefuseAsync(files);
+        await acts.DoAsync(() => OpenOnceAsync(personId, asked, files, actor));
+    }
+
+    async Task OpenOnceAsync(long personId, SupportRequest asked, IReadOnlyList<ReceivedFile> files, Actor actor)
     {
         var (versionId, pack) = await policies.CurrentAsync();
         if (pack.Support is not { Role: { } role } rules) throw RuleBrokenException.Hidden();
         if (!MayAskFor(personId, role, actor)) throw RuleBrokenException.Input("Choose yourself, or somebody whose line manager you are.");
         var person = await db.People.FirstOrDefaultAsync(person => person.Id == personId && person.LeftAt == null) ?? throw RuleBrokenException.Input("Choose a person from the list.");
         var (key, wrapped) = keys.New();
-        await db.AddAsync(new SupportCase(asked, person, await SeatsAsync(pack, role, personId), versionId, clock.Today.AddDays(rules.ContactDays), key, wrapped, actor, clock.UtcNow));
-    });
+        await db.AddAsync(new SupportCase(asked, person, files, await SeatsAsync(pack, role, personId), versionId, clock.Today.AddDays(rules.ContactDays), key, wrapped, actor, clock.UtcNow));
+    }
 
     public static bool MayAskFor(long personId, string role, Actor actor) =>
         personId == actor.PersonId || actor.CapacityFor(Duty.LineManagerOf(personId)) is not null || Gives(role, actor);
@@ -44,7 +53,7 @@ public sealed class SupportDesk(PortalContext db, IDbContextFactory<PortalContex
     /// <summary>Null where this person may not see it, which is the same as where there is none. Each reading is recorded.</summary>
     public async Task<SupportView?> ReadAsync(string reference, Actor actor)
     {
-        var found = await VisibleTo(actor).Include(found => found.Handlers).Include(found => found.Entries).ThenInclude(entry => entry.Person).AsSplitQuery().AsNoTracking()
+        var found = await VisibleTo(actor).Include(found => found.Handlers).Include(found => found.Answers).Include(found => found.Entries).ThenInclude(entry => entry.Person).AsSplitQuery().AsNoTracking()
             .FirstOrDefaultAsync(found => found.Reference == reference);
         if (found is null) return null;
         await using (var fresh = await contexts.CreateDbContextAsync())
@@ -53,15 +62,53 @@ public sealed class SupportDesk(PortalContext db, IDbContextFactory<PortalContex
             fresh.Add(Recorder.Confidential(SupportAudit.Read, clock.UtcNow));
             await fresh.SaveChangesAsync();
         }
-        var (key, rules) = (keys.Unwrap(found.WrappedKey), (await policies.GetAsync(found.PolicyVersionId)).Support!);
-        return new(found, rules, key.Open(found.PersonName), key.Open(found.OpenerName), key.Open(found.What), key.Open(found.Where), key.Open(found.Impact), key.Open(found.Reputation),
-            key.Open(found.Risk), key.Open(found.Plan), [.. found.Entries.OrderBy(entry => entry.Id).Select(entry => new SupportEntryLine(entry.Act, key.Open(entry.Text), entry.On, entry.Person!.Name, entry.At))]);
+        var (key, pack) = (keys.Unwrap(found.WrappedKey), await policies.GetAsync(found.PolicyVersionId));
+        var files = await db.Set<SupportFile>().AsNoTracking().Where(file => EF.Property<long>(file, "CaseId") == found.Id).OrderBy(file => file.Id)
+            .Select(file => new { file.Id, file.Name, file.Size, file.Hash, file.ReceivedAt, file.FromName }).ToListAsync();
+        return new(found, pack.Support!, key.Open(found.PersonName!), key.Open(found.OpenerName!), key.Open(found.What!), key.Open(found.Where!), key.Open(found.Impact), key.Open(found.Reputation),
+            key.Open(found.Risk), key.Open(found.Plan), [.. found.Entries.OrderBy(entry => entry.Id).Select(entry => new SupportEntryLine(entry.Act, key.Open(entry.Text), entry.On, entry.Person!.Name, entry.At))])
+        {
+            Files = [.. files.Select(file => new FileLine(file.Id, key.Open(file.Name), file.Size, key.Open(file.Hash), file.ReceivedAt, key.Open(file.FromName)))],
+            Answers = [.. found.Answers.OrderBy(answer => answer.Id).Select(answer => new SupportAnswerLine(answer.IsSatisfied(key), key.Open(answer.Text), answer.At, answer.SeenAt is null))],
+            HeldBecause = key.Open(found.HeldBecause),
+            KeptUntil = found.KeptUntil(pack),
+        };
+    }
+
+    /// <summary>A file as it was received; null where this person may not see its case.</summary>
+    public async Task<ReceivedFile?> FileAsync(string reference, long fileId, Actor actor)
+    {
+        var found = await VisibleTo(actor).AsNoTracking().Where(found => found.Reference == reference)
+            .SelectMany(found => found.Files.Where(file => file.Id == fileId), (found, file) => new { found.Id, found.WrappedKey, file.Name, file.Content }).FirstOrDefaultAsync();
+        if (found is null) return null;
+        await using (var fresh = await contexts.CreateDbContextAsync())
+        {
+            fresh.Add(new SupportReading { CaseId = found.Id, PersonId = actor.PersonId, At = clock.UtcNow });
+            fresh.Add(Recorder.Confidential(SupportAudit.FileRead, clock.UtcNow));
+            await fresh.SaveChangesAsync();
+        }
+        var key = keys.Unwrap(found.WrappedKey);
+        return new(key.Open(found.Name), key.OpenBytes(found.Content));
+    }
+
+    public async Task AddFilesAsync(string reference, IReadOnlyList<ReceivedFile> files, Actor actor)
+    {
+        await scanner.RefuseAsync(files);
+        await ChangeAsync(reference, actor, (found, key, _, at) => found.AddFiles(files, key, actor, at));
+    }
+
+    /// <summary>The person was told, and reads it on a page of their own from now on.</summary>
+    public async Task TellAsync(string reference, DateOnly on, string how, Actor actor)
+    {
+        if (await VisibleTo(actor).AsNoTracking().FirstOrDefaultAsync(found => found.Reference == reference) is not { } known) throw RuleBrokenException.Hidden();
+        var bucket = await index.OfPersonAsync(keys.Unwrap(known.WrappedKey).OpenId(known.PersonId)!.Value);
+        await ChangeAsync(reference, actor, (found, key, _, at) => found.Tell(on, how, bucket, key, actor, at));
     }
 
     public Task ChangeAsync(string reference, Actor actor, Action<SupportCase, CaseKey, SupportRules, DateTime> change) => acts.DoAsync(async () =>
     {
-        var found = await VisibleTo(actor).Include(found => found.Handlers).ThenInclude(handler => handler.WorkItem).FirstOrDefaultAsync(found => found.Reference == reference)
-            ?? throw RuleBrokenException.Hidden();
+        var found = await VisibleTo(actor).Include(found => found.Handlers).ThenInclude(handler => handler.WorkItem).Include(found => found.Answers).AsSplitQuery()
+            .FirstOrDefaultAsync(found => found.Reference == reference) ?? throw RuleBrokenException.Hidden();
         change(found, keys.Unwrap(found.WrappedKey), (await policies.GetAsync(found.PolicyVersionId)).Support!, clock.UtcNow);
     });
 
@@ -103,6 +150,14 @@ public sealed record SupportLine(long Id, string Reference, SupportState State, 
 
 /// <summary>A support case, opened.</summary>
 public sealed record SupportView(SupportCase Case, SupportRules Rules, string Person, string Opener, string What, string Where, string? Impact, string? Reputation, string? Risk, string? Plan,
-    IReadOnlyList<SupportEntryLine> Log);
+    IReadOnlyList<SupportEntryLine> Log)
+{
+    public IReadOnlyList<FileLine> Files { get; init; } = [];
+    public IReadOnlyList<SupportAnswerLine> Answers { get; init; } = [];
+    public string? HeldBecause { get; init; }
+    public DateTime? KeptUntil { get; init; }
+}
+
+public sealed record SupportAnswerLine(bool Satisfied, string Text, DateTime At, bool IsUnread);
 
 public sealed record SupportEntryLine(SupportAct Act, string Text, DateOnly? On, string By, DateTime At);

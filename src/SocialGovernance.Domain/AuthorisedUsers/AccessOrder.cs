@@ -31,6 +31,10 @@ public sealed class AccessOrder : Aggregate
 
     /// <summary>From then on the person may be let in again.</summary>
     public DateTime? LiftedAt { get; private set; }
+
+    /// <summary>The entry by which the person is in the register again; it may still wait for something.</summary>
+    public long? AgainId { get; private set; }
+    public AuthorisedUser? Again { get; private set; }
     public long? WorkItemId { get; private set; }
     public WorkItem? WorkItem { get; private set; }
 
@@ -60,6 +64,7 @@ public sealed class AccessOrder : Aggregate
     {
         if (ObjectionToCarryOut(actor) is { } objection) throw objection;
         if (again.PersonId != PersonId || again.AccountId != AccountId) throw new InvalidOperationException("This entry is not the one that the order is about.");
+        Again = again;
         Done(actor, at);
     }
 

@@ -16,6 +16,9 @@ public static class BreachAudit
     public static readonly AuditKind Recused = new("case.recused", "A handler of a confidential case said that it concerns them, and stopped handling it.", Confidential: true);
     public static readonly AuditKind HandlerJoined = new("case.handler-joined", "A confidential case was given to one more handler.", Confidential: true);
     public static readonly AuditKind Covered = new("case.covered", "A confidential case had nobody left to handle it, and others were asked.", Confidential: true);
+    public static readonly AuditKind Given = new("case.given", "Somebody to whom a concern was taken gave it to those who handle cases.", Confidential: true);
+    public static readonly AuditKind Conflicted = new("case.conflicted", "A confidential case had come to concern one who handled it, and they stopped.", Confidential: true);
+    public static readonly AuditKind Signposted = new("concern.signposted", "Somebody with a concern was told where to take it.", Confidential: true);
     public static readonly AuditKind LetterSent = new("case.letter-sent", "A letter in a confidential case was sent.", Confidential: true);
     public static readonly AuditKind LetterRead = new("case.letter-read", "A letter in a confidential case was read by the one to whom it was sent.", Confidential: true);
     public static readonly AuditKind AnswerReceived = new("case.answer-received", "Something new came in for a confidential case.", Confidential: true);

@@ -45,7 +45,7 @@ public sealed partial class BreachCase
     /// <summary>A closed case is not covered while nothing is to be done about it; now something is.</summary>
     void SeatSomebody(SeatChoice seats, DateTime at)
     {
-        if (seats.Able.Any(seat => HandledBy.Contains(seat.PersonId))) return;
+        if (HandledBy.Any(seats.Hearers.Contains) || seats.Able.Any(seat => HandledBy.Contains(seat.PersonId))) return;
         handlers.AddRange(seats.Best.Where(seat => !HandledBy.Contains(seat.PersonId)).Select(seat => new CaseHandler(seat, at, waits: false)));
     }
 }

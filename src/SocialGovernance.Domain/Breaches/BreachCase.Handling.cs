@@ -19,10 +19,22 @@ public sealed partial class BreachCase
     /// <summary>Those who handle it now, in whatever role.</summary>
     public IReadOnlyCollection<long> HandledBy => [.. handlers.Where(handler => handler.Until is null).Select(handler => handler.PersonId)];
 
+    /// <summary>Managers who hear it now because its reporter went to them.</summary>
+    public IReadOnlyCollection<long> HeardBy => [.. handlers.Where(handler => handler is { Until: null, IsHearer: true }).Select(handler => handler.PersonId)];
+
+    /// <summary>Whether it has come to concern somebody since it was given to them: they are a party, or became the line manager of one.</summary>
+    public bool Concerns(Actor actor, CaseKey key)
+    {
+        var parties = Parties(key);
+        var subject = key.OpenId(SubjectId);
+        return parties.Contains(actor.PersonId)
+            || parties.Where(id => !HeardBy.Contains(actor.PersonId) || (id == subject && Concern!.KeepFromManager)).Any(id => actor.CapacityFor(Duty.LineManagerOf(id)) is not null);
+    }
+
     /// <summary>Records somebody who saw it; who must not handle the case for that reason stops handling it at once.</summary>
     public void NameWitness(Person witness, SeatChoice seats, CaseKey key, Actor actor, DateTime at)
     {
-        Refuse(IsOpen, "This case is closed, so no witness can be added.", actor);
+        Refuse(IsOpen, "This case is closed, so no witness can be added.", actor, byHearers: true);
         if (Parties(key).Contains(witness.Id)) throw RuleBrokenException.Input($"{witness.Name} is recorded already as one whom this case concerns.");
         witnesses.Add(new(witness, key));
         Enter(CaseAct.WitnessNamed, witness.Name, key, actor, at);
@@ -34,7 +46,7 @@ public sealed partial class BreachCase
     /// <param name="seats">Without them.</param>
     public void Recuse(string? reason, SeatChoice seats, CaseKey key, Actor actor, DateTime at)
     {
-        Refuse(IsOpen, "This case is closed, so there is nothing left to handle.", actor);
+        Refuse(IsOpen, "This case is closed, so there is nothing left to handle.", actor, byHearers: true);
         Require(reason, "Say why you should not handle this case. Its other handlers read it.");
         if (HandledBy.All(id => id == actor.PersonId) && seats.Able.Count == 0)
             throw new RuleBrokenException("Nobody else could handle this case. Propose one more handler first, then come back.");
@@ -57,10 +69,25 @@ public sealed partial class BreachCase
         Record(BreachAudit.HandlerJoined, actor, at, ("handler", null));
     }
 
-    /// <summary>Asks others where all who handle it have left, lost the role or are away, so that no case is left with nobody.</summary>
+    /// <summary>A manager who heard it gives it to those who handle cases, and hears no more of it.</summary>
+    public void GiveToHandlers(SeatChoice seats, string? note, CaseKey key, Actor actor, DateTime at)
+    {
+        Refuse(IsOpen && HeardBy.Contains(actor.PersonId), "This is handled already by those who handle cases.", actor, byHearers: true);
+        Enter(CaseAct.Given, note, key, actor, at);
+        Seat([.. seats.Best.Where(seat => !HandledBy.Contains(seat.PersonId))], at);
+        foreach (var hearer in handlers.Where(handler => handler.IsHearer)) hearer.End(at);
+        Record(BreachAudit.Given, actor, at, ("note", null));
+    }
+
+    /// <summary>Asks others where all who handle it have left, lost the role or are away, so that no case is left with nobody. Whom it has come to concern stops
+    /// handling it.</summary>
     public void Cover(SeatChoice seats, DateTime at)
     {
-        if (!IsOpen || seats.Able.Any(seat => !seat.IsAway && HandledBy.Contains(seat.PersonId))) return;
+        if (!IsOpen) return;
+        var concerned = handlers.Where(handler => handler.Until is null && seats.Concerned.Contains(handler.PersonId)).ToList();
+        foreach (var handler in concerned) handler.End(at);
+        if (concerned.Count > 0) Record(BreachAudit.Conflicted, Actor.Portal, at);
+        if (seats.Present(HandledBy)) return;
         var others = seats.Best.Where(seat => !HandledBy.Contains(seat.PersonId)).ToList();
         if (others.Count == 0) return;
         handlers.AddRange(others.Select(seat => new CaseHandler(seat, at, waits: true)));
@@ -92,4 +119,10 @@ public sealed record SeatChoice(IReadOnlyList<Seat> Able, IReadOnlySet<long> Con
 {
     /// <summary>Those to whom it goes by itself; empty where nobody is left.</summary>
     public IReadOnlyList<Seat> Best => Able.Count == 0 ? [] : CaseHandler.Choose(Able, [], Concerned);
+
+    /// <summary>Managers who hear it and are here.</summary>
+    public IReadOnlySet<long> Hearers { get; init; } = new HashSet<long>();
+
+    /// <summary>Whether one of these people can look after it today.</summary>
+    public bool Present(IReadOnlyCollection<long> people) => people.Any(Hearers.Contains) || Able.Any(seat => !seat.IsAway && people.Contains(seat.PersonId));
 }

@@ -12,6 +12,9 @@ public sealed partial class BreachCase
     /// <summary>When its handlers were told that it will be disposed of.</summary>
     public DateTime? WarnedAt { get; private set; }
 
+    /// <summary>When it was last opened to see whether its time is over.</summary>
+    public DateTime? LookedAt { get; private set; }
+
     /// <summary>When its key and its content were destroyed.</summary>
     public DateTime? DisposedAt { get; private set; }
 
@@ -32,8 +35,15 @@ public sealed partial class BreachCase
         return rules.Count == 0 || ends.Any(end => !rules.Any(rule => rule.Outcomes.Contains(end))) ? null : rules.Max(rule => rule.Period.After(closed));
     }
 
+    /// <summary>Whether its time may have come near since it was last opened, as far as the pack's periods alone tell: how long this one is kept is sealed with how it ended.</summary>
+    public bool IsToBeOpened(Pack pack, DateTime at) => ClosedAt is { } closed && DisposedAt is null && !IsHeld && (WarnedAt is { } warned
+        ? pack.EndOfWarning(warned) <= at
+        : pack.Breach.Retention.Select(rule => rule.Period.After(closed)).Any(until => pack.EndOfWarning(at) >= until && !(LookedAt is { } looked && pack.EndOfWarning(looked) >= until)));
+
+    public void Look(DateTime at) => LookedAt = at;
+
     /// <summary>Whether its handlers are to be told by now, or nothing more of it is to be kept.</summary>
-    public bool IsNearItsEnd(Pack pack, CaseKey key, DateTime at) => !IsHeld && KeptUntil(pack, key) is { } until && Warned(pack, at) >= until;
+    public bool IsNearItsEnd(Pack pack, CaseKey key, DateTime at) => !IsHeld && KeptUntil(pack, key) is { } until && pack.EndOfWarning(at) >= until;
 
     public void Hold(string reason, CaseKey key, Actor actor, DateTime at)
     {
@@ -53,7 +63,7 @@ public sealed partial class BreachCase
         Require(reason, "Say why the case need not be kept any longer.");
         foreach (var hold in holds.Where(hold => hold.LiftedAt is null)) hold.Lift(key.Seal(reason), actor.PersonId, at);
         // Its handlers are told anew how much time is left.
-        WarnedAt = null;
+        (WarnedAt, LookedAt) = (null, null);
         Enter(CaseAct.HoldLifted, reason, key, actor, at);
         Record(BreachAudit.HoldLifted, actor, at, ("reason", null));
     }
@@ -70,7 +80,7 @@ public sealed partial class BreachCase
 
     /// <summary>Whether nothing stands in the way: its time is over, its handlers were told early enough, nobody holds it and nothing new has come.</summary>
     public bool CanBeDisposedOf(Pack pack, CaseKey key, DateTime at) =>
-        KeptUntil(pack, key) <= at && WarnedAt is { } warned && Warned(pack, warned) <= at && !IsHeld && !HasNews;
+        KeptUntil(pack, key) <= at && WarnedAt is { } warned && pack.EndOfWarning(warned) <= at && !IsHeld && !HasNews;
 
     /// <summary>Destroys its key and gives up its content: what is left is the reference, its days and what it ended with.</summary>
     /// <returns>What is to be deleted.</returns>
@@ -90,9 +100,6 @@ public sealed partial class BreachCase
     /// <summary>The gravest of what it ended with.</summary>
     public OutcomeGroup? GroupOf(Pack pack, CaseKey key) => InForce.Any()
         ? InForce.Max(outcome => pack.Breach.Outcomes.FirstOrDefault(rule => rule.Key == key.Open(outcome.Rule))?.Group ?? OutcomeGroup.Other) : null;
-
-    /// <summary>When those who are told at that moment were told early enough.</summary>
-    static DateTime Warned(Pack pack, DateTime at) => pack.Clocks.FirstOrDefault(clock => clock.Key == CaseClocks.DisposalWarning)?.EndOf(at, pack.WorkingTime) ?? at;
 
     List<string> Ends(CaseKey key) => State switch
     {

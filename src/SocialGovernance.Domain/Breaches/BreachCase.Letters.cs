@@ -19,19 +19,23 @@ public sealed partial class BreachCase
     public long? PersonOn(LetterSide side, CaseKey key) => key.OpenId(side == LetterSide.Subject ? SubjectId : Concern!.ReporterId);
 
     /// <summary>Keeps what is written so far; nobody but the handlers sees it.</summary>
-    public void Draft(LetterSide side, string? text, CaseKey key, Actor actor, DateTime at)
+    /// <param name="seen">Revision of the draft that the handler had before them; 0 where there was none.</param>
+    public void Draft(LetterSide side, string? text, int seen, CaseKey key, Actor actor, DateTime at)
     {
-        Refuse(CanWriteTo(side), NobodyThere, actor);
+        RefuseToWrite(side, actor);
         Require(text, "Write the letter.");
+        RefuseUnseen(side, seen);
         DraftTo(side, text!, key, actor, at);
         BumpVersion();
     }
 
     /// <summary>From now on whoever it is for can read it, for good.</summary>
-    public void Send(LetterSide side, string? text, Correspondent to, CaseKey key, Actor actor, DateTime at)
+    /// <param name="seen">Revision of the draft that the handler had before them; 0 where there was none.</param>
+    public void Send(LetterSide side, string? text, int seen, Correspondent to, CaseKey key, Actor actor, DateTime at)
     {
-        Refuse(CanWriteTo(side), NobodyThere, actor);
+        RefuseToWrite(side, actor);
         Require(text, "Write the letter.");
+        RefuseUnseen(side, seen);
         if (to.PersonId != PersonOn(side, key)) throw new InvalidOperationException("A letter goes to the one who is on that side.");
         DraftTo(side, text!, key, actor, at).With(to, key, at);
         if (to.PersonId is { } id) TellInConfidence(id, "A confidential letter waits for you", "A confidential letter waits for you. Sign in to read it.", "/letters");
@@ -53,7 +57,7 @@ public sealed partial class BreachCase
 
     public void ReadAnswers(Actor actor, DateTime at)
     {
-        Refuse(HasUnreadAnswers, "There is no answer that nobody has read.", actor);
+        Refuse(HasUnreadAnswers, "There is no answer that nobody has read.", actor, byHearers: true);
         foreach (var letter in letters.Where(letter => letter.IsUnread)) letter.See(at);
         if (!CanBeTriaged) EndWaiting(at);
         Record(BreachAudit.AnswersRead, actor, at);
@@ -62,11 +66,20 @@ public sealed partial class BreachCase
     /// <summary>A handler adds evidence that came another way.</summary>
     public void AddFiles(IReadOnlyList<ReceivedFile> received, CaseKey key, Actor actor, DateTime at)
     {
-        Refuse(IsOpen, "This case is closed, so no file can be added.", actor);
+        Refuse(IsOpen, "This case is closed, so no file can be added.", actor, byHearers: true);
         if (received.Count == 0) throw RuleBrokenException.Input("Choose a file.");
         Receive(received, actor.PersonId, actor.Name, key, at);
         Enter(CaseAct.FilesAdded, string.Join(", ", received.Select(file => file.Name)), key, actor, at);
         Record(BreachAudit.FilesAdded, actor, at, ("file", null));
+    }
+
+    void RefuseToWrite(LetterSide side, Actor actor) => Refuse(CanWriteTo(side), NobodyThere, actor, byHearers: side == LetterSide.Reporter);
+
+    /// <summary>Of two handlers who write the same letter at once neither loses what the other wrote.</summary>
+    void RefuseUnseen(LetterSide side, int seen)
+    {
+        if ((letters.Find(letter => letter.IsDraft && letter.Side == side)?.Revision ?? 0) != seen)
+            throw new RuleBrokenException("Somebody else has changed or sent this letter since you opened it. What they wrote stands on this page, beside what you wrote: put the two together.");
     }
 
     const string NobodyThere = "Nobody is known to whom this letter could go, or the case is closed.";

@@ -11,7 +11,7 @@ public sealed partial class BreachCase
 
     public void TakeUp(string? note, CaseKey key, Actor actor, DateTime at)
     {
-        RefuseTriage(actor);
+        RefuseTriage(actor, byHearers: false);
         (State, _) = (CaseState.Investigating, Enter(CaseAct.TakenUp, note, key, actor, at));
         EndWaiting(at);
         Record(BreachAudit.TakenUp, actor, at, ("note", null));
@@ -41,13 +41,13 @@ public sealed partial class BreachCase
 
     public void Reopen(string reason, CaseKey key, Actor actor, DateTime at)
     {
-        Refuse(CanBeReopened, "This case is not closed.", actor);
+        Refuse(CanBeReopened, "This case is not closed.", actor, byHearers: true);
         Require(reason, "Say why it is opened again.");
         (State, ClosedAt, WarnedAt, _) = (CaseState.Investigating, null, null, Enter(CaseAct.Reopened, reason, key, actor, at));
         Record(BreachAudit.Reopened, actor, at, ("reason", null));
     }
 
-    void RefuseTriage(Actor actor) => Refuse(CanBeTriaged, "Somebody has already looked at this concern.", actor);
+    void RefuseTriage(Actor actor, bool byHearers = true) => Refuse(CanBeTriaged, "Somebody has already looked at this concern.", actor, byHearers);
 
     void End(CaseState state, CaseAct act, string text, CaseKey key, Actor actor, DateTime at)
     {

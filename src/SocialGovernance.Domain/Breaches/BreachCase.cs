@@ -35,6 +35,17 @@ public sealed partial class BreachCase : Aggregate
         Record(BreachAudit.Reported, actor, at);
     }
 
+    BreachCase(long policyVersionId, Actor actor, DateTime at)
+    {
+        (Reference, WrappedKey, PolicyVersionId, State) = (NewReference(), [], policyVersionId, CaseState.Signposted);
+        (ReportedAt, ClosedAt, DisposedAt) = (at, at, at);
+        Record(BreachAudit.Signposted, actor, at);
+    }
+
+    /// <summary>Somebody had a concern that the policy leaves to another body, and was told where to take it (AB-9.2). That it happened is all that is kept: neither who, nor
+    /// about whom, nor what.</summary>
+    public static BreachCase Signpost(long policyVersionId, Actor actor, DateTime at) => new(policyVersionId, actor, at);
+
     /// <summary>Random, so that it tells neither how many there are nor which came before.</summary>
     public string Reference { get; private set; }
     public CaseState State { get; private set; }
@@ -60,7 +71,7 @@ public sealed partial class BreachCase : Aggregate
 
     public void Note(string text, CaseKey key, Actor actor, DateTime at)
     {
-        Refuse(IsOpen, "This case is closed, so nothing can be added to its log.", actor);
+        Refuse(IsOpen, "This case is closed, so nothing can be added to its log.", actor, byHearers: true);
         Require(text, "Write what you want to note.");
         Enter(CaseAct.Noted, text, key, actor, at);
         Record(BreachAudit.Noted, actor, at, ("text", null));
@@ -70,7 +81,7 @@ public sealed partial class BreachCase : Aggregate
     /// <param name="seats">Who may handle it now that this is known.</param>
     public void NameSubject(Person subject, SeatChoice seats, CaseKey key, Actor actor, DateTime at)
     {
-        Refuse(CanChangeSubject, "An outcome is recorded, so it can no longer be changed whom this case is about.", actor);
+        Refuse(CanChangeSubject, "An outcome is recorded, so it can no longer be changed whom this case is about.", actor, byHearers: true);
         if (key.OpenId(SubjectId) == subject.Id) throw RuleBrokenException.Input("The case is already about this person.");
         Name(subject, key);
         Enter(CaseAct.SubjectNamed, subject.Name, key, actor, at);
@@ -81,9 +92,11 @@ public sealed partial class BreachCase : Aggregate
     /// <summary>Whether this person sees the case at all.</summary>
     public bool IsHandledBy(Actor actor) => handlers.Any(handler => handler.IsNow(actor));
 
-    void Refuse(bool can, string sentence, Actor actor)
+    /// <param name="byHearers">Whether a manager who hears it may do this; what decides about somebody they may not.</param>
+    void Refuse(bool can, string sentence, Actor actor, bool byHearers = false)
     {
         if (!IsHandledBy(actor)) throw RuleBrokenException.Hidden();
+        if (!byHearers && HeardBy.Contains(actor.PersonId)) throw RuleBrokenException.NotAllowed("You hear this as a manager. Give it to those who handle cases: they do that.");
         if (!can) throw new RuleBrokenException(sentence);
     }
 
@@ -109,4 +122,4 @@ public sealed partial class BreachCase : Aggregate
     static string NewReference() => $"CN-{RandomNumberGenerator.GetString(Alphabet, 4)}-{RandomNumberGenerator.GetString(Alphabet, 4)}";
 }
 
-public enum CaseState { Reported, Investigating, NoCase, PassedOn, OutcomeDecided, UnderAppeal, Closed }
+public enum CaseState { Reported, Investigating, NoCase, PassedOn, OutcomeDecided, UnderAppeal, Closed, Signposted }

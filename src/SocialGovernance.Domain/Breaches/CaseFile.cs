@@ -4,7 +4,7 @@ using SocialGovernance.Domain.Files;
 namespace SocialGovernance.Domain.Breaches;
 
 /// <summary>Evidence, kept byte for byte as it was received and only ever served as a download.</summary>
-public sealed class CaseFile
+public abstract class SealedFile
 {
     public const int MaxCount = 5;
     public const int MaxMegabytes = 10;
@@ -13,9 +13,9 @@ public sealed class CaseFile
     static readonly FilesTaken taken = new(MaxMegabytes, ".pdf", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".heic", ".txt", ".csv", ".eml", ".msg",
         ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".mp3", ".m4a", ".mp4", ".mov");
 
-    CaseFile() => (Name, Hash, Content) = (null!, null!, null!);
+    protected SealedFile() => (Name, Hash, Content) = (null!, null!, null!);
 
-    internal CaseFile(ReceivedFile file, long? fromId, string? fromName, CaseKey key, DateTime at)
+    protected SealedFile(ReceivedFile file, long? fromId, string? fromName, CaseKey key, DateTime at)
     {
         if (ObjectionTo(file.Name, file.Content.Length) is { } objection) throw RuleBrokenException.Input(objection);
         (Name, Content, Size, ReceivedAt) = (key.Seal(file.Name), key.Seal(file.Content), file.Content.Length, at);
@@ -40,4 +40,12 @@ public sealed class CaseFile
 
     /// <summary>Why such a file is not taken, as a sentence; null if it is.</summary>
     public static string? ObjectionTo(string name, long size) => taken.ObjectionTo(name, size);
+}
+
+/// <summary>A file of a case.</summary>
+public sealed class CaseFile : SealedFile
+{
+    CaseFile() { }
+
+    internal CaseFile(ReceivedFile file, long? fromId, string? fromName, CaseKey key, DateTime at) : base(file, fromId, fromName, key, at) { }
 }

@@ -10,7 +10,7 @@ public sealed class CaseHandler
 
     internal CaseHandler(Seat seat, DateTime at, bool waits)
     {
-        (PersonId, Role, IsFallback, From) = (seat.PersonId, seat.Role, seat.IsFallback, at);
+        (PersonId, Role, IsFallback, IsHearer, From) = (seat.PersonId, seat.Role, seat.IsFallback, seat.IsHearer, at);
         if (waits) WorkItem = Waits(at);
     }
 
@@ -23,6 +23,9 @@ public sealed class CaseHandler
 
     /// <summary>Reads it because no reviewer may; needs no permission of their own for it.</summary>
     public bool IsFallback { get; private set; }
+
+    /// <summary>A manager to whom the reporter went: hears it, and settles it or gives it to those who handle cases.</summary>
+    public bool IsHearer { get; private set; }
     public DateTime From { get; private set; }
     public DateTime? Until { get; private set; }
 
@@ -31,9 +34,9 @@ public sealed class CaseHandler
     public long? WorkItemId { get; private set; }
     public WorkItem? WorkItem { get; private set; }
 
-    /// <summary>A deputy never takes this over.</summary>
-    public bool IsNow(Actor actor) => PersonId == actor.PersonId && Until is null && actor.CapacityFor(Duty.Of(Role)) is { ForPersonId: null }
-        && (IsFallback || actor.May(Permissions.HandleCases));
+    /// <summary>A deputy never takes this over. Whoever hears it as a manager was chosen as a person, and stays when they take another post.</summary>
+    public bool IsNow(Actor actor) => PersonId == actor.PersonId && Until is null
+        && (IsHearer || (actor.CapacityFor(Duty.Of(Role)) is { ForPersonId: null } && (IsFallback || actor.May(Permissions.HandleCases))));
 
     /// <summary>Something new came in; one thing at a time waits for each handler.</summary>
     internal void AskAgain(DateTime at)
@@ -77,4 +80,9 @@ public sealed class CaseHandler
 
 /// <summary>A person who may handle cases, and as what.</summary>
 /// <param name="IsAway">Somebody acts for them now, who cannot handle cases for them.</param>
-public sealed record Seat(long PersonId, string Role, bool IsFallback = false, bool IsAway = false);
+public sealed record Seat(long PersonId, string Role, bool IsFallback = false, bool IsAway = false)
+{
+    /// <summary>Hears it as a manager of the reporter.</summary>
+    public bool IsHearer { get; init; }
+}
+

@@ -35,6 +35,9 @@ public sealed class CaseLetter
     /// <summary>Written, or last changed as a draft.</summary>
     public DateTime At { get; private set; }
 
+    /// <summary>How often it was written: 1 when it is new.</summary>
+    public int Revision { get; private set; } = 1;
+
     /// <summary>Null for a draft.</summary>
     public DateTime? SentAt { get; private set; }
 
@@ -45,7 +48,7 @@ public sealed class CaseLetter
 
     public bool IsUnread => IsAnswer && SeenAt is null;
 
-    internal void Rewrite(Sealed text, long writerId, DateTime at) => (Text, WriterId, At) = (text, writerId, at);
+    internal void Rewrite(Sealed text, long writerId, DateTime at) => (Text, WriterId, At, Revision) = (text, writerId, at, Revision + 1);
 
     internal void With(Correspondent other, CaseKey key, DateTime at) =>
         (PersonId, Bucket, SentAt) = (other.PersonId is { } id ? key.Seal(id) : null, other.Bucket, at);

@@ -21,7 +21,7 @@ public sealed class CaseEntry
 public enum CaseAct
 {
     WrittenDown, FilesAdded, TakenUp, NoCase, Noted, SubjectNamed, WitnessNamed, Recused, HandlerJoined, Decided, Closed, PassedOn, Reopened, Assessed, Linked, Unlinked, Suspended,
-    SuspensionKept, SuspensionLifted, Reinstated, Appealed, AppealDecided, Held, HoldLifted,
+    SuspensionKept, SuspensionLifted, Reinstated, Appealed, AppealDecided, Held, HoldLifted, Given,
 }
 
 /// <summary>Which orders a case gave. Known on this side only: the order itself does not say where it comes from.</summary>

@@ -25,4 +25,7 @@ public static class CaseClocks
     public const string Decision = "case-decision";
     public const string Appeal = "case-appeal";
     public const string DisposalWarning = "case-disposal-warning";
+
+    /// <summary>When handlers who are told at that moment that a case will be disposed of were told early enough.</summary>
+    public static DateTime EndOfWarning(this Pack pack, DateTime at) => pack.Clocks.FirstOrDefault(clock => clock.Key == DisposalWarning)?.EndOf(at, pack.WorkingTime) ?? at;
 }

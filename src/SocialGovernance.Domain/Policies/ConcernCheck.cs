@@ -14,7 +14,11 @@ static class ConcernCheck
     static IEnumerable<Finding> Route(Pack pack, ConcernRoute route)
     {
         var where = $"breach/routes/{route.Key}";
-        foreach (var finding in Role(pack, $"{where}/role", $"Concerns of the kind “{route.Title}”", route.Role)) yield return finding;
+        foreach (var finding in Role(pack, $"{where}/role", $"Concerns of the kind “{route.Title}”", route.Role, managers: true)) yield return finding;
+        if (pack.HearerOf(route) == Relation.HeadOfService)
+            yield return Finding.Error($"{where}/role", $"“{route.Title}” goes to a head of service, but a concern has no service: name the line manager, a senior manager or another role.");
+        if (pack.HearerOf(route) != Relation.None && (route.Choose || route.By.Count + route.About.Count > 0))
+            yield return Finding.Error(where, $"“{route.Title}” goes to a manager of the reporter, so nobody chooses and no person types are sent this way: take out “choose”, “by” and “about”.");
         if (!route.Here && (route.Role is not null || route.Choose))
             yield return Finding.Error(where, $"“{route.Title}” is not taken here, so nobody here handles it: take out “role” and “choose”, or “here”.");
         if (!route.Here && route.Says.Length == 0)
@@ -34,13 +38,17 @@ static class ConcernCheck
             yield return Finding.Error("support", "Nobody gives support and there is nothing that people can do themselves: name a “role”, or write “self-help”.");
         if (support.Role is not null && support.Options.Length == 0)
             yield return Finding.Error("support/options", "Whoever is not satisfied must be told what they can do: write “options”.");
+        if (support.Role is null && support.Kept is not null)
+            yield return Finding.Error("support/kept", "Nobody gives support, so there are no support cases to be kept: take out “kept”, or name a “role”.");
     }
 
-    static IEnumerable<Finding> Role(Pack pack, string where, string what, string? key)
+    /// <param name="managers">Whether managers of the reporter may hear it, who are managers by their posts and not by anybody's leave.</param>
+    static IEnumerable<Finding> Role(Pack pack, string where, string what, string? key, bool managers = false)
     {
         if (key is null || key.StartsWith(OpenDecision.Prefix, StringComparison.Ordinal)) yield break;
         if (pack.Roles.FirstOrDefault(role => role.Key == key) is not { } role)
             yield return Finding.Error(where, $"{what} go to the role “{key}”, which is not defined: add it under “roles” or name another.");
+        else if (managers && role.Relation != Relation.None) yield break;
         else if (!role.Confidential || role.Relation != Relation.None || role.Scope != RoleScope.Council)
             yield return Finding.Error(where, $"{what} go to “{role.Title}”, which is not a confidential role of the whole council, so others could let themselves in: set “confidential: true”.");
     }

@@ -14,6 +14,7 @@ static class ConcernEntries
         .. pack.Support is { } support
             ? [new PackEntry(PackEntries.Breach, "support", "Support for people who are targeted", support.Clauses,
                 Facet.Value("the role that gives it", support.Role is { } role ? PackEntries.Role(names, role) : null), Facet.Value("the days until somebody asks again how they are", $"{support.ContactDays}"),
+                Facet.Value("how long a support case is kept", support.Kept?.ToString()),
                 Facet.Value("what it says", support.Says), Facet.Value("what people can do who are not satisfied", support.Options),
                 Facet.Order("what people can do themselves", support.SelfHelp), Facet.Cites(support.Clauses))]
             : Array.Empty<PackEntry>(),

@@ -4,7 +4,8 @@ namespace SocialGovernance.Domain.Policies;
 /// <param name="Says">What its reporter should know or do first; where the concern is not taken here, the next step.</param>
 public sealed record ConcernRoute(string Key, string Title, string Says, IReadOnlyList<string> Clauses)
 {
-    /// <summary>Key of the role whose holders handle it in place of the reviewers; null: the reviewers do.</summary>
+    /// <summary>Key of the role whose holders handle it in place of the reviewers; null: the reviewers do. A role that follows from posts is that of the reporter's own
+    /// manager, who hears it (DR-4.1, DR-4.2).</summary>
     public string? Role { get; init; }
 
     /// <summary>Whether the reporter names which of the role's holders.</summary>
@@ -36,4 +37,8 @@ public sealed record Elsewhere(string Name, string Website, string Telephone, st
 /// <param name="Says">What the council promises.</param>
 /// <param name="Options">What the person can do independently where they are not satisfied; goes before them as it stands.</param>
 /// <param name="SelfHelp">What people can do themselves, a step each.</param>
-public sealed record SupportRules(string? Role, int ContactDays, string Says, string Options, IReadOnlyList<string> SelfHelp, IReadOnlyList<string> Clauses);
+public sealed record SupportRules(string? Role, int ContactDays, string Says, string Options, IReadOnlyList<string> SelfHelp, IReadOnlyList<string> Clauses)
+{
+    /// <summary>How long a support case is kept once it is closed; null: nobody has said, so it stays.</summary>
+    public Period? Kept { get; init; }
+}

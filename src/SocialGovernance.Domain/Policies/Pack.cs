@@ -34,6 +34,9 @@ public sealed record Pack(
     public Role Role(string key) => Roles.FirstOrDefault(role => role.Key == key)
         ?? throw new KeyNotFoundException($"The policy has no role “{key}”.");
 
+    /// <summary>Which manager of the reporter hears a concern that goes this way; none where those of a role handle it.</summary>
+    public Relation HearerOf(ConcernRoute route) => Roles.FirstOrDefault(role => role.Key == route.Role)?.Relation ?? Relation.None;
+
     public RequestKind Request(string key) => Requests.FirstOrDefault(kind => kind.Key == key)
         ?? throw new KeyNotFoundException($"The policy has no kind of request “{key}”.");
 

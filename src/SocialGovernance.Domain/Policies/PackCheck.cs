@@ -92,6 +92,9 @@ public static class PackCheck
             foreach (var type in outcome.PersonTypes.Where(key => pack.PersonTypes.All(type => type.Key != key)))
                 yield return Finding.Error($"breach/outcomes/{outcome.Key}/person-types",
                     $"The outcome “{outcome.Title}” is for the person type “{type}”, which is not defined: correct it.");
+        foreach (var outcome in pack.Breach.Outcomes.Where(outcome => outcome is { Group: OutcomeGroup.Discipline, PersonTypes.Count: 0 }))
+            yield return Finding.Error($"breach/outcomes/{outcome.Key}/person-types",
+                $"The outcome “{outcome.Title}” is discipline, which is not for volunteers or suppliers in the same way as for employees: name the person types it is for.");
         foreach (var finding in CaseRetentionCheck.Findings(pack.Breach)) yield return finding;
     }
 

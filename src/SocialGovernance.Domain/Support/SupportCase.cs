@@ -1,12 +1,13 @@
 using System.Security.Cryptography;
 using SocialGovernance.Domain.Breaches;
+using SocialGovernance.Domain.Files;
 using SocialGovernance.Domain.People;
 
 namespace SocialGovernance.Domain.Support;
 
 /// <summary>Somebody is targeted because of their work (AB-8.4 to AB-8.7). Visible to those who handle it and nobody else; whatever tells about the person is sealed.
 /// It is looked at, the council says what it will do, the person is told, and asked again and again how they are; before they are told it cannot end.</summary>
-public sealed class SupportCase : Aggregate
+public sealed partial class SupportCase : Aggregate
 {
     public const int ReferenceLength = 12;
 
@@ -15,16 +16,18 @@ public sealed class SupportCase : Aggregate
     readonly List<SupportHandler> handlers = [];
     readonly List<SupportEntry> entries = [];
 
-    SupportCase() => (Reference, WrappedKey, PersonId, PersonName, OpenerName, What, Where) = ("", [], null!, null!, null!, null!, null!);
+    SupportCase() => (Reference, WrappedKey) = ("", []);
 
     /// <param name="seats">Who may handle it; never the person themselves.</param>
     /// <param name="contactBy">By when somebody asks the person how they are.</param>
-    public SupportCase(SupportRequest asked, Person person, IReadOnlyList<Seat> seats, long policyVersionId, DateOnly contactBy, CaseKey key, byte[] wrappedKey, Actor actor, DateTime at)
+    public SupportCase(SupportRequest asked, Person person, IReadOnlyList<ReceivedFile> received, IReadOnlyList<Seat> seats, long policyVersionId, DateOnly contactBy,
+        CaseKey key, byte[] wrappedKey, Actor actor, DateTime at)
     {
         if (seats.Count == 0 || seats.Any(seat => seat.PersonId == person.Id)) throw new InvalidOperationException("A support case needs handlers other than the person.");
         (Reference, WrappedKey, PolicyVersionId, OpenedAt, NextContactOn) = ($"SU-{Random()}-{Random()}", wrappedKey, policyVersionId, at, contactBy);
         (PersonId, PersonName, OpenerName) = (key.Seal(person.Id), key.Seal(person.Name), key.Seal(actor.Name));
         (What, Where, AccountId) = (key.Seal(asked.What), key.Seal(asked.Where), asked.AccountId is { } account ? key.Seal(account) : null);
+        Receive(received, actor, key, at);
         handlers.AddRange(seats.Select(seat => new SupportHandler(seat, at)));
         Record(SupportAudit.Opened, actor, at);
     }
@@ -35,15 +38,17 @@ public sealed class SupportCase : Aggregate
     public byte[] WrappedKey { get; private set; }
     public DateTime OpenedAt { get; private set; }
     public DateTime? ClosedAt { get; private set; }
-    public Sealed PersonId { get; private set; }
-    public Sealed PersonName { get; private set; }
-    public Sealed OpenerName { get; private set; }
+
+    /// <summary>This and what follows is there until the case is disposed of.</summary>
+    public Sealed? PersonId { get; private set; }
+    public Sealed? PersonName { get; private set; }
+    public Sealed? OpenerName { get; private set; }
 
     /// <summary>What was received: posts, messages, calls.</summary>
-    public Sealed What { get; private set; }
+    public Sealed? What { get; private set; }
 
     /// <summary>An account's label at that time, or where else.</summary>
-    public Sealed Where { get; private set; }
+    public Sealed? Where { get; private set; }
     public Sealed? AccountId { get; private set; }
 
     /// <summary>What it does to the person, to the council's good name, and how great the danger is.</summary>
@@ -97,11 +102,14 @@ public sealed class SupportCase : Aggregate
         Record(SupportAudit.Planned, actor, at, ("plan", null));
     }
 
-    public void Tell(DateOnly on, string how, CaseKey key, Actor actor, DateTime at)
+    /// <summary>From now on the person reads it on a page of their own as well.</summary>
+    /// <param name="bucket">By which the person finds it without opening every case.</param>
+    public void Tell(DateOnly on, string how, int bucket, CaseKey key, Actor actor, DateTime at)
     {
         Refuse(CanTell, "Write down first what the council will do.", actor);
-        (ToldOn, State) = (NotLater(on, at), SupportState.Advised);
+        (ToldOn, State, ToldPlan, Bucket, ReadAt) = (NotLater(on, at), SupportState.Advised, Plan, bucket, null);
         Enter(SupportAct.Told, how, on, key, actor, at);
+        TellPerson(key);
         Record(SupportAudit.Told, actor, at, ("how", null));
     }
 
@@ -109,8 +117,9 @@ public sealed class SupportCase : Aggregate
     public void TellOptions(DateOnly on, string how, string options, CaseKey key, Actor actor, DateTime at)
     {
         Refuse(IsOpen && WasTold, "Tell the person first what the council will do.", actor);
-        OptionsToldOn = NotLater(on, at);
+        (OptionsToldOn, ToldOptions, ReadAt) = (NotLater(on, at), key.Seal(options), null);
         Enter(SupportAct.OptionsTold, $"{how}\n{options}", on, key, actor, at);
+        TellPerson(key);
         Record(SupportAudit.OptionsTold, actor, at, ("how", null));
     }
 
@@ -137,6 +146,8 @@ public sealed class SupportCase : Aggregate
     {
         Refuse(IsOpen, Closed, actor);
         if (!WasTold) throw new RuleBrokenException("This support case cannot be closed before the person has been told what the council will do.");
+        if (HasUnreadAnswers) throw new RuleBrokenException("The person has answered. Read it first, and say that you did.");
+        if (OptionsToldOn is null && IsDissatisfied(key)) throw new RuleBrokenException("The person is not satisfied. Tell them first what they can do themselves.");
         (State, ClosedAt, NextContactOn) = (SupportState.Closed, at, null);
         Enter(SupportAct.Closed, reason, null, key, actor, at);
         foreach (var handler in handlers) handler.WorkItem?.Close(at);
@@ -168,7 +179,8 @@ public sealed class SupportCase : Aggregate
     void Enter(SupportAct act, string text, DateOnly? on, CaseKey key, Actor actor, DateTime at)
     {
         entries.Add(new(act, key.Seal(text), on, actor.PersonId, at));
-        foreach (var handler in handlers) handler.WorkItem?.Close(at);
+        if (!HasUnreadAnswers)
+            foreach (var handler in handlers) handler.WorkItem?.Close(at);
     }
 
     static DateOnly NotLater(DateOnly on, DateTime at) => on <= UkTime.DayOf(at) ? on : throw RuleBrokenException.Input("The day cannot be in the future.");

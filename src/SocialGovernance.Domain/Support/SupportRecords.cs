@@ -1,4 +1,5 @@
 using SocialGovernance.Domain.Breaches;
+using SocialGovernance.Domain.Files;
 using SocialGovernance.Domain.People;
 using SocialGovernance.Domain.Work;
 
@@ -54,7 +55,35 @@ public sealed class SupportEntry
     public DateTime At { get; private set; }
 }
 
-public enum SupportAct { Assessed, Planned, Told, OptionsTold, Contacted, Police, Closed }
+public enum SupportAct { Assessed, Planned, Told, OptionsTold, Contacted, Police, Closed, FilesAdded, Reopened, Held, HoldLifted }
+
+/// <summary>What the person said of what they were told.</summary>
+public sealed class SupportAnswer
+{
+    SupportAnswer() => (Text, Satisfied) = (null!, null!);
+
+    internal SupportAnswer(bool satisfied, Sealed text, CaseKey key, DateTime at) => (Text, Satisfied, At) = (text, key.Seal($"{satisfied}"), at);
+
+    public long Id { get; private set; }
+    public Sealed Text { get; private set; }
+    public Sealed Satisfied { get; private set; }
+    public DateTime At { get; private set; }
+
+    /// <summary>When a handler said that they had read it.</summary>
+    public DateTime? SeenAt { get; private set; }
+
+    public bool IsSatisfied(CaseKey key) => bool.Parse(key.Open(Satisfied));
+
+    internal void See(DateTime at) => SeenAt ??= at;
+}
+
+/// <summary>A file of a support case.</summary>
+public sealed class SupportFile : SealedFile
+{
+    SupportFile() { }
+
+    internal SupportFile(ReceivedFile file, long fromId, string fromName, CaseKey key, DateTime at) : base(file, fromId, fromName, key, at) { }
+}
 
 /// <summary>Somebody saw the support case. Inserted, never changed.</summary>
 public sealed class SupportReading

@@ -19,6 +19,12 @@ public sealed class ActFilter(Acts acts, PortalContext db, ITempDataDictionaryFa
 
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
+        // The page has nothing that answers this, as where somebody posts to one that only shows: without this it would be drawn with nothing loaded.
+        if (context.HandlerMethod is null)
+        {
+            context.Result = new NotFoundResult();
+            return;
+        }
         if (!HttpMethods.IsPost(context.HttpContext.Request.Method))
         {
             await next();

@@ -1,25 +1,15 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace SocialGovernance.Web.Breaches;
 
-/// <summary>Somebody who came by a receipt: which case they opened, signed, for as long as they need to answer, so that the code itself stands in no page. Counts tries
-/// on this node, whoever makes them.</summary>
-public sealed class ReceiptVisit(IDataProtectionProvider protection, TimeProvider clock, IConfiguration settings) : IDisposable
+/// <summary>Somebody who came by a receipt: which case they opened, signed, for as long as they need to answer, so that the code itself stands in no page.</summary>
+public sealed class ReceiptVisit(IDataProtectionProvider protection, TimeProvider clock)
 {
     public static readonly TimeSpan Lasts = TimeSpan.FromHours(1);
 
     readonly IDataProtector protector = protection.CreateProtector("SocialGovernance.Breaches.ReceiptVisit.v1");
-    readonly FixedWindowRateLimiter tries = new(new() { PermitLimit = settings.GetValue("Concerns:TriesOfAllAMinute", 60), Window = TimeSpan.FromMinutes(1) });
-
-    /// <summary>False where too many codes are being tried at the moment.</summary>
-    public bool MayTry()
-    {
-        using var lease = tries.AttemptAcquire();
-        return lease.IsAcquired;
-    }
 
     public string Of(long caseId) => protector.Protect(string.Create(CultureInfo.InvariantCulture, $"{caseId} {clock.GetUtcNow().Ticks}"));
 
@@ -38,6 +28,4 @@ public sealed class ReceiptVisit(IDataProtectionProvider protection, TimeProvide
             return null;
         }
     }
-
-    public void Dispose() => tries.Dispose();
 }

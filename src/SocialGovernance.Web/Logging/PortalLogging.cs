@@ -24,7 +24,7 @@ public static class PortalLogging
         // Below this the framework logs raw addresses of pages and the values of queries, whatever the settings say.
         var log = new LoggerConfiguration().MinimumLevel.Information().MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
             .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Warning)
-            .Filter.ByExcluding(IsSaidElsewhere);
+            .Filter.ByExcluding(IsSaidElsewhere).Enrich.With<WithoutPath>();
         foreach (var sink in sinks) log = log.WriteTo.Sink(sink);
         return log.CreateLogger();
     }
@@ -32,6 +32,12 @@ public static class PortalLogging
     /// <summary>The host logs a whole stack trace where a sentence to the person at the keyboard says it.</summary>
     static bool IsSaidElsewhere(LogEvent happened) => Listening.IsRefused(happened.Exception)
         && happened.Properties.GetValueOrDefault(Constants.SourceContextPropertyName) is ScalarValue { Value: "Microsoft.Extensions.Hosting.Internal.Host" };
+
+    /// <summary>The framework hangs the address of the page on every line, for whatever sink keeps more than the line.</summary>
+    sealed class WithoutPath : ILogEventEnricher
+    {
+        public void Enrich(LogEvent logEvent, ILogEventPropertyFactory propertyFactory) => logEvent.RemovePropertyIfPresent("RequestPath");
+    }
 
     sealed class ConsoleLines(WithoutAddresses lines) : ILogEventSink
     {

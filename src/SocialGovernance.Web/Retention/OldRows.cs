@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data;
+using SocialGovernance.Data.Breaches;
 using SocialGovernance.Domain.FoundAccounts;
 using SocialGovernance.Domain.Imports;
 using SocialGovernance.Domain.Messages;
@@ -16,6 +17,9 @@ public sealed partial class OldRows(IServiceScopeFactory scopes, TimeProvider cl
 
     /// <summary>From when they were last seen; they end within hours, and the audit log keeps who signed in.</summary>
     public static readonly TimeSpan SessionsKept = TimeSpan.FromDays(30);
+
+    /// <summary>How many receipt codes were tried in a minute; the limit is for each minute.</summary>
+    public static readonly TimeSpan TriesKept = TimeSpan.FromHours(1);
 
     /// <summary>Rows of tables, from when they were carried out or withdrawn; one that nobody went on with is withdrawn then.</summary>
     public static readonly TimeSpan TablesKept = TimeSpan.FromDays(90);
@@ -37,11 +41,12 @@ public sealed partial class OldRows(IServiceScopeFactory scopes, TimeProvider cl
     {
         await using var scope = scopes.CreateAsyncScope();
         var (db, now) = (scope.ServiceProvider.GetRequiredService<PortalContext>(), clock.GetUtcNow().UtcDateTime);
-        var (posts, kept, sessions, links) = (now - FormPostsKept, now - KeptForms.KeptFor, now - SessionsKept, now - OneTimeLinks.InvitationLasts);
+        var (posts, kept, sessions, links, tries) = (now - FormPostsKept, now - KeptForms.KeptFor, now - SessionsKept, now - OneTimeLinks.InvitationLasts, now - TriesKept);
         var gone = await db.FormPosts.Where(post => post.At <= posts).ExecuteDeleteAsync(stop)
             + await db.KeptForms.Where(form => form.At <= kept).ExecuteDeleteAsync(stop)
             + await db.Sessions.Where(session => session.LastSeenAt <= sessions).ExecuteDeleteAsync(stop)
             + await EndLinksAsync(db, links, now, stop)
+            + await db.Set<ReceiptMinute>().Where(minute => minute.At <= tries).ExecuteDeleteAsync(stop)
             + await DeleteTablesAsync(db, now - TablesKept, now, stop)
             + await DeleteStaffAsync(db, now - StaffListsKept, stop);
         await ForgetReportersAsync(db, now - FoundReport.EmailKept, stop);

@@ -11,7 +11,7 @@ public sealed class LetterTests
     static BreachCase Written()
     {
         var found = Investigating();
-        found.Send(LetterSide.Subject, "Dear Sam", ToSubject, Key, Handler, Now);
+        found.Send(LetterSide.Subject, "Dear Sam", 0, ToSubject, Key, Handler, Now);
         return found;
     }
 
@@ -19,23 +19,34 @@ public sealed class LetterTests
     public void Draft_IsOneForEachSide_AndBecomesTheLetter()
     {
         var found = Investigating();
-        found.Draft(LetterSide.Subject, "One", Key, Handler, Now);
-        found.Draft(LetterSide.Subject, "Two", Key, Other, Now);
+        found.Draft(LetterSide.Subject, "One", 0, Key, Handler, Now);
+        found.Draft(LetterSide.Subject, "Two", 1, Key, Other, Now);
         var draft = Assert.Single(found.Letters);
         Assert.True(draft is { IsDraft: true, Bucket: null, PersonId: null } && Key.Open(draft.Text) == "Two" && draft.WriterId == Other.PersonId);
         Assert.Empty(found.Notices);
-        found.Send(LetterSide.Subject, "Three", ToSubject, Key, Handler, Now);
+        found.Send(LetterSide.Subject, "Three", 2, ToSubject, Key, Handler, Now);
         Assert.True(Assert.Single(found.Letters) is { IsDraft: false, Bucket: 7 } sent && Key.OpenId(sent.PersonId) == SubjectId && Key.Open(sent.Text) == "Three");
         Assert.True(Assert.Single(found.Notices) is { PersonId: SubjectId, Confidential: true, Path: "/letters" });
     }
 
     [Fact]
+    public void Draft_ThatAnotherHandlerChangedMeanwhile_IsNotOverwritten_NorSentUnseen()
+    {
+        var found = Investigating();
+        found.Draft(LetterSide.Subject, "One", 0, Key, Handler, Now);
+        Assert.Equal(RuleKind.WrongState, Assert.Throws<RuleBrokenException>(() => found.Draft(LetterSide.Subject, "Mine", 0, Key, Other, Now)).Kind);
+        found.Draft(LetterSide.Subject, "Two", 1, Key, Other, Now);
+        Assert.Equal(RuleKind.WrongState, Assert.Throws<RuleBrokenException>(() => found.Send(LetterSide.Subject, "One", 1, ToSubject, Key, Handler, Now)).Kind);
+        Assert.Equal("Two", Key.Open(Assert.Single(found.Letters).Text));
+    }
+
+    [Fact]
     public void Letter_ToNobody_BySomebodyElse_OrOfAClosedCase_IsRefused()
     {
-        Assert.Equal(RuleKind.WrongState, Assert.Throws<RuleBrokenException>(() => Investigating(subjectKnown: false).Send(LetterSide.Subject, "x", Correspondent.ByReceipt, Key, Handler, Now)).Kind);
-        Assert.Equal(RuleKind.Hidden, Assert.Throws<RuleBrokenException>(() => Investigating().Send(LetterSide.Subject, "x", ToSubject, Key, Reporter, Now)).Kind);
-        Assert.Equal(RuleKind.Input, Assert.Throws<RuleBrokenException>(() => Investigating().Draft(LetterSide.Subject, " ", Key, Handler, Now)).Kind);
-        Assert.Throws<InvalidOperationException>(() => Investigating().Send(LetterSide.Subject, "x", new(99, 1), Key, Handler, Now));
+        Assert.Equal(RuleKind.WrongState, Assert.Throws<RuleBrokenException>(() => Investigating(subjectKnown: false).Send(LetterSide.Subject, "x", 0, Correspondent.ByReceipt, Key, Handler, Now)).Kind);
+        Assert.Equal(RuleKind.Hidden, Assert.Throws<RuleBrokenException>(() => Investigating().Send(LetterSide.Subject, "x", 0, ToSubject, Key, Reporter, Now)).Kind);
+        Assert.Equal(RuleKind.Input, Assert.Throws<RuleBrokenException>(() => Investigating().Draft(LetterSide.Subject, " ", 0, Key, Handler, Now)).Kind);
+        Assert.Throws<InvalidOperationException>(() => Investigating().Send(LetterSide.Subject, "x", 0, new(99, 1), Key, Handler, Now));
     }
 
     [Fact]
@@ -74,7 +85,7 @@ public sealed class LetterTests
         found.GiveReceipt([1]);
         Assert.True(found.CanWriteTo(LetterSide.Reporter));
         Assert.Empty(found.Parties(Key));
-        found.Send(LetterSide.Reporter, "Which day?", Correspondent.ByReceipt, Key, Handler, Now);
+        found.Send(LetterSide.Reporter, "Which day?", 0, Correspondent.ByReceipt, Key, Handler, Now);
         Assert.Empty(found.Notices);
         found.Answer(LetterSide.Reporter, "The third", [], Correspondent.ByReceipt, null, Key, Now);
         Assert.All(found.Letters, letter => Assert.True(letter is { PersonId: null, Bucket: null }));

@@ -1,6 +1,8 @@
 using SocialGovernance.Domain.Breaches;
+using SocialGovernance.Domain.Policies;
 using SocialGovernance.Domain.Support;
 using SocialGovernance.Domain.Tests.Breaches;
+using SocialGovernance.Domain.Tests.Policies;
 using Xunit;
 
 namespace SocialGovernance.Domain.Tests.Support;
@@ -12,20 +14,20 @@ public sealed class SupportCaseTests
     static readonly DateTime now = CaseScene.Now;
     static readonly DateOnly today = UkTime.DayOf(now);
 
-    static SupportCase Opened() => new(new("Posts", "A group", null), CaseScene.Person(2), CaseScene.Seats, 1, today.AddDays(14), key, [1], CaseScene.Reporter, now);
+    static SupportCase Opened() => new(new("Posts", "A group", null), CaseScene.Person(2), [], CaseScene.Seats, 1, today.AddDays(14), key, [1], CaseScene.Reporter, now);
 
     static SupportCase Told()
     {
         var found = Opened();
         found.Assess("a", "b", "c", key, CaseScene.Handler, now);
         found.Decide("Write", true, key, CaseScene.Handler, now);
-        found.Tell(today, "In person", key, CaseScene.Handler, now);
+        found.Tell(today, "In person", 7, key, CaseScene.Handler, now);
         return found;
     }
 
     [Fact]
     public void Person_NeverHandlesTheirOwn() =>
-        Assert.Throws<InvalidOperationException>(() => new SupportCase(new("x", "y", null), CaseScene.Person(10), CaseScene.Seats, 1, today, key, [1], CaseScene.Reporter, now));
+        Assert.Throws<InvalidOperationException>(() => new SupportCase(new("x", "y", null), CaseScene.Person(10), [], CaseScene.Seats, 1, today, key, [1], CaseScene.Reporter, now));
 
     [Fact]
     public void Close_BeforeThePersonWasTold_IsRefused()
@@ -35,7 +37,7 @@ public sealed class SupportCaseTests
         var told = Told();
         told.Decide("Another plan", false, key, CaseScene.Handler, now);
         Assert.Throws<RuleBrokenException>(() => told.Close("Over", key, CaseScene.Handler, now));
-        told.Tell(today, "Again", key, CaseScene.Handler, now);
+        told.Tell(today, "Again", 7, key, CaseScene.Handler, now);
         told.Close("Over", key, CaseScene.Handler, now);
         Assert.True(told is { State: SupportState.Closed, NextContactOn: null, IsOpen: false });
     }
@@ -46,9 +48,10 @@ public sealed class SupportCaseTests
         var found = Told();
         foreach (var act in new Action<Actor>[]
         {
-            who => found.Assess("a", "b", "c", key, who, now), who => found.Decide("x", true, key, who, now), who => found.Tell(today, "x", key, who, now),
+            who => found.Assess("a", "b", "c", key, who, now), who => found.Decide("x", true, key, who, now), who => found.Tell(today, "x", 7, key, who, now),
             who => found.TellOptions(today, "x", "y", key, who, now), who => found.Contact(today, "x", today, key, who, now), who => found.GoToPolice(true, today, "x", key, who, now),
-            who => found.Close("x", key, who, now),
+            who => found.Close("x", key, who, now), who => found.AddFiles([new("a.txt", [1])], key, who, now), who => found.ReadAnswers(who, now), who => found.Hold("x", key, who, now),
+            who => found.LiftHold("x", key, who, now), who => found.Reopen("x", today, key, who, now), who => found.Answer(true, "x", [], key, who, now),
         })
             Assert.Equal(RuleKind.Hidden, Assert.Throws<RuleBrokenException>(() => act(CaseScene.Reporter)).Kind);
     }
@@ -73,5 +76,66 @@ public sealed class SupportCaseTests
         Assert.Equal(2, found.Handlers.Count(handler => handler.Until is null));
         found.Remind([new(12, CaseScene.StandIn)], today.AddDays(14), now);
         Assert.Equal(12, Assert.Single(found.Handlers, handler => handler.Until is null).PersonId);
+    }
+
+    static readonly Actor person = new(2, "Sam Subject", [], new HashSet<string>());
+
+    static Pack Kept(int years = 2) => Sample.Pack() with { Support = new SupportRules(CaseScene.Reviewer, 14, "We help.", "Ask others.", [], []) { Kept = new(years, PeriodUnit.Year) } };
+
+    [Fact]
+    public void Person_ReadsWhatTheyWereTold_AndNotWhatIsNotToldYet()
+    {
+        var found = Opened();
+        Assert.Equal(RuleKind.Hidden, Assert.Throws<RuleBrokenException>(() => found.Answer(true, "x", [], key, person, now)).Kind);
+        found = Told();
+        found.Decide("Another plan", false, key, CaseScene.Handler, now);
+        Assert.Equal(("Write", 7), (key.Open(found.ToldPlan!), found.Bucket));
+        Assert.True(found.Notices is [{ PersonId: 2, Confidential: true, Path: "/letters" }]);
+    }
+
+    /// <summary>AB-8.7</summary>
+    [Fact]
+    public void Person_WhoIsNotSatisfied_IsToldTheirOptions_BeforeItCloses()
+    {
+        var found = Told();
+        Assert.Equal(RuleKind.Input, Assert.Throws<RuleBrokenException>(() => found.Answer(false, " ", [], key, person, now)).Kind);
+        found.Answer(false, "I want a public answer", [new("more.txt", [1])], key, person, now);
+        Assert.Equal((1, true), (found.Files.Count, found.Handlers.All(handler => handler.WorkItem is { IsOpen: true })));
+        Assert.StartsWith("The person has answered.", Assert.Throws<RuleBrokenException>(() => found.Close("Over", key, CaseScene.Handler, now)).Message, StringComparison.Ordinal);
+        found.ReadAnswers(CaseScene.Handler, now);
+        Assert.StartsWith("The person is not satisfied.", Assert.Throws<RuleBrokenException>(() => found.Close("Over", key, CaseScene.Handler, now)).Message, StringComparison.Ordinal);
+        found.TellOptions(today, "By telephone", "Take advice.", key, CaseScene.Handler, now);
+        found.Close("Over", key, CaseScene.Handler, now);
+        Assert.Equal("Take advice.", key.Open(found.ToldOptions));
+    }
+
+    [Fact]
+    public void Disposal_WaitsForItsTime_TheWarning_AHold_AndUnreadAnswers()
+    {
+        var (found, pack) = (Told(), Kept());
+        found.Close("Over", key, CaseScene.Handler, now);
+        var over = now.AddYears(2).AddDays(1);
+        Assert.False(found.CanBeDisposedOf(pack, over));
+        found.WarnOfDisposal(pack, CaseScene.Seats, over);
+        Assert.True(found.WarnedAt == over && found.Handlers.All(handler => handler.WorkItem is { IsOpen: true }));
+        found.Hold("A court asks", key, CaseScene.Handler, over);
+        Assert.False(found.CanBeDisposedOf(pack, over.AddYears(1)));
+        found.LiftHold("Over", key, CaseScene.Handler, over);
+        found.WarnOfDisposal(pack, CaseScene.Seats, over);
+        found.Answer(true, "One thing more", [], key, person, over);
+        Assert.False(found.CanBeDisposedOf(pack, over.AddYears(1)));
+        found.ReadAnswers(CaseScene.Handler, over);
+        Assert.True(found.CanBeDisposedOf(pack, over.AddYears(1)));
+        found.Dispose(pack, over.AddYears(1));
+        Assert.True(found is { WrappedKey: [], PersonId: null, What: null, ToldPlan: null, Bucket: null, DisposedAt: not null, Reference.Length: 12 });
+    }
+
+    [Fact]
+    public void Kept_WhereNobodySaysHowLong_ForGood()
+    {
+        var found = Told();
+        found.Close("Over", key, CaseScene.Handler, now);
+        Assert.Null(found.KeptUntil(Sample.Pack()));
+        Assert.False(found.CanBeDisposedOf(Kept() with { Support = null }, now.AddYears(50)));
     }
 }

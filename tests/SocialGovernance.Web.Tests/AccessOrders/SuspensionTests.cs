@@ -4,7 +4,9 @@ using SocialGovernance.Domain.AuthorisedUsers;
 using SocialGovernance.Domain.Breaches;
 using SocialGovernance.Web.Tests.Cases;
 using SocialGovernance.Web.Tests.Hosting;
+using SocialGovernance.Web.Tests.Recertification;
 using SocialGovernance.Web.Tests.Registers;
+using SocialGovernance.Web.Tests.Requests;
 using Xunit;
 
 namespace SocialGovernance.Web.Tests.AccessOrders;
@@ -105,5 +107,70 @@ public sealed class SuspensionTests(PortalFixture portal) : IClassFixture<Portal
         Assert.Equal(HttpStatusCode.BadRequest, past.Status);
         Assert.Contains("To be careful", past.Html, StringComparison.Ordinal);
         Assert.False(await portal.DatabaseAsync(db => db.Set<AccessOrder>().AnyAsync(order => order.AuthorisedUserId == somebodyElses || order.AuthorisedUserId == own)));
+    }
+
+    [Fact]
+    public async Task Kept_UntilAnotherDay_StandsOn_AndSaysWhy()
+    {
+        var (reference, entry, _) = await SuspendedAsync("Tarn", subject: "librarian-3");
+        var (handler, path) = (await HandlerAsync(), $"/cases/{reference}/suspensions/{await SuspensionAsync(reference)}/review");
+        var before = await portal.DatabaseAsync(db => db.AuditEvents.CountAsync(happened => happened.Kind == "case.suspension-kept"));
+        var refused = await handler.SubmitAsync(path, [.. CaseScene.Day("Input.On", CaseScene.Today), ("Input.Lift", "false"), ("Input.Ends", "false"), ("Input.Reason", "Not heard yet")]);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Contains("Not heard yet", refused.Html, StringComparison.Ordinal);
+
+        var day = CaseScene.Today.AddDays(40);
+        var kept = await handler.SubmitAsync(path, [.. CaseScene.Day("Input.On", day), ("Input.Lift", "false"), ("Input.Ends", "true"), ("Input.Reason", "Not heard yet")]);
+        Assert.True(kept.Location == $"/cases/{reference}", $"{kept.Status} {string.Join(' ', kept.Errors)}");
+        var page = await handler.GetAsync(kept.Location!);
+        Assert.NotNull(page.Banner);
+        Assert.Contains($"{day:d MMMM yyyy}, then it ends", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Not heard yet", page.Text, StringComparison.Ordinal);
+        Assert.Equal(before + 1, await portal.DatabaseAsync(db => db.AuditEvents.CountAsync(happened => happened.Kind == "case.suspension-kept")));
+        var suspension = await portal.DatabaseAsync(db => db.Set<BreachCase>().Where(found => found.Reference == reference).SelectMany(found => found.Suspensions).SingleAsync());
+        Assert.Equal((true, day, true), (suspension.Stands, suspension.On, suspension.EndsByItself));
+        Assert.True((await OrderAsync(entry, AccessOrderKind.Suspend)).Stands);
+    }
+
+    [Fact]
+    public async Task LetInAgain_WhoStillWaits_IsSaidToWait_NotToHaveAccess()
+    {
+        var (reference, entry, order) = await SuspendedAsync("Moor", subject: "librarian-3");
+        var keeper = await KeeperAsync();
+        await keeper.SubmitAsync($"/access-orders/{order.Id}", RegisterScene.Gone);
+        await LiftAsync(reference);
+        await keeper.SubmitAsync($"/access-orders/{(await OrderAsync(entry, AccessOrderKind.Restore)).Id}");
+        var again = (await OrderAsync(entry, AccessOrderKind.Restore)).AgainId;
+        Assert.NotEqual(AuthorisedUserState.Active, await StateAsync(again));
+        Assert.Contains("In the register again, but without access", (await (await HandlerAsync()).GetAsync($"/cases/{reference}")).Text, StringComparison.Ordinal);
+        await portal.DatabaseAsync(db => db.AuthorisedUsers.Where(one => one.Id == again)
+            .ExecuteUpdateAsync(set => set.SetProperty(one => one.State, AuthorisedUserState.Active).SetProperty(one => one.From, TestClock.Start.UtcDateTime)));
+        Assert.Contains("Has access again since", (await (await HandlerAsync()).GetAsync($"/cases/{reference}")).Text, StringComparison.Ordinal);
+    }
+
+    Task<AuthorisedUserState> StateAsync(long? id) => portal.DatabaseAsync(db => db.AuthorisedUsers.Where(one => one.Id == id).Select(one => one.State).SingleAsync());
+
+    /// <summary>At once, wherever the person stands: in the register, as cover of the account, and in a review that is under way.</summary>
+    [Fact]
+    public async Task CarriedOut_ChangesTheRegister_TheCover_AndAnOpenReview_AtOnce()
+    {
+        var (reference, entry, order) = await SuspendedAsync("Glen", subject: "librarian");
+        var account = order.AccountId;
+        var stays = await portal.AuthoriseAsync("librarian-2", $"Glen-{Guid.NewGuid():N}");
+        await portal.DatabaseAsync(db => db.AuthorisedUsers.Where(one => one.Id == stays).ExecuteUpdateAsync(set => set.SetProperty(one => one.AccountId, account)));
+        var review = (await portal.ReviewsAsync(await portal.CampaignAsync(account))).Single(one => one.Items.Any(item => item.EntryId == entry));
+        var manager = await portal.SignedInAsync("library-manager");
+        Assert.Contains("Ailsa Fraser", (await manager.GetAsync(review.Path)).Text, StringComparison.Ordinal);
+        Task<bool> LacksCoverAsync() => portal.DatabaseAsync(async db => await Data.Accounts.AttentionQueries.Needing(db, Domain.Accounts.Attention.NoCover, CaseScene.Today,
+            (await portal.PackAsync()).Registers).AnyAsync(one => one.Id == account));
+        Assert.False(await LacksCoverAsync());
+
+        await (await KeeperAsync()).SubmitAsync($"/access-orders/{order.Id}", RegisterScene.Gone);
+
+        Assert.True(await LacksCoverAsync());
+        var item = await portal.DatabaseAsync(db => db.Reviews.SelectMany(one => one.Items).SingleAsync(one => one.EntryId == entry));
+        Assert.Equal(Domain.Recertification.ReviewItemState.Ended, item.State);
+        Assert.DoesNotContain("Ailsa Fraser", (await manager.GetAsync(review.Path)).Document.QuerySelectorAll("main form legend").Select(legend => legend.TextContent).Aggregate("", string.Concat), StringComparison.Ordinal);
+        Assert.Contains("Ended", (await (await portal.SignedInAsync("auditor")).GetAsync($"/authorised-users/{entry}")).Text, StringComparison.Ordinal);
     }
 }

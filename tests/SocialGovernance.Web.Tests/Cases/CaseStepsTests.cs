@@ -61,6 +61,38 @@ public sealed class CaseStepsTests(PortalFixture portal) : IClassFixture<PortalF
         await DoneAsync(handler, reference, "outcome", "case.decided", ("Input.Outcome", "guidance"), ("Input.Reason", "A first time"));
     }
 
+    /// <summary>Edge case 25: neither the page nor a form that is sent without it gives a volunteer what is for employees.</summary>
+    [Theory]
+    [InlineData("volunteer")]
+    [InlineData("contractor")]
+    public async Task EmployeesOutcome_ForSomebodyElse_IsNeitherOfferedNorTaken(string type)
+    {
+        var reference = await portal.ReportAsync("colleague", "librarian-3");
+        await portal.AssessAsync(reference);
+        var (handler, id) = (await HandlerAsync(), await portal.PersonIdAsync("librarian-3"));
+        Task TypeAsync(string given) => portal.DatabaseAsync(db => db.People.Where(person => person.Id == id).ExecuteUpdateAsync(set => set.SetProperty(person => person.Type, given)));
+        await TypeAsync(type);
+        try
+        {
+            var page = await handler.GetAsync($"/cases/{reference}/outcome");
+            var offered = page.Document.QuerySelectorAll("input[name='Input.Outcome']").Select(radio => radio.GetAttribute("value")).ToList();
+            Assert.Contains("guidance", offered);
+            foreach (var outcome in new[] { "disciplinary-procedure", "misconduct", "gross-misconduct", "dismissal" })
+            {
+                Assert.DoesNotContain(outcome, offered);
+                var refused = await handler.SubmitAsync($"/cases/{reference}/outcome", ("Input.Outcome", outcome), ("Input.Reason", "Kept words"));
+                Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+                Assert.Contains("is not for a person of this kind", Assert.Single(refused.Errors), StringComparison.Ordinal);
+                Assert.Contains("Kept words", refused.Html, StringComparison.Ordinal);
+            }
+            Assert.Empty((await FindAsync(reference)).Outcomes);
+        }
+        finally
+        {
+            await TypeAsync("employee");
+        }
+    }
+
     [Fact]
     public async Task ReferredOutcome_NeedsWhoWhenAndReference()
     {

@@ -68,6 +68,30 @@ public sealed class DisposalTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, (await (await portal.NewSessionAsync(CaseScene.Handler)).GetAsync("/case-figures")).Status);
     }
 
+    /// <summary>Closed cases stay shut until the pack's periods say that their time may have come: none is opened each hour.</summary>
+    [Fact]
+    public async Task Closed_IsNotOpened_BeforeItsTimeMayHaveCome_AndOnlyOnceForEachPeriod()
+    {
+        var reference = await ClosedAsync();
+        var wrapped = (await FindAsync(reference)).WrappedKey;
+        Task KeyAsync(byte[] key) => portal.DatabaseAsync(db => db.Set<BreachCase>().Where(found => found.Reference == reference).ExecuteUpdateAsync(set => set.SetProperty(found => found.WrappedKey, key)));
+        Task<int> LookedAsync() => portal.ServiceAsync<CaseDisposal, int>(disposal => disposal.DisposeAsync(default));
+        // A key that cannot be unwrapped: whoever opens the case fails.
+        await KeyAsync([1, 2, 3]);
+        Assert.Equal(0, await LookedAsync());
+        portal.Clock.Advance(TimeSpan.FromDays(100));
+        Assert.Equal(0, await LookedAsync());
+        // Six months are the shortest that any case is kept: it is looked at, and found to be another kind.
+        portal.Clock.Advance(TimeSpan.FromDays(100));
+        await Assert.ThrowsAnyAsync<System.Security.Cryptography.CryptographicException>(LookedAsync);
+        await KeyAsync(wrapped);
+        Assert.Equal(1, await LookedAsync());
+        Assert.Null((await FindAsync(reference)).WarnedAt);
+        await KeyAsync([1, 2, 3]);
+        Assert.Equal(0, await LookedAsync());
+        Assert.Equal(0, await LookedAsync());
+    }
+
     [Fact]
     public async Task Held_StaysHoweverLong_AndIsWarnedOfAnewOnceTheHoldIsLifted()
     {

@@ -52,7 +52,13 @@ public sealed class LetterTests(PortalFixture portal) : IClassFixture<PortalFixt
         var (messages, before) = (await portal.DatabaseAsync(db => db.Messages.CountAsync()), (await subject.GetAsync("/letters")).Text);
         Assert.Equal($"/cases/{reference}", (await handler.PostAsync(path, ("Input.Text", "Half a letter"))).Location);
         Assert.Contains("Half a letter", (await handler.GetAsync($"/cases/{reference}/letters/subject")).Html, StringComparison.Ordinal);
-        Assert.Equal($"/cases/{reference}", (await handler.PostAsync(path, ("Input.Text", "More of a letter"))).Location);
+        // Another handler had the page open before the draft was there: neither loses what they wrote.
+        var late = await (await portal.SignedInAsync(CaseScene.OtherHandler)).PostAsync(path, ("Input.Text", "Another letter"), ("Input.Seen", "0"));
+        Assert.Equal(HttpStatusCode.Conflict, late.Status);
+        Assert.Contains("Another letter", late.Html, StringComparison.Ordinal);
+        Assert.Contains("Half a letter", late.Text, StringComparison.Ordinal);
+        Assert.Equal("1", late.Document.QuerySelector("[name='Input.Seen']")!.GetAttribute("value"));
+        Assert.Equal($"/cases/{reference}", (await handler.PostAsync(path, ("Input.Text", "More of a letter"), ("Input.Seen", "1"))).Location);
         var kept = await portal.DatabaseAsync(db => db.Set<BreachCase>().Where(found => found.Reference == reference).SelectMany(found => found.Letters).SingleAsync());
         Assert.True(kept is { IsDraft: true, Bucket: null, PersonId: null });
         Assert.Equal(messages, await portal.DatabaseAsync(db => db.Messages.CountAsync()));

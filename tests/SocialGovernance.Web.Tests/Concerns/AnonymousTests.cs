@@ -226,6 +226,7 @@ public sealed class ReceiptLimitTests(FewTries portal) : IClassFixture<FewTries>
     [Fact]
     public async Task Codes_TriedTooOften_AreRefused_ByAllAndByOne()
     {
+        portal.Clock.Advance(TimeSpan.FromMinutes(5));
         var stranger = portal.Anonymous();
         var answers = new List<(HttpStatusCode Status, string? Error)>();
         for (var i = 0; i < 6; i++)
@@ -237,5 +238,18 @@ public sealed class ReceiptLimitTests(FewTries portal) : IClassFixture<FewTries>
         Assert.All(answers[3..5], answer => Assert.Equal((HttpStatusCode.TooManyRequests, "Very many codes are being tried at the moment. Try again in a minute."), answer));
         Assert.Equal((HttpStatusCode.TooManyRequests, null), answers[5]);
         Assert.Equal(HttpStatusCode.OK, (await stranger.GetAsync(LetterScene.Receipt)).Status);
+    }
+
+    [Fact]
+    public async Task Codes_TriedOnSeveralNodesAtOnce_AreCountedTogether_WithoutATraceOfWhoTried()
+    {
+        portal.Clock.Advance(TimeSpan.FromMinutes(5));
+        // Each is a service of its own, as on a node of its own.
+        var may = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => portal.ServiceAsync<ReceiptTries, bool>(tries => tries.MayTryAsync())));
+        Assert.Equal(3, may.Count(yes => yes));
+        Assert.Equal(3, (await portal.DatabaseAsync(db => db.Set<ReceiptMinute>().OrderByDescending(minute => minute.At).FirstAsync())).Tries);
+        Assert.Equal(["At", "Tries"], await portal.DatabaseAsync(db => Task.FromResult(db.Model.FindEntityType(typeof(ReceiptMinute))!.GetProperties().Select(property => property.Name).Order().ToList())));
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.True(await portal.ServiceAsync<ReceiptTries, bool>(tries => tries.MayTryAsync()));
     }
 }

@@ -103,10 +103,108 @@ public sealed class RouteTests(CouncilPortals portals) : IClassFixture<CouncilPo
         var browser = await portal.SignedInAsync("colleague");
         Assert.Contains(where, (await browser.GetAsync("/concerns/report")).Text, StringComparison.Ordinal);
         var says = EveryPack.Of(council).Breach.Routes.Single(one => one.Key == route).Says;
-        foreach (var fields in new[] { Concern(portal, ("Input.Route", route)), Concern(portal, [.. await portal.AboutAsync("councillor")]) })
+        var (stubs, events) = (await StubsAsync(portal), await portal.DatabaseAsync(db => db.AuditEvents.CountAsync(happened => happened.Kind == "concern.signposted")));
+        foreach (var fields in new[] { Concern(portal, ("Input.Route", route)), Concern(portal, [.. await portal.AboutAsync("councillor")]), [("Input.Route", route), ("Input.What", "Somebody shared a list of names.")] })
         {
             var answer = await browser.SendConcernAsync(fields);
-            Assert.Equal((HttpStatusCode.BadRequest, says), (answer.Status, Assert.Single(answer.Errors)));
+            Assert.Equal((HttpStatusCode.OK, "This is dealt with elsewhere"), (answer.Status, answer.Heading));
+            Assert.Contains(says, answer.Text, StringComparison.Ordinal);
+            // Nothing typed is lost, though none of it is kept.
+            Assert.Contains("Somebody shared a list of names.", answer.Text, StringComparison.Ordinal);
+        }
+        Assert.Equal((stubs + 3, events + 3), (await StubsAsync(portal), await portal.DatabaseAsync(db => db.AuditEvents.CountAsync(happened => happened.Kind == "concern.signposted"))));
+        var kept = await portal.DatabaseAsync(db => db.Set<BreachCase>().AsNoTracking().Include(found => found.Handlers).Include(found => found.Concern).OrderByDescending(found => found.Id).FirstAsync());
+        Assert.True(kept is { State: CaseState.Signposted, Concern: null, SubjectId: null, WrappedKey: [], Handlers.Count: 0, DisposedAt: not null });
+        Assert.Equal(HttpStatusCode.NotFound, (await (await portal.SignedInAsync("hr-handler")).GetAsync($"/cases/{kept.Reference}")).Status);
+    }
+
+    static Task<int> StubsAsync(PortalFixture portal) => portal.DatabaseAsync(db => db.Set<BreachCase>().CountAsync(found => found.State == CaseState.Signposted));
+
+    /// <summary>AB-9.2, also for somebody who gives no name.</summary>
+    [Fact]
+    public async Task ConcernAboutACouncillor_WithoutAName_IsToldWhereItBelongs()
+    {
+        var portal = await portals.OfAsync("argyll-and-bute");
+        var stranger = portal.Anonymous();
+        var page = await stranger.GetAsync(LetterScene.Anonymous);
+        portal.Clock.Advance(TimeSpan.FromSeconds(10));
+        var before = await StubsAsync(portal);
+        var answer = await stranger.SendFilesAsync(page, LetterScene.Anonymous, [("Input.Route", "councillor"), ("Input.What", "Something")]);
+        Assert.Equal((HttpStatusCode.OK, "This is dealt with elsewhere", before + 1), (answer.Status, answer.Heading, await StubsAsync(portal)));
+    }
+
+    /// <summary>DR-4.1: the line manager hears it, and settles it or gives it to those who handle cases.</summary>
+    [Fact]
+    public async Task ConcernTakenToTheLineManager_ReachesThemAsWork_AndGoesOnToTheHandlers()
+    {
+        var portal = await portals.OfAsync(Resources);
+        var reference = await portal.ReportAsync("colleague", "away", fields: Concern(portal, ("Input.Route", "line-manager")));
+        Assert.Equal(["Alison Tranter"], await portal.HandlersAsync(reference));
+        var manager = await portal.SignedInAsync("colleague-manager");
+        Assert.Contains("Something confidential waits for you", (await manager.GetAsync("/")).Text, StringComparison.Ordinal);
+        Assert.Contains(reference, (await manager.GetAsync("/cases")).Html, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await portal.SignedInAsync("hr-handler")).GetAsync($"/cases/{reference}")).Status);
+        await portal.ServiceAsync<CaseWork, int>(cases => cases.CoverAsync(default));
+        Assert.Equal(["Alison Tranter"], await portal.HandlersAsync(reference));
+
+        var page = await manager.GetAsync($"/cases/{reference}");
+        Assert.Contains("took this to you as a manager", page.Text, StringComparison.Ordinal);
+        foreach (var link in new[] { "assess", "outcome", "suspend", "hold", "letters/subject" }) Assert.DoesNotContain($"/cases/{reference}/{link}", page.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Yes, take it up", (await manager.GetAsync($"/cases/{reference}/triage")).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, (await manager.PostAsync($"/cases/{reference}/triage", ("Input.Answer", "Case"))).Status);
+        Assert.Equal($"/cases/{reference}", (await manager.SubmitAsync($"/cases/{reference}/investigate", ("Input.Text", "Spoke to both"))).Location);
+
+        var given = await manager.SubmitAsync($"/cases/{reference}/give", ("Input.Note", "More than I can settle"));
+        Assert.Equal("/", given.Location);
+        Assert.Equal("You gave it to those who handle cases.", (await manager.GetAsync("/")).Banner);
+        Assert.Equal(HttpStatusCode.NotFound, (await manager.GetAsync($"/cases/{reference}")).Status);
+        var handlers = await portal.HandlersAsync(reference);
+        Assert.DoesNotContain("Alison Tranter", handlers);
+        var key = portal.Demo.SignIns.First(person => handlers.Contains(person.Name)).Key;
+        Assert.Contains("More than I can settle", (await (await portal.SignedInAsync(key)).GetAsync($"/cases/{reference}")).Text, StringComparison.Ordinal);
+        Assert.Equal(1, await portal.DatabaseAsync(db => db.AuditEvents.CountAsync(happened => happened.Kind == "case.given")));
+    }
+
+    [Fact]
+    public async Task LineManager_SettlesIt()
+    {
+        var portal = await portals.OfAsync(Resources);
+        var reference = await portal.ReportAsync("colleague", fields: Concern(portal, ("Input.Route", "line-manager")));
+        var manager = await portal.SignedInAsync("colleague-manager");
+        Assert.Equal($"/cases/{reference}", (await manager.SubmitAsync($"/cases/{reference}/triage", ("Input.Answer", "NoCase"), ("Input.Text", "Settled between them"))).Location);
+        Assert.Equal(CaseState.NoCase, await portal.DatabaseAsync(db => db.Set<BreachCase>().Where(found => found.Reference == reference).Select(found => found.State).SingleAsync()));
+    }
+
+    /// <summary>DR-4.2: where it is about the line manager, or is grave, it goes to somebody more senior, and never to whom it is about.</summary>
+    [Fact]
+    public async Task ConcernAboutTheLineManager_CannotGoToThem_AndGoesToSomebodyMoreSenior()
+    {
+        var portal = await portals.OfAsync(Resources);
+        var refused = await (await portal.SignedInAsync("colleague")).SendConcernAsync(Concern(portal, [("Input.Route", "line-manager"), .. await portal.AboutAsync("colleague-manager")]));
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.StartsWith("Nobody is there who could hear it this way", Assert.Single(refused.Errors), StringComparison.Ordinal);
+        Assert.Contains("A private group", refused.Html, StringComparison.Ordinal);
+
+        var reference = await portal.ReportAsync("colleague", "colleague-manager", fields: Concern(portal, ("Input.Route", "senior-manager")));
+        Assert.Equal(["Farah Siddique"], await portal.HandlersAsync(reference));
+        Assert.Equal(HttpStatusCode.NotFound, (await (await portal.SignedInAsync("colleague-manager")).GetAsync($"/cases/{reference}")).Status);
+    }
+
+    [Fact]
+    public async Task LineManagerWhoIsGone_LeavesItToTheHandlers()
+    {
+        var portal = await portals.OfAsync(Resources);
+        var reference = await portal.ReportAsync("colleague", fields: Concern(portal, ("Input.Route", "line-manager")));
+        var id = await portal.PersonIdAsync("colleague-manager");
+        await portal.DatabaseAsync(db => db.People.Where(person => person.Id == id).ExecuteUpdateAsync(set => set.SetProperty(person => person.LeftAt, TestClock.Start.UtcDateTime)));
+        try
+        {
+            Assert.True(await portal.ServiceAsync<CaseWork, int>(cases => cases.CoverAsync(default)) > 0);
+            Assert.Contains(await portal.HandlersAsync(reference), name => name != "Alison Tranter");
+        }
+        finally
+        {
+            await portal.DatabaseAsync(db => db.People.Where(person => person.Id == id).ExecuteUpdateAsync(set => set.SetProperty(person => person.LeftAt, (DateTime?)null)));
         }
     }
 

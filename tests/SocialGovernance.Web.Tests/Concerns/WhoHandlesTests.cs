@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Data.Breaches;
 using SocialGovernance.Data.Policies;
 using SocialGovernance.Domain;
 using SocialGovernance.Domain.People;
@@ -34,7 +35,7 @@ public sealed class WhoHandlesTests(PortalFixture portal) : IClassFixture<Portal
 
 public sealed class KeptFromManagerTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {
-    const string Manager = "library-manager";
+    const string Manager = "library-manager", Catriona = "Catriona Lindsay";
 
     async Task MakeTheManagerAHandlerAsync()
     {
@@ -61,6 +62,39 @@ public sealed class KeptFromManagerTests(PortalFixture portal) : IClassFixture<P
         Assert.Equal(HttpStatusCode.NotFound, (await manager.GetAsync($"/cases/{reference}")).Status);
         Assert.DoesNotContain(reference, (await manager.GetAsync("/cases")).Html, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await manager.PostAsync($"/cases/{reference}/triage", ("Input.Answer", "Case"))).Status);
+    }
+
+    /// <summary>Somebody handles a case and only then becomes the line manager of whom it is about: from that moment it is not there for them.</summary>
+    [Fact]
+    public async Task HandlerWhoBecomesTheSubjectsManager_FindsNothingFromThenOn_AndStopsHandlingIt()
+    {
+        var reference = await portal.ReportAsync("colleague", "teacher", files: ("seen.png", "pixels"));
+        var handler = await portal.NewSessionAsync(CaseScene.Handler);
+        var file = (await handler.GetAsync($"/cases/{reference}")).Document.QuerySelector("a[download]")!.GetAttribute("href")!;
+        var (handlerId, subjectId) = (await portal.PersonIdAsync(CaseScene.Handler), await portal.PersonIdAsync("teacher"));
+        Task HoldsAsync(long post) => portal.DatabaseAsync(db => db.PostHoldings.Where(held => held.PersonId == handlerId).ExecuteUpdateAsync(set => set.SetProperty(held => held.PostId, post)));
+        var (own, managing) = await portal.DatabaseAsync(async db => (await db.PostHoldings.Where(held => held.PersonId == handlerId).Select(held => held.PostId).SingleAsync(),
+            await db.PostHoldings.Where(held => held.PersonId == subjectId).Join(db.Posts, held => held.PostId, post => post.Id, (held, post) => post.ManagerId).FirstAsync()));
+        await HoldsAsync(managing!.Value);
+        try
+        {
+            foreach (var path in new[] { $"/cases/{reference}", $"/cases/{reference}/triage", $"/cases/{reference}/hand-over", file })
+                Assert.Equal(HttpStatusCode.NotFound, (await handler.GetAsync(path)).Status);
+            Assert.Equal(HttpStatusCode.NotFound, (await handler.PostAsync($"/cases/{reference}/triage", ("Input.Answer", "Case"))).Status);
+            Assert.Equal(HttpStatusCode.NotFound, (await handler.PostAsync($"/cases/{reference}/letters/subject", ("Input.Text", "x"))).Status);
+            Assert.DoesNotContain(reference, (await handler.GetAsync("/cases")).Html, StringComparison.Ordinal);
+            Assert.Equal(HttpStatusCode.OK, (await (await portal.NewSessionAsync(CaseScene.OtherHandler)).GetAsync($"/cases/{reference}")).Status);
+
+            await portal.ServiceAsync<CaseWork, int>(cases => cases.CoverAsync(default));
+            Assert.DoesNotContain(Catriona, await portal.HandlersAsync(reference));
+            Assert.Equal(1, await portal.DatabaseAsync(db => db.AuditEvents.CountAsync(happened => happened.Kind == "case.conflicted")));
+        }
+        finally
+        {
+            await HoldsAsync(own);
+        }
+        // They do not come back when they manage the person no longer.
+        Assert.Equal(HttpStatusCode.NotFound, (await handler.GetAsync($"/cases/{reference}")).Status);
     }
 
     [Fact]

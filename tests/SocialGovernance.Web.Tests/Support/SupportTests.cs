@@ -1,8 +1,8 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using SocialGovernance.Data.Support;
 using SocialGovernance.Domain.Support;
+using SocialGovernance.Web.Tests.Cases;
 using SocialGovernance.Web.Tests.Hosting;
 using Xunit;
 
@@ -122,6 +122,7 @@ public sealed class SupportTests(SupportivePortal portal) : IClassFixture<Suppor
         { "options", "support.options-told", "It has been recorded that the person was told what they can do.", ["Input.Text=Wants more"] },
         { "contact", "support.contacted", "It has been recorded how the person is.", ["Input.Text=Better"] },
         { "police", "support.police", "It has been recorded that the police were told.", ["Input.Text=Number 7", "Input.Agreed=true"] },
+        { "hold", "support.held", "The support case is held.", ["Input.Text=A court asks"] },
     };
 
     [Theory, MemberData(nameof(Acts))]
@@ -182,32 +183,102 @@ public sealed class SupportTests(SupportivePortal portal) : IClassFixture<Suppor
         await ActAsync(reference, "plan", ("Input.Text", Word), ("Input.Legal", "true"));
         await ActAsync(reference, "tell", [.. day, ("Input.Text", Word)]);
         await ActAsync(reference, "police", [.. day, ("Input.Text", Word), ("Input.Agreed", "true")]);
-        await ActAsync(reference, "close", ("Input.Text", Word));
+        var told = await ToldAsync("colleague");
+        await SendAnswerAsync("colleague", told, [("Input.Satisfied", "false"), ("Input.Text", Word)], ($"{Word}.txt", Word));
+        var adding = $"/support/cases/{reference}/add-files";
+        await (await HandlerAsync()).SendFilesAsync(await (await HandlerAsync()).GetAsync(adding), adding, [], ($"{Word}-2.txt", Word));
+        await ActAsync(reference, "answers");
+        await ActAsync(reference, "options", [.. day, ("Input.Text", Word)]);
+        await ActAsync(reference, "hold", ("Input.Text", Word));
+        Assert.Equal($"/support/cases/{reference}", (await ActAsync(reference, "close", ("Input.Text", Word))).Location);
         Assert.Contains(Word, (await (await HandlerAsync()).GetAsync($"/support/cases/{reference}")).Text, StringComparison.Ordinal);
-        foreach (var (where, found) in await ColumnsWithAsync(Word, "Lachlan McInnes")) Assert.False(found, where);
-        Assert.Contains(await ColumnsWithAsync(reference), column => column is ("SupportCases.Reference", true));
+        Assert.Empty((await ColumnSearch.SearchAsync(portal.ConnectionString, [Word])).Found);
+        // The directory and who sent e-mail know people by name anyway.
+        Assert.DoesNotContain((await ColumnSearch.SearchAsync(portal.ConnectionString, ["Lachlan McInnes"])).Found, column => column.StartsWith("Support", StringComparison.Ordinal));
+        Assert.Contains("SupportCases.Reference", (await ColumnSearch.SearchAsync(portal.ConnectionString, [reference])).Found);
     }
 
-    /// <summary>Whether the words stand in a column, as text or as bytes; the directory and who sent e-mail know people by name anyway.</summary>
-    async Task<IReadOnlyList<(string Where, bool Found)>> ColumnsWithAsync(params string[] words)
+    /// <summary>The newest of what this person was told, as their letters list it.</summary>
+    async Task<string> ToldAsync(string who) => (await (await portal.SignedInAsync(who)).GetAsync("/letters")).Document.QuerySelectorAll("main a[href*='/letters/support/']").Select(link => link.GetAttribute("href")!).First();
+
+    async Task<TestPage> SendAnswerAsync(string who, string path, (string Name, string? Value)[] fields, params (string Name, string Content)[] files)
     {
-        await using var connection = new NpgsqlConnection(portal.ConnectionString);
-        await connection.OpenAsync();
-        var columns = new List<(string Table, string Column, bool Bytes)>();
-        await using (var list = new NpgsqlCommand("SELECT table_name, column_name, data_type FROM information_schema.columns WHERE table_schema = 'public'", connection))
-        await using (var rows = await list.ExecuteReaderAsync())
-            while (await rows.ReadAsync()) columns.Add((rows.GetString(0), rows.GetString(1), rows.GetString(2) == "bytea"));
-        var found = new List<(string, bool)>();
-        foreach (var (table, column, bytes) in columns)
+        var browser = await portal.SignedInAsync(who);
+        return await browser.SendFilesAsync(await browser.GetAsync(path), path, fields, files);
+    }
+
+    /// <summary>AB-8.6, AB-8.7: the person reads what they were told, and nothing before; answers; and, not satisfied, is told what they can do.</summary>
+    [Fact]
+    public async Task Person_ReadsWhatTheyWereTold_Answers_AndIsToldTheirOptions()
+    {
+        var reference = await OpenAsync("author-2");
+        await ActAsync(reference, "assess", ("Input.Impact", "Sleeps badly"), ("Input.Reputation", "None"), ("Input.Risk", "Low"));
+        await ActAsync(reference, "plan", ("Input.Text", "Write to the site"), ("Input.Legal", "true"));
+        var person = await portal.SignedInAsync("author-2");
+        Assert.Contains("There are no confidential letters to you.", (await person.GetAsync("/letters")).Text, StringComparison.Ordinal);
+        await ActAsync(reference, "tell", [.. day, ("Input.Text", "By telephone; Notheirs")]);
+
+        var path = await ToldAsync("author-2");
+        var handler = await HandlerAsync();
+        Assert.Contains("has not read it here yet", (await handler.GetAsync($"/support/cases/{reference}")).Text, StringComparison.Ordinal);
+        var page = await person.GetAsync(path);
+        Assert.Contains("Write to the site", page.Text, StringComparison.Ordinal);
+        Assert.Contains("no-store", page.Response.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+        foreach (var secret in new[] { reference, "Sleeps badly", "Notheirs", "Moira Crawford" }) Assert.DoesNotContain(secret, page.Html, StringComparison.Ordinal);
+        Assert.Contains("and read it here on", (await handler.GetAsync($"/support/cases/{reference}")).Text, StringComparison.Ordinal);
+        foreach (var other in new[] { "colleague", "manager", "administrator", "auditor", Handler, "fallback-reader" })
         {
-            var sought = table.StartsWith("Support", StringComparison.Ordinal) ? words : [words[0]];
-            await using var search = new NpgsqlCommand(bytes
-                ? $"""SELECT count(*) FROM "{table}" t, unnest(@words) word WHERE position(convert_to(word, 'UTF8') in t."{column}") > 0"""
-                : $"""SELECT count(*) FROM "{table}" t, unnest(@words) word WHERE position(lower(word) in lower(t."{column}"::text)) > 0""", connection);
-            search.Parameters.AddWithValue("words", sought);
-            found.Add(($"{table}.{column}", (long)(await search.ExecuteScalarAsync())! > 0));
+            Assert.Equal(HttpStatusCode.NotFound, (await (await portal.SignedInAsync(other)).GetAsync(path)).Status);
+            Assert.Equal(HttpStatusCode.NotFound, (await (await portal.SignedInAsync(other)).PostAsync(path, ("Input.Satisfied", "true"))).Status);
         }
-        return found;
+
+        Assert.Equal(["Choose whether you are satisfied."], (await SendAnswerAsync("author-2", path, [("Input.Text", "x")])).Errors);
+        var empty = await SendAnswerAsync("author-2", path, [("Input.Satisfied", "false")]);
+        Assert.Equal((HttpStatusCode.BadRequest, "Say what you are not satisfied with."), (empty.Status, Assert.Single(empty.Errors)));
+        var (answers, before) = (await EventsAsync("support.answered"), await portal.DatabaseAsync(db => db.Messages.CountAsync()));
+        var sent = await SendAnswerAsync("author-2", path, [("Input.Satisfied", "false"), ("Input.Text", "I want a public answer")], ("diary.txt", "Monday"));
+        Assert.Equal(path, sent.Location);
+        Assert.Equal("Your answer has been sent.", (await person.GetAsync(path)).Banner);
+        Assert.Equal(answers + 1, await EventsAsync("support.answered"));
+        Assert.True(await portal.DatabaseAsync(db => db.Messages.CountAsync()) > before);
+
+        var seen = await handler.GetAsync($"/support/cases/{reference}");
+        foreach (var text in new[] { "Is not satisfied", "I want a public answer", "diary.txt" }) Assert.Contains(text, seen.Text, StringComparison.Ordinal);
+        Assert.StartsWith("The person has answered.", Assert.Single((await ActAsync(reference, "close", ("Input.Text", "Over"))).Errors), StringComparison.Ordinal);
+        Assert.Equal($"/support/cases/{reference}", (await ActAsync(reference, "answers")).Location);
+        Assert.StartsWith("The person is not satisfied.", Assert.Single((await ActAsync(reference, "close", ("Input.Text", "Over"))).Errors), StringComparison.Ordinal);
+        await ActAsync(reference, "options", [.. day, ("Input.Text", "By telephone")]);
+        Assert.Contains(Policies.EveryPack.Of(portal.Council).Support!.Options, (await person.GetAsync(path)).Text, StringComparison.Ordinal);
+        Assert.Equal($"/support/cases/{reference}", (await ActAsync(reference, "close", ("Input.Text", "Over"))).Location);
+        Assert.Equal($"/support/cases/{reference}", (await ActAsync(reference, "reopen", ("Input.Text", "It began again"))).Location);
+        Assert.Equal(SupportState.Advised, (await CaseAsync(reference)).State);
+    }
+
+    [Fact]
+    public async Task Files_AreTakenAsTheyAre_AndDownloadedByHandlersAlone()
+    {
+        var person = await portal.SignedInAsync("author");
+        var ask = await person.GetAsync(Ask);
+        var fields = new (string, string?)[] { ("Input.Who", $"{await portal.PersonIdAsync("author")}"), ("Input.What", "Posts"), ("Input.Where", "A group") };
+        var refused = await person.SendFilesAsync(ask, Ask, fields, ("page.html", "x"));
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Contains("A group", refused.Html, StringComparison.Ordinal);
+        Assert.Equal("/support", (await person.SendFilesAsync(ask, Ask, fields, ("seen <b>.txt", "<script>alert(1)</script>"))).Location);
+        var reference = await portal.DatabaseAsync(db => db.Set<SupportCase>().OrderByDescending(found => found.Id).Select(found => found.Reference).FirstAsync());
+        var (handler, path) = (await HandlerAsync(), $"/support/cases/{reference}/add-files");
+        Assert.Equal(["Choose a file."], (await handler.SendFilesAsync(await handler.GetAsync(path), path, [])).Errors);
+        Assert.Equal($"/support/cases/{reference}", (await handler.SendFilesAsync(await handler.GetAsync(path), path, [], ("later.txt", "later"))).Location);
+        Assert.Equal("The files have been added.", (await handler.GetAsync($"/support/cases/{reference}")).Banner);
+
+        var before = await EventsAsync("support.file-read");
+        var link = (await handler.GetAsync($"/support/cases/{reference}")).Document.QuerySelector("a[download]")!.GetAttribute("href")!;
+        var file = (await handler.GetAsync(link)).Response;
+        Assert.Equal("<script>alert(1)</script>", await file.Content.ReadAsStringAsync());
+        Assert.Equal(("application/octet-stream", "attachment"), (file.Content.Headers.ContentType!.MediaType, file.Content.Headers.ContentDisposition!.DispositionType));
+        Assert.Equal("nosniff", file.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.Equal(before + 1, await EventsAsync("support.file-read"));
+        foreach (var other in new[] { "author", "manager", "administrator", "auditor", "fallback-reader" })
+            Assert.Equal(HttpStatusCode.NotFound, (await (await portal.SignedInAsync(other)).GetAsync(link)).Status);
     }
 }
 
@@ -253,6 +324,63 @@ public sealed class WelfareTests(SupportivePortal portal) : IClassFixture<Suppor
         {
             await portal.DatabaseAsync(db => db.RoleAssignments.Where(given => given.PersonId == one).ExecuteUpdateAsync(set => set.SetProperty(given => given.EndedAt, (DateTime?)null)));
         }
+    }
+}
+
+/// <summary>How support cases end for good. It has its own portal: the clock only goes forward.</summary>
+public sealed class SupportDisposalTests(SupportivePortal portal) : IClassFixture<SupportivePortal>
+{
+    static readonly (string Name, string? Value)[] day = [("Input.On.Day", "20"), ("Input.On.Month", "11"), ("Input.On.Year", "2026")];
+
+    Task<int> LookAsync() => portal.ServiceAsync<SupportDisposal, int>(disposal => disposal.DisposeAsync(default));
+
+    Task<SupportCase> CaseAsync() => portal.DatabaseAsync(db => db.Set<SupportCase>().AsNoTracking().Include(found => found.Handlers).Include(found => found.Entries).Include(found => found.Answers).Include(found => found.Files).AsSplitQuery().SingleAsync());
+
+    Task<int> MessagesAsync() => portal.DatabaseAsync(db => db.Messages.CountAsync());
+
+    [Fact]
+    public async Task Closed_IsWarnedOfOnce_NotWhileHeldOrUnread_AndThenLeavesAStub()
+    {
+        var person = await portal.NewSessionAsync("colleague");
+        await person.SendFilesAsync(await person.GetAsync("/support/ask"), "/support/ask", [("Input.Who", $"{await portal.PersonIdAsync("colleague")}"), ("Input.What", "Posts"), ("Input.Where", "A group")], ("seen.txt", "seen"));
+        var reference = (await CaseAsync()).Reference;
+        async Task ActAsync(string act, params (string, string?)[] fields)
+        {
+            var answer = await (await portal.NewSessionAsync("hr-handler")).SubmitAsync($"/support/cases/{reference}/{act}", fields);
+            Assert.True(answer.Location == $"/support/cases/{reference}", $"{act}: {answer.Status} {string.Join(' ', answer.Errors)}");
+        }
+        await ActAsync("assess", ("Input.Impact", "a"), ("Input.Reputation", "b"), ("Input.Risk", "c"));
+        await ActAsync("plan", ("Input.Text", "Write"), ("Input.Legal", "true"));
+        await ActAsync("tell", [.. day, ("Input.Text", "By telephone")]);
+        var told = (await person.GetAsync("/letters")).Document.QuerySelector("main a[href*='/letters/support/']")!.GetAttribute("href")!;
+        await ActAsync("close", ("Input.Text", "Over"));
+        var messages = await MessagesAsync();
+
+        portal.Clock.Advance(TimeSpan.FromDays(365));
+        Assert.Equal(0, await LookAsync());
+        portal.Clock.Advance(TimeSpan.FromDays(366));
+        await LookAsync();
+        await LookAsync();
+        Assert.Equal(messages + 2, await MessagesAsync());
+        await ActAsync("hold", ("Input.Text", "A court asks"));
+        portal.Clock.Advance(TimeSpan.FromDays(200));
+        await LookAsync();
+        Assert.Null((await CaseAsync()).DisposedAt);
+        await ActAsync("lift-hold", ("Input.Text", "It is over"));
+        await LookAsync();
+        var again = await portal.NewSessionAsync("colleague");
+        Assert.Equal(told, (await again.SendFilesAsync(await again.GetAsync(told), told, [("Input.Satisfied", "true"), ("Input.Text", "One thing more")])).Location);
+        portal.Clock.Advance(TimeSpan.FromDays(60));
+        await LookAsync();
+        Assert.Null((await CaseAsync()).DisposedAt);
+        await ActAsync("answers");
+        await Task.WhenAll(LookAsync(), LookAsync());
+
+        Assert.True(await CaseAsync() is { DisposedAt: not null, WrappedKey: [], PersonId: null, PersonName: null, What: null, Plan: null, ToldPlan: null, Bucket: null, Handlers.Count: 0, Entries.Count: 0, Answers.Count: 0, Files.Count: 0 });
+        Assert.Equal(1, await portal.DatabaseAsync(db => db.AuditEvents.CountAsync(happened => happened.Kind == "support.disposed")));
+        Assert.Equal(0, await portal.DatabaseAsync(db => db.Set<SupportReading>().CountAsync()));
+        foreach (var (who, path) in new[] { ("hr-handler", $"/support/cases/{reference}"), ("colleague", told) })
+            Assert.Equal(HttpStatusCode.NotFound, (await (await portal.NewSessionAsync(who)).GetAsync(path)).Status);
     }
 }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using SocialGovernance.Data.Breaches;
 using SocialGovernance.Domain;
+using SocialGovernance.Domain.People;
 using SocialGovernance.Web.Acting;
 using SocialGovernance.Web.SignIn;
 
@@ -17,6 +18,9 @@ public abstract class CasePage(CaseReader reader, CurrentPerson person) : Portal
     protected CaseReader Reader => reader;
 
     protected string Path => $"/cases/{Reference}";
+
+    /// <summary>Where somebody goes on who may have stopped handling the case; a manager who heard it has no list of cases.</summary>
+    protected static string Away(Actor actor) => actor.May(Permissions.HandleCases) ? "/cases" : "/";
 
     protected Task<Actor> ActorAsync() => person.ActorAsync();
 

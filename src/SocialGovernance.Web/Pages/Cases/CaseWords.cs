@@ -1,3 +1,5 @@
+using SocialGovernance.Data;
+using SocialGovernance.Domain.AuthorisedUsers;
 using SocialGovernance.Domain.Breaches;
 
 namespace SocialGovernance.Web.Pages.Cases;
@@ -50,6 +52,7 @@ public static class CaseWords
         CaseAct.AppealDecided => "Decided on an appeal",
         CaseAct.Held => "Held the case",
         CaseAct.HoldLifted => "Lifted the hold",
+        CaseAct.Given => "Gave it to those who handle cases",
         _ => "Closed the case",
     };
 
@@ -84,6 +87,15 @@ public static class CaseWords
         AppealResult.Upheld => "Upheld",
         AppealResult.PartlyUpheld => "Upheld in part",
         _ => "Dismissed",
+    };
+
+    /// <summary>How far an entry has come that is to let somebody in again: that they are in the register does not mean that they have access.</summary>
+    public static string AsRestored(this AuthorisedUser again) => again.State switch
+    {
+        AuthorisedUserState.AwaitingAttestation => "In the register again, but without access: they have still to agree to something",
+        AuthorisedUserState.AwaitingAccess => "In the register again, but without access: they have still to be let in",
+        AuthorisedUserState.Active => $"Has access again since {CouncilClock.Local(again.From!.Value):d MMMM yyyy}",
+        _ => "Was in the register again, and that has ended",
     };
 
     public static string InWords(this ConcernSetting setting) => setting switch

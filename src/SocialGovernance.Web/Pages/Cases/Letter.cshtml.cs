@@ -27,30 +27,39 @@ public sealed class LetterModel(CaseLetters letters, CaseReader reader, CurrentP
         : Seen.Concern.ReporterId is null ? "It goes to a reporter who comes back by a code. They are not told that it waits."
         : $"It goes to {Seen.Concern.ReporterName}, who reported the concern.";
 
+    /// <summary>As it stands now, whoever wrote it last.</summary>
+    public LetterLine? Draft => Seen.Letters.FirstOrDefault(line => line.Letter.IsDraft && line.Letter.Side == To);
+
+    /// <summary>What another handler wrote since this page was opened.</summary>
+    public string? Theirs => !ModelState.IsValid && Draft is { } draft && draft.Letter.Revision != Input.Seen ? draft.Text : null;
+
     public override async Task<IActionResult> OnGetAsync()
     {
         if (await LoadAsync() is { } answer) return answer;
-        Input.Text = Seen.Letters.FirstOrDefault(line => line.Letter.IsDraft && line.Letter.Side == To)?.Text;
+        Input.Text = Draft?.Text;
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync()
     {
         if (!IsValid(validator, Input)) return await InvalidAsync();
-        await letters.SendAsync(Reference, To, Input.Text, await ActorAsync());
+        await letters.SendAsync(Reference, To, Input.Text, Input.Seen, await ActorAsync());
         return Done("The letter has been sent.", Path);
     }
 
     public async Task<IActionResult> OnPostDraftAsync()
     {
         if (!IsValid(validator, Input)) return await InvalidAsync();
-        await letters.DraftAsync(Reference, To, Input.Text, await ActorAsync());
+        await letters.DraftAsync(Reference, To, Input.Text, Input.Seen, await ActorAsync());
         return Done("The draft has been kept. Nobody but the handlers sees it.", Path);
     }
 
     public sealed class InputModel
     {
         public string? Text { get; set; }
+
+        /// <summary>Revision of the draft that the handler had before them.</summary>
+        public int Seen { get; set; }
     }
 
     sealed class InputValidator : AbstractValidator<InputModel>

@@ -36,8 +36,9 @@ public abstract class NamingPage(PersonFinder people, CaseReader reader, Current
         if (string.IsNullOrWhiteSpace(Input.Whom)) ModelState.AddModelError("Input.Whom", "Enter a name or an e-mail address.");
         if (!ModelState.IsValid) return await InvalidAsync();
         if (string.IsNullOrEmpty(Input.WhomId)) return await FoundAsync();
-        await NameAsync(long.TryParse(Input.WhomId, out var id) ? id : 0, await ActorAsync());
-        return Done(Banner, "/cases");
+        var actor = await ActorAsync();
+        await NameAsync(long.TryParse(Input.WhomId, out var id) ? id : 0, actor);
+        return Done(Banner, Away(actor));
     }
 
     protected abstract Task NameAsync(long personId, Actor actor);

@@ -18,8 +18,9 @@ public sealed class RecuseModel(CaseWork cases, CaseReader reader, CurrentPerson
     public async Task<IActionResult> OnPostAsync()
     {
         if (!IsValid(validator, Input)) return await InvalidAsync();
-        await cases.RecuseAsync(Reference, Input.Reason, await ActorAsync());
-        return Done("You no longer handle the case.", "/cases");
+        var actor = await ActorAsync();
+        await cases.RecuseAsync(Reference, Input.Reason, actor);
+        return Done("You no longer handle the case.", Away(actor));
     }
 
     public sealed class InputModel

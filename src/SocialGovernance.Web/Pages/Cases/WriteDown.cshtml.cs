@@ -37,6 +37,7 @@ public sealed class WriteDownModel(ConcernWork concerns, PersonFinder people, Po
         var reporter = Reporters.FirstOrDefault(choice => choice.Value == Input.ReporterId);
         if (Reporters.Count > 0 && reporter is null && Input.ReporterId != PersonFinder.NotListed)
             ModelState.AddModelError("Input.ReporterId", "Choose the reporter, or say that they are not listed.");
+        if (await SignpostAsync(whom, reporter is null ? null : long.Parse(reporter.Value, null), await person.ActorAsync()) is { } elsewhere) return elsewhere;
         if (!IsValid(validator, Input)) return await InvalidAsync();
         var name = Input.IsNamed == true ? reporter?.Text ?? Input.Reporter!.Trim() : null;
         var report = Report(whom, account, reporter is null ? null : long.Parse(reporter.Value, null), name) with { Arrival = Input.Arrival!.Value };

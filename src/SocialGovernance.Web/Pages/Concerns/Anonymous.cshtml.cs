@@ -30,7 +30,10 @@ public sealed class AnonymousModel(ConcernWork concerns, PersonFinder people, Po
     {
         // Only a program sees this field: let it believe that it has done its work.
         if (!string.IsNullOrEmpty(Input.Website)) return LocalRedirect("/concerns/anonymous/sent");
-        if (IsValid(validator, Input) && stamp.Objection(Input.Opened) is { } objection) ModelState.AddModelError("", objection);
+        if (await LoadAsync() is { } answer) return answer;
+        var objection = stamp.Objection(Input.Opened);
+        if (objection is null && await SignpostAsync(null, null, null) is { } elsewhere) return elsewhere;
+        if (IsValid(validator, Input) && objection is not null) ModelState.AddModelError("", objection);
         if (!ModelState.IsValid) return await InvalidAsync();
         Input.Account = null;
         var sent = await Concerns.ReportAsync(Report(null, null, null, null), Way(null), await Input.Files.ReadAsync(), null);

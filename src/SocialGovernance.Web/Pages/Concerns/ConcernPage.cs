@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data;
 using SocialGovernance.Data.Breaches;
 using SocialGovernance.Data.Policies;
+using SocialGovernance.Domain;
 using SocialGovernance.Domain.Accounts;
 using SocialGovernance.Domain.Breaches;
 using SocialGovernance.Domain.Policies;
@@ -21,6 +22,7 @@ public interface IConcernForm
     IReadOnlyList<Choice> Accounts { get; }
     IReadOnlyList<BreachCategory> Categories { get; }
     IReadOnlyList<Choice> Found { get; }
+    ConcernRoute? Elsewhere { get; }
 
     /// <summary>Whether people and accounts of the council are offered: not to strangers.</summary>
     bool ShowsCouncil { get; }
@@ -42,6 +44,9 @@ public abstract class ConcernPage<TInput>(ConcernWork concerns, PersonFinder peo
     public IReadOnlyList<Choice> Found { get; private set; } = [];
     public virtual bool ShowsCouncil => true;
 
+    /// <summary>Where it belongs instead, once that was said and recorded.</summary>
+    public ConcernRoute? Elsewhere { get; private set; }
+
     protected ConcernWork Concerns => concerns;
 
     public override async Task<IActionResult?> LoadAsync()
@@ -49,7 +54,7 @@ public abstract class ConcernPage<TInput>(ConcernWork concerns, PersonFinder peo
         Response.Headers.CacheControl = "no-store";
         var (_, pack) = await policies.CurrentAsync();
         Categories = pack.Breach.Categories;
-        Routes = [.. pack.Breach.Routes.Where(route => ShowsCouncil || !route.Choose)];
+        Routes = [.. pack.Breach.Routes.Where(route => ShowsCouncil || (!route.Choose && pack.HearerOf(route) == Relation.None))];
         // The way that is nobody's in particular is the usual one.
         Input.Route ??= Routes.FirstOrDefault(route => route is { Here: true, By.Count: 0, About.Count: 0 })?.Key;
         if (!ShowsCouncil) return null;
@@ -78,6 +83,16 @@ public abstract class ConcernPage<TInput>(ConcernWork concerns, PersonFinder peo
         if (Found.Count > 0 && chosen is null && Input.WhomId != PersonFinder.NotListed)
             ModelState.AddModelError("Input.WhomId", "Choose the person you mean, or say that they are not listed.");
         return (chosen, Accounts.FirstOrDefault(choice => choice.Value == Input.Account));
+    }
+
+    /// <summary>What is not taken here is said to belong elsewhere, with the next step, whatever else is missing. Null where it is taken.</summary>
+    protected async Task<IActionResult?> SignpostAsync(Choice? whom, long? reporterId, Actor? actor)
+    {
+        if (await concerns.ElsewhereAsync(Way(whom), reporterId) is not { } route) return null;
+        await concerns.SignpostAsync(actor);
+        ModelState.Clear();
+        Elsewhere = route;
+        return Page();
     }
 
     protected ConcernReport Report(Choice? whom, Choice? account, long? reporterId, string? reporterName) => new(Input.What!,

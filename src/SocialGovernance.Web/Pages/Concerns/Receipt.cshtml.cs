@@ -13,7 +13,7 @@ namespace SocialGovernance.Web.Pages.Concerns;
 /// <summary>A reporter whom nobody knows comes back with the code. It is posted, never in an address; one that is wrong and one that never was get the same answer.</summary>
 [AllowAnonymous, Unrecognised, EnableRateLimiting(PublicLimits.Receipts)]
 [RequestSizeLimit(Evidence.MaxRequest), RequestFormLimits(MultipartBodyLengthLimit = Evidence.MaxRequest)]
-public sealed class ReceiptModel(LetterBox letters, ReceiptVisit visits) : PortalPage
+public sealed class ReceiptModel(LetterBox letters, ReceiptTries tries, ReceiptVisit visits) : PortalPage
 {
     const string NoSuchCode = "No report has this code. Check each letter and digit.";
 
@@ -35,7 +35,7 @@ public sealed class ReceiptModel(LetterBox letters, ReceiptVisit visits) : Porta
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (!visits.MayTry())
+        if (!await tries.MayTryAsync())
         {
             ModelState.AddModelError("", "Very many codes are being tried at the moment. Try again in a minute.");
             return await AgainAsync(StatusCodes.Status429TooManyRequests);

@@ -33,6 +33,7 @@ public sealed class ReportModel(ConcernWork concerns, PersonFinder people, Peopl
     {
         await LoadAsync();
         var (whom, account) = Meant();
+        if (await SignpostAsync(whom, person.PersonId, await person.ActorAsync()) is { } elsewhere) return elsewhere;
         if (!IsValid(validator, Input)) return await InvalidAsync();
         var sent = await Concerns.ReportAsync(Report(whom, account, person.PersonId, person.Name), Way(whom), await Input.Files.ReadAsync(), await person.ActorAsync());
         TempData[SentModel.Reference] = sent.Reference;

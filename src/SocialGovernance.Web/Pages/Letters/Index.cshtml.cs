@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using SocialGovernance.Data.Breaches;
+using SocialGovernance.Data.Support;
 using SocialGovernance.Web.Acting;
 using SocialGovernance.Web.SignIn;
 
@@ -8,14 +9,15 @@ namespace SocialGovernance.Web.Pages.Letters;
 
 /// <summary>Letters that those who handle confidential cases sent to this person. Everybody has this page, so that it says nothing about anybody.</summary>
 [Authorize(Policy = Access.SignedIn)]
-public sealed class IndexModel(LetterBox letters, CurrentPerson person) : PortalPage
+public sealed class IndexModel(LetterBox letters, SupportPost support, CurrentPerson person) : PortalPage
 {
     public IReadOnlyList<Received> Letters { get; private set; } = [];
+    public IReadOnlyList<ToldLine> Told { get; private set; } = [];
 
     public override async Task<IActionResult?> LoadAsync()
     {
         Response.Headers.CacheControl = "no-store";
-        Letters = await letters.OfAsync(person.PersonId);
+        (Letters, Told) = (await letters.OfAsync(person.PersonId), await support.OfAsync(person.PersonId));
         return null;
     }
 }

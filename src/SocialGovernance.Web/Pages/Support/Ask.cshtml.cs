@@ -17,6 +17,7 @@ namespace SocialGovernance.Web.Pages.Support;
 
 /// <summary>Somebody asks for support for themselves or for one whose line manager they are; who gives support asks for anybody.</summary>
 [Authorize(Policy = Access.SignedIn)]
+[RequestSizeLimit(Evidence.MaxRequest), RequestFormLimits(MultipartBodyLengthLimit = Evidence.MaxRequest)]
 public sealed class AskModel(SupportDesk desk, PersonFinder finder, PolicyLibrary policies, PortalContext db, CurrentPerson person) : PortalPage
 {
     public const string Another = "another";
@@ -58,7 +59,8 @@ public sealed class AskModel(SupportDesk desk, PersonFinder finder, PolicyLibrar
         if (!IsValid(validator, Input)) return await InvalidAsync();
         var account = Accounts.FirstOrDefault(choice => choice.Value == Input.Account);
         var where = string.Join(", ", new[] { account?.Text, Input.Where?.Trim() }.Where(part => !string.IsNullOrEmpty(part)));
-        await desk.OpenAsync(long.Parse(chosen!.Value, null), new(Input.What!, where, account is null ? null : long.Parse(account.Value, null)), await person.ActorAsync());
+        await desk.OpenAsync(long.Parse(chosen!.Value, null), new(Input.What!, where, account is null ? null : long.Parse(account.Value, null)), await Input.Files.ReadAsync(),
+            await person.ActorAsync());
         return Done("Those who give support have been told. They will tell you what the council does.", "/support");
     }
 
@@ -70,6 +72,7 @@ public sealed class AskModel(SupportDesk desk, PersonFinder finder, PolicyLibrar
         public string? What { get; set; }
         public string? Account { get; set; }
         public string? Where { get; set; }
+        public List<IFormFile> Files { get; set; } = [];
     }
 
     sealed class Validator : AbstractValidator<InputModel>
@@ -77,6 +80,7 @@ public sealed class AskModel(SupportDesk desk, PersonFinder finder, PolicyLibrar
         public Validator()
         {
             RuleFor(input => input.What).IsWritten("Say what was received.");
+            RuleFor(input => input.Files).AreEvidence();
             RuleFor(input => input.Where).NotEmpty().When(input => string.IsNullOrEmpty(input.Account)).WithMessage("Choose an account, or say where else it was.")
                 .MaximumLength(Concern.LineLength).WithMessage($"Where it was must have {Concern.LineLength} characters or fewer.");
         }

@@ -20,6 +20,10 @@ public abstract class SupportPage(SupportDesk desk, CurrentPerson person) : Port
 
     protected string Path => $"/support/cases/{Reference}";
 
+    protected SupportDesk Desk => desk;
+
+    protected Task<Actor> ActorAsync() => person.ActorAsync();
+
     public override async Task<IActionResult?> LoadAsync()
     {
         Response.Headers.CacheControl = "no-store";
@@ -30,7 +34,7 @@ public abstract class SupportPage(SupportDesk desk, CurrentPerson person) : Port
 
     protected async Task<IActionResult> DoAsync(string banner, Action<SupportCase, CaseKey, SupportRules, Actor, DateTime> act)
     {
-        var actor = await person.ActorAsync();
+        var actor = await ActorAsync();
         await desk.ChangeAsync(Reference, actor, (found, key, rules, at) => act(found, key, rules, actor, at));
         return Done(banner, Path);
     }
@@ -54,10 +58,16 @@ public abstract class SupportActPage(SupportDesk desk, CurrentPerson person) : S
 
     protected abstract string Banner { get; }
 
-    protected abstract void Act(SupportCase found, CaseKey key, SupportRules rules, Actor actor, DateTime at);
+    protected virtual void Act(SupportCase found, CaseKey key, SupportRules rules, Actor actor, DateTime at) { }
 
-    public async Task<IActionResult> OnPostAsync() =>
-        IsValid(new Validator(Day is not null), Input) ? await DoAsync(Banner, Act) : await InvalidAsync();
+    protected virtual Task ActAsync(Actor actor) => Desk.ChangeAsync(Reference, actor, (found, key, rules, at) => Act(found, key, rules, actor, at));
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (!IsValid(new Validator(Day is not null), Input)) return await InvalidAsync();
+        await ActAsync(await ActorAsync());
+        return Done(Banner, Path);
+    }
 
     public sealed class InputModel
     {

@@ -29,6 +29,10 @@ public static class SupportWords
         SupportAct.OptionsTold => "Told the person what they can do themselves",
         SupportAct.Contacted => "Asked how the person is",
         SupportAct.Police => "Told the police, with the person’s consent",
+        SupportAct.FilesAdded => "Added files",
+        SupportAct.Reopened => "Opened it again",
+        SupportAct.Held => "Held it",
+        SupportAct.HoldLifted => "Lifted the hold",
         _ => "Closed it",
     };
 }

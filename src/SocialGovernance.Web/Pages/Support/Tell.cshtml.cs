@@ -17,6 +17,7 @@ public sealed class TellModel(SupportDesk desk, CurrentPerson person) : SupportA
     public override string Says => Seen.Plan ?? "";
     protected override string Banner => "It has been recorded that the person was told.";
 
-    protected override void Act(SupportCase found, CaseKey key, SupportRules rules, Actor actor, DateTime at) =>
-        found.Tell(Input.On!.Value, Input.Text!, key, actor, at);
+    public override string Hint => "They can then read what the council will do on a page of their own as well, and answer. This text is kept in the log for those who handle it alone.";
+
+    protected override Task ActAsync(Actor actor) => Desk.TellAsync(Reference, Input.On!.Value, Input.Text!, actor);
 }

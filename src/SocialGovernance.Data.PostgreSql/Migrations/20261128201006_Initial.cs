@@ -169,6 +169,18 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReceiptMinutes",
+                columns: table => new
+                {
+                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    Tries = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReceiptMinutes", x => x.At);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReferenceCounters",
                 columns: table => new
                 {
@@ -455,6 +467,7 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     SubjectId = table.Column<byte[]>(type: "bytea", nullable: true),
                     SubjectName = table.Column<byte[]>(type: "bytea", nullable: true),
                     WarnedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    LookedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
                     DisposedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
                     EndedWith = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     HandlerRole = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true, collation: "C"),
@@ -482,11 +495,11 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     WrappedKey = table.Column<byte[]>(type: "bytea", nullable: false),
                     OpenedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
                     ClosedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    PersonId = table.Column<byte[]>(type: "bytea", nullable: false),
-                    PersonName = table.Column<byte[]>(type: "bytea", nullable: false),
-                    OpenerName = table.Column<byte[]>(type: "bytea", nullable: false),
-                    What = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Where = table.Column<byte[]>(type: "bytea", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "bytea", nullable: true),
+                    PersonName = table.Column<byte[]>(type: "bytea", nullable: true),
+                    OpenerName = table.Column<byte[]>(type: "bytea", nullable: true),
+                    What = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Where = table.Column<byte[]>(type: "bytea", nullable: true),
                     AccountId = table.Column<byte[]>(type: "bytea", nullable: true),
                     Impact = table.Column<byte[]>(type: "bytea", nullable: true),
                     Reputation = table.Column<byte[]>(type: "bytea", nullable: true),
@@ -497,6 +510,14 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     OptionsToldOn = table.Column<DateOnly>(type: "date", nullable: true),
                     PoliceAgreedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     NextContactOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    HeldBecause = table.Column<byte[]>(type: "bytea", nullable: true),
+                    HeldAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    WarnedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    DisposedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    ToldPlan = table.Column<byte[]>(type: "bytea", nullable: true),
+                    ToldOptions = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Bucket = table.Column<int>(type: "integer", nullable: true),
+                    ReadAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
                     Version = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
@@ -1170,14 +1191,14 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
+                    CaseId = table.Column<long>(type: "bigint", nullable: false),
                     Name = table.Column<byte[]>(type: "bytea", nullable: false),
                     Size = table.Column<long>(type: "bigint", nullable: false),
                     Hash = table.Column<byte[]>(type: "bytea", nullable: false),
                     Content = table.Column<byte[]>(type: "bytea", nullable: false),
                     FromId = table.Column<byte[]>(type: "bytea", nullable: true),
                     FromName = table.Column<byte[]>(type: "bytea", nullable: true),
-                    ReceivedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    CaseId = table.Column<long>(type: "bigint", nullable: false)
+                    ReceivedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1198,6 +1219,7 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
                     Role = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
                     IsFallback = table.Column<bool>(type: "boolean", nullable: false),
+                    IsHearer = table.Column<bool>(type: "boolean", nullable: false),
                     From = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
                     Until = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
                     IsRecused = table.Column<bool>(type: "boolean", nullable: false),
@@ -1275,6 +1297,7 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     Bucket = table.Column<int>(type: "integer", nullable: true),
                     WriterId = table.Column<long>(type: "bigint", nullable: true),
                     At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
                     SentAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
                     SeenAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
                     CaseId = table.Column<long>(type: "bigint", nullable: false)
@@ -1399,6 +1422,28 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SupportAnswers",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Text = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Satisfied = table.Column<byte[]>(type: "bytea", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    CaseId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SupportAnswers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SupportAnswers_SupportCases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "SupportCases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SupportEntries",
                 columns: table => new
                 {
@@ -1421,6 +1466,31 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_SupportEntries_SupportCases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "SupportCases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SupportFiles",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CaseId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    FromId = table.Column<byte[]>(type: "bytea", nullable: true),
+                    FromName = table.Column<byte[]>(type: "bytea", nullable: true),
+                    ReceivedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SupportFiles", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SupportFiles_SupportCases_CaseId",
                         column: x => x.CaseId,
                         principalTable: "SupportCases",
                         principalColumn: "Id",
@@ -1579,6 +1649,7 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     CarriedOutById = table.Column<long>(type: "bigint", nullable: true),
                     CarriedOutAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
                     LiftedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    AgainId = table.Column<long>(type: "bigint", nullable: true),
                     WorkItemId = table.Column<long>(type: "bigint", nullable: true),
                     Version = table.Column<Guid>(type: "uuid", nullable: false)
                 },
@@ -2796,6 +2867,11 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 column: "AccountId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AccessOrders_AgainId",
+                table: "AccessOrders",
+                column: "AgainId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AccessOrders_AuthorisedUserId",
                 table: "AccessOrders",
                 column: "AuthorisedUserId",
@@ -3884,6 +3960,16 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SupportAnswers_CaseId",
+                table: "SupportAnswers",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SupportCases_Bucket",
+                table: "SupportCases",
+                column: "Bucket");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SupportCases_PolicyVersionId",
                 table: "SupportCases",
                 column: "PolicyVersionId");
@@ -3903,6 +3989,11 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 name: "IX_SupportEntries_PersonId",
                 table: "SupportEntries",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SupportFiles_CaseId",
+                table: "SupportFiles",
+                column: "CaseId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SupportHandlers_CaseId",
@@ -3969,6 +4060,14 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 table: "AccessOrders",
                 column: "AccountId",
                 principalTable: "Accounts",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_AccessOrders_AuthorisedUsers_AgainId",
+                table: "AccessOrders",
+                column: "AgainId",
+                principalTable: "AuthorisedUsers",
                 principalColumn: "Id",
                 onDelete: ReferentialAction.Restrict);
 
@@ -4270,6 +4369,9 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 name: "ProtectionKeys");
 
             migrationBuilder.DropTable(
+                name: "ReceiptMinutes");
+
+            migrationBuilder.DropTable(
                 name: "RecoveryCodes");
 
             migrationBuilder.DropTable(
@@ -4315,7 +4417,13 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 name: "Subject");
 
             migrationBuilder.DropTable(
+                name: "SupportAnswers");
+
+            migrationBuilder.DropTable(
                 name: "SupportEntries");
+
+            migrationBuilder.DropTable(
+                name: "SupportFiles");
 
             migrationBuilder.DropTable(
                 name: "SupportHandlers");

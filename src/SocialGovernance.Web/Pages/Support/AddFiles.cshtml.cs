@@ -1,0 +1,40 @@
+using FluentValidation;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using SocialGovernance.Data.Support;
+using SocialGovernance.Web.Pages.Concerns;
+using SocialGovernance.Web.SignIn;
+
+namespace SocialGovernance.Web.Pages.Support;
+
+/// <summary>A handler adds what reached them another way.</summary>
+[Authorize(Policy = Access.SignedIn)]
+[RequestSizeLimit(Evidence.MaxRequest), RequestFormLimits(MultipartBodyLengthLimit = Evidence.MaxRequest)]
+public sealed class AddFilesModel(SupportDesk desk, CurrentPerson person) : SupportPage(desk, person)
+{
+    static readonly Validator validator = new();
+
+    [BindProperty]
+    public InputModel Input { get; set; } = new();
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (!IsValid(validator, Input)) return await InvalidAsync();
+        await Desk.AddFilesAsync(Reference, await Input.Files.ReadAsync(), await ActorAsync());
+        return Done("The files have been added.", Path);
+    }
+
+    public sealed class InputModel
+    {
+        public List<IFormFile> Files { get; set; } = [];
+    }
+
+    sealed class Validator : AbstractValidator<InputModel>
+    {
+        public Validator()
+        {
+            RuleFor(input => input.Files).NotEmpty().WithMessage("Choose a file.");
+            RuleFor(input => input.Files).AreEvidence();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using System.Net.Mime;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using SocialGovernance.Data.Support;
+using SocialGovernance.Web.Acting;
+using SocialGovernance.Web.SignIn;
+
+namespace SocialGovernance.Web.Pages.Support;
+
+/// <summary>A file of a support case as a download, never shown by the browser: whatever it is, it comes from a stranger.</summary>
+[Authorize(Policy = Access.SignedIn)]
+public sealed class FileModel(SupportDesk desk, CurrentPerson person) : PortalPage
+{
+    [FromRoute]
+    public string Reference { get; set; } = "";
+
+    [FromRoute]
+    public long Id { get; set; }
+
+    public override async Task<IActionResult> OnGetAsync()
+    {
+        Response.Headers.CacheControl = "no-store";
+        Response.Headers.XContentTypeOptions = "nosniff";
+        Response.Headers.ContentSecurityPolicy = SecurityHeaders.DownloadPolicy;
+        return await desk.FileAsync(Reference, Id, await person.ActorAsync()) is { } file
+            ? File(file.Content, MediaTypeNames.Application.Octet, file.Name)
+            : NotFound();
+    }
+}
