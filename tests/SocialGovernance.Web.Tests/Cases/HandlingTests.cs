@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data.Breaches;
 using SocialGovernance.Domain.Breaches;
+using SocialGovernance.Domain.Messages;
 using SocialGovernance.Domain.People;
 using SocialGovernance.Web.Tests.Hosting;
 using Xunit;
@@ -213,6 +214,31 @@ public sealed class HandlerChangeTests(PortalFixture portal) : IClassFixture<Por
         Assert.Equal(HttpStatusCode.OK, (await administrator.GetAsync("/handlers")).Status);
         Assert.NotEqual(HttpStatusCode.OK, (await administrator.GetAsync("/handlers/propose")).Status);
         Assert.NotEqual(HttpStatusCode.Redirect, (await administrator.PostAsync("/handlers/propose", ("Input.Role", Role), ("Input.Whom", "librarian"), ("Input.Reason", "x"))).Status);
+    }
+
+    /// <summary>Neither an invitation, nor another address in the directory, nor closing and opening it brings an administrator into a handler's sign-in.</summary>
+    [Fact]
+    public async Task Administrator_Alone_GetsNoWayIntoAHandlersSignIn()
+    {
+        var (id, administrator) = (await portal.PersonIdAsync(CaseScene.OtherHandler), await portal.SignedInAsync("administrator"));
+        var person = await portal.DatabaseAsync(db => db.People.AsNoTracking().SingleAsync(one => one.Id == id));
+        Task<int> LinksAsync() => portal.DatabaseAsync(db => db.Messages.CountAsync(message => message.Secrecy == MessageSecrecy.OneTimeLink));
+        var (before, password) = (await LinksAsync(), await portal.DatabaseAsync(db => db.Users.Where(user => user.PersonId == id).Select(user => user.PasswordHash).SingleAsync()));
+        try
+        {
+            Assert.NotEqual($"/people/{id}", (await administrator.PostAsync($"/people/{id}/invite")).Location);
+            var corrected = await administrator.SubmitAsync($"/people/{id}/correct", ("Input.Email", "mine@administrator.example"));
+            Assert.Equal($"/people/{id}", corrected.Location);
+            await portal.Anonymous().SubmitAsync("/reset-password", ("Input.Email", "mine@administrator.example"));
+            await administrator.PostAsync($"/people/{id}/invite");
+            Assert.Equal(before, await LinksAsync());
+            Assert.DoesNotContain(await portal.DatabaseAsync(db => db.Messages.Where(message => message.Secrecy == MessageSecrecy.OneTimeLink).Select(message => message.ToAddress).ToListAsync()), address => address == "mine@administrator.example");
+            Assert.Equal(password, await portal.DatabaseAsync(db => db.Users.Where(user => user.PersonId == id).Select(user => user.PasswordHash).SingleAsync()));
+        }
+        finally
+        {
+            await portal.DatabaseAsync(db => db.People.Where(one => one.Id == id).ExecuteUpdateAsync(set => set.SetProperty(one => one.Email, person.Email)));
+        }
     }
 
     public static async Task<TestPage> ProposeAsync(PortalFixture portal, TestBrowser browser, long personId, string reason)

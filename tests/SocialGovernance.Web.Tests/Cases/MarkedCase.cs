@@ -1,9 +1,6 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 using SocialGovernance.Data;
 using SocialGovernance.Domain.Breaches;
 using SocialGovernance.Web.Tests.Hosting;
@@ -22,7 +19,7 @@ public sealed class MarkedCase : PortalFixture
     /// <summary>The reporter has these themselves, among their letters.</summary>
     public static readonly string[] ToReporter = [Letter, Answer];
 
-    readonly Listener listener = new();
+    readonly SqlListener listener = new();
 
     public string[] Words { get; } =
     [
@@ -69,52 +66,7 @@ public sealed class MarkedCase : PortalFixture
         FileId = await DatabaseAsync(db => db.Set<BreachCase>().SelectMany(found => found.Files).OrderBy(file => file.Id).Select(file => file.Id).FirstAsync());
     }
 
-    /// <summary>Looks for every word in every column of every table, as text and as bytes.</summary>
-    public async Task<(int Columns, IReadOnlyList<string> Found)> SearchDatabaseAsync()
-    {
-        await using var connection = new NpgsqlConnection(ConnectionString);
-        await connection.OpenAsync();
-        var columns = new List<(string Table, string Column, bool Bytes)>();
-        await using (var list = new NpgsqlCommand("SELECT table_name, column_name, data_type FROM information_schema.columns WHERE table_schema = 'public'", connection))
-        await using (var rows = await list.ExecuteReaderAsync())
-            while (await rows.ReadAsync()) columns.Add((rows.GetString(0), rows.GetString(1), rows.GetString(2) == "bytea"));
+    public Task<(int Columns, IReadOnlyList<string> Found)> SearchDatabaseAsync() => ColumnSearch.SearchAsync(ConnectionString, Words);
 
-        var found = new List<string>();
-        foreach (var (table, column, bytes) in columns)
-        {
-            await using var search = new NpgsqlCommand(bytes
-                ? $"""SELECT count(*) FROM "{table}" t, unnest(@words) word WHERE position(convert_to(word, 'UTF8') in t."{column}") > 0"""
-                : $"""SELECT count(*) FROM "{table}" t, unnest(@words) word WHERE position(word in lower(t."{column}"::text)) > 0""", connection);
-            search.Parameters.AddWithValue("words", Words);
-            if ((long)(await search.ExecuteScalarAsync())! > 0) found.Add($"{table}.{column}");
-        }
-        return (columns.Count, found);
-    }
-
-    public async Task ExecuteAsync(string sql)
-    {
-        await using var connection = new NpgsqlConnection(ConnectionString);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
-    }
-
-    sealed class Listener : DbCommandInterceptor
-    {
-        public ConcurrentBag<string> Sql { get; } = [];
-
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData,
-            InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
-        {
-            Sql.Add(command.CommandText);
-            return ValueTask.FromResult(result);
-        }
-
-        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<int> result,
-            CancellationToken cancellationToken = default)
-        {
-            Sql.Add(command.CommandText);
-            return ValueTask.FromResult(result);
-        }
-    }
+    public Task ExecuteAsync(string sql) => ColumnSearch.ExecuteAsync(ConnectionString, sql);
 }

@@ -14,7 +14,7 @@ public sealed class LongestFirst : ITestCollectionOrderer
 {
     static readonly string[] longest = [.. new[]
     {
-        typeof(CouncilRequestTests), typeof(CouncilRefusalTests), typeof(OverpostingTests), typeof(ConfidentialityTests), typeof(PermissionsTests), typeof(AccessRequestTests), typeof(ProgramTests),
+        typeof(CouncilRequestTests), typeof(CouncilRefusalTests), typeof(OverpostingTests), typeof(MarkedWordsTests), typeof(ConfidentialityTests), typeof(PermissionsTests), typeof(AccessRequestTests), typeof(ProgramTests),
     }.Select(type => type.FullName!)];
 
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) =>
