@@ -128,10 +128,69 @@ public sealed class ConcernJourneyTests(BrowserFixture browser)
         foreach (var (part, value) in new[] { ("Day", London.Now.Day), ("Month", London.Now.Month), ("Year", London.Now.Year) }) await handler.FillAsync(part, $"{value}");
         await handler.FillAsync("How were they told, and what did they say?", "By telephone; content with it");
         await handler.PressAsync("Record this");
+
+        await person.OpenAsync("/letters");
+        await person.FollowAsync("What the council does for you");
+        await person.SeesAsync("Write to the site");
+        await person.PressAsync("Send my answer", status: 400);
+        await person.ChooseAsync("Yes");
+        await person.FillAsync("What else should they know?", "Thank you.");
+        await person.PressAsync("Send my answer");
+        await person.SeesAsync("You answered: I am satisfied");
+
+        await handler.OpenAsync("/support/cases");
+        await handler.GoAsync(() => handler.Page.Locator("main tbody a").First.ClickAsync());
+        await handler.SeesAsync("Is satisfied");
+        await handler.PressAsync("I have read it");
         await handler.FollowAsync("Close the support case");
         await handler.FillAsync("Why does it end, and what was done?", "It died down");
         await handler.PressAsync("Record this");
         await handler.SeesAsync("The support case has been closed.");
+        await handler.FollowAsync("Hold the support case, so that it is kept");
+        await handler.FillAsync("Why must it be kept?", "A court asks.");
+        await handler.PressAsync("Record this");
+        await handler.SeesAsync("The support case is held.");
+    }
+
+    [LongFact]
+    public async Task ConcernTakenToTheLineManager_IsHeard_AndGivenToThoseWhoHandleCases()
+    {
+        await browser.BeginAgainAsync("director-of-resources");
+        await using var reporter = await browser.SignedInAsync("colleague");
+        await reporter.FollowAsync("Report a concern", reporter.Page.Locator("main"));
+        await reporter.ChooseAsync("An employee, an account or something else, and my line manager should hear it");
+        await FillAsync(reporter, "Where else?");
+        await reporter.PressAsync("Send the concern");
+
+        await using var manager = await browser.SignedInAsync("colleague-manager");
+        await manager.FollowAsync("Something confidential waits for you");
+        await manager.GoAsync(() => manager.Page.Locator("main tbody a").First.ClickAsync());
+        await manager.SeesAsync("Somebody shared a list of names.");
+        await manager.DoesNotSeeAsync("Record an outcome");
+        await manager.PressAsync("Give it to those who handle cases");
+        await manager.FillAsync("What should they know?", "More than I can settle.");
+        await manager.PressAsync("Give it to them");
+        await manager.DoesNotSeeAsync("Something confidential waits for you");
+
+        await using var handler = await browser.SignedInAsync(Handler);
+        await handler.FollowAsync("Something confidential waits for you");
+        await handler.GoAsync(() => handler.Page.Locator("main tbody a").First.ClickAsync());
+        await handler.SeesAsync("More than I can settle.");
+    }
+
+    [LongFact]
+    public async Task ConcernAboutACouncillor_IsToldWhereItBelongs_WithWhatWasTypedToTakeAlong()
+    {
+        await browser.BeginAgainAsync("argyll-and-bute");
+        await using var reporter = await browser.SignedInAsync("colleague");
+        await reporter.FollowAsync("Report a concern", reporter.Page.Locator("main"));
+        await reporter.ChooseAsync("A councillor");
+        await reporter.FillAsync("What happened?", "Something was said.");
+        await reporter.PressAsync("Send the concern");
+        await reporter.SeesAsync("Standards Commission for Scotland");
+        await reporter.SeesAsync("Something was said.");
+        await reporter.FollowAsync("begin again");
+        Assert.Equal("/concerns/report", reporter.Path);
     }
 
     async Task FillAsync(Visitor reporter, string where)

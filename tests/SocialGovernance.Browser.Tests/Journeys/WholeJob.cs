@@ -187,6 +187,22 @@ sealed partial class WholeJob(BrowserFixture browser, bool javaScript, string na
         }
     }
 
+    /// <summary>A second keeper looks whether what was taken away is gone, and closes it.</summary>
+    public async Task<int> ConfirmRemovalsAsync()
+    {
+        var second = await AsAsync("ict-officer-2");
+        await second.OpenAsync("/removals");
+        var removals = await second.Page.Locator("main a[href^='/removals/']").EvaluateAllAsync<string[]>("links => [...new Set(links.map(link => link.getAttribute('href')))]");
+        foreach (var removal in removals)
+        {
+            await second.OpenAsync($"{removal}/confirm");
+            await second.ChooseAsync("Yes, both are gone");
+            await second.FillAsync("What did you see?", "Neither is there.");
+            await second.PressAsync("Record what you saw");
+        }
+        return removals.Length;
+    }
+
     /// <summary>Rows of the register for this person on the day, or as it is now.</summary>
     public async Task<IReadOnlyList<string>> RegisterAsync(string reader, string person, DateTime? day)
     {

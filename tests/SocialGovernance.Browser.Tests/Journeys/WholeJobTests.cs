@@ -34,6 +34,7 @@ public sealed class WholeJobTests(BrowserFixture browser)
         await job.TakeUpCaseAsync();
         await job.CloseCaseAsync();
         Assert.Equal(2, await job.EndAccessAsync("librarian-2"));
+        Assert.Equal(2, await job.ConfirmRemovalsAsync());
 
         var today = London.Now;
         Assert.All(await job.RegisterAsync("auditor", "librarian-2", null), row => Assert.Contains("Ended", row));
