@@ -101,6 +101,52 @@ sealed class Occasions(BrowserFixture browser, Func<string, Task<Visitor>> asAsy
         foreach (var reviewer in new[] { "library-manager", "ict-officer-2" }) await crawl(await asAsync(reviewer), "/");
     }
 
+    /// <summary>What handlers may do with a case on its way to an outcome and after it, as far as pages are offered for it.</summary>
+    public async Task CasesGoOnAsync(WholeJob job)
+    {
+        await job.AttestAsync("librarian");
+        await job.LetEverybodyInAsync();
+        await job.ReportAsync("librarian");
+        await job.TakeUpCaseAsync();
+        var handler = await asAsync("hr-handler");
+        var hands = new Pointer(handler);
+        var path = $"/cases/{job.CaseReference}";
+
+        await handler.OpenAsync($"{path}/link");
+        await handler.FillAsync("Name of an account or of a person, or the address of a post", "https://www.facebook.com/some/post");
+        await handler.PressAsync("Find it");
+        await handler.Page.Locator("main input[type=radio]").First.CheckAsync();
+        await handler.PressAsync("Link it");
+        await handler.OpenAsync($"{path}/suspend");
+        await handler.Page.Locator("main input[type=checkbox]").First.CheckAsync();
+        await hands.EnterDayAsync("Until when?", DateOnly.FromDateTime(London.Now).AddDays(20));
+        await hands.ChooseAsync("What happens on that day?", "You look at it again");
+        await handler.FillAsync("Why is it needed before anything is decided?", "It may go on.");
+        await handler.PressAsync("Suspend the access");
+        await crawl(handler, path);
+
+        await handler.OpenAsync($"{path}/assess");
+        await handler.ChooseAsync("Minor");
+        await handler.FillAsync("What harm is there to the council’s reputation?", "None.");
+        await handler.FillAsync("What could the council be liable for?", "Nothing.");
+        await handler.ChooseAsync("Yes");
+        await handler.PressAsync("Record the assessment");
+        await crawl(await asAsync("head-of-corporate-support"), "/");
+        await handler.OpenAsync($"{path}/outcome");
+        await handler.ChooseAsync(browser.Council.Pack.Map("breach")!.List("outcomes").First().Text("title"));
+        await handler.FillAsync("Reason", "Nothing was found.");
+        await handler.PressAsync("Record the outcome");
+        await crawl(handler, path);
+        await handler.OpenAsync($"{path}/appeal");
+        await hands.EnterDayAsync("When did they say so?", DateOnly.FromDateTime(London.Now));
+        await handler.FillAsync("What do they say?", "Nothing happened at all.");
+        await handler.PressAsync("Record the appeal");
+        await handler.OpenAsync($"{path}/hold");
+        await handler.Page.Locator("main textarea").FillAsync("The police asked for it.");
+        await handler.GoAsync(() => handler.Page.Locator("main form button").First.ClickAsync());
+        await crawl(handler, path);
+    }
+
     /// <summary>One handler of cases proposes another.</summary>
     public async Task HandlersAreProposedAsync()
     {

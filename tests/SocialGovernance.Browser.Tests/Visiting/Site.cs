@@ -32,7 +32,8 @@ static partial class Site
         return new($"^{matches}/?$", RegexOptions.IgnoreCase);
     }
 
-    [GeneratedRegex(@"/\{\*{0,2}(\w+)(:\w+)?((?:\\\?)?)\}")]
+    // What stands in brackets after a kind, as in {side:regex(...)}, is left to the portal.
+    [GeneratedRegex(@"/\{\*{0,2}(\w+)(:\w+)?(?:\\\([^}]*)?((?:\\\?)?)\}")]
     private static partial Regex Parameter();
 
     [GeneratedRegex(@"/\d+")]

@@ -49,6 +49,7 @@ public sealed class WholeSiteTests(BrowserFixture browser, ITestOutputHelper out
         await CrawlAsync(job, "hr-handler", "ict-officer", "auditor", "administrator", "librarian-2", "deputy");
         await job.EndAccessAsync("librarian-2");
         await occasions.AccessIsTakenAwayAsync();
+        await occasions.CasesGoOnAsync(job);
         await occasions.AccountsComeAndGoAsync();
         await occasions.TablesAreUploadedAsync();
         await occasions.AccountsAreFoundAsync();
