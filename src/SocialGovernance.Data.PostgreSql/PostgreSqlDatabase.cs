@@ -1,12 +1,19 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql;
 
 namespace SocialGovernance.Data.PostgreSql;
 
 public static class PostgreSqlDatabase
 {
-    public static DbContextOptionsBuilder UsePostgreSql(this DbContextOptionsBuilder options, string connectionString) => options
-        .UseNpgsql(connectionString, npgsql => npgsql.MigrationsAssembly(typeof(PostgreSqlDatabase).Assembly.GetName().Name).EnableRetryOnFailure(2, TimeSpan.FromSeconds(1), null))
+    /// <param name="schema">Where the tables lie; null: where the login's names lead, which is usually public.</param>
+    public static DbContextOptionsBuilder UsePostgreSql(this DbContextOptionsBuilder options, string connectionString, string? schema = null) => options
+        .UseNpgsql(schema is null ? connectionString : new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = schema }.ConnectionString, npgsql =>
+        {
+            npgsql.MigrationsAssembly(typeof(PostgreSqlDatabase).Assembly.GetName().Name).EnableRetryOnFailure(2, TimeSpan.FromSeconds(1), null);
+            if (schema is not null) npgsql.MigrationsHistoryTable(HistoryRepository.DefaultTableName, schema);
+        })
         .ReplaceService<IModelCustomizer, PostgreSqlModel>();
 
     /// <summary>Whether the login may change the tables themselves: it owns them or their schema, itself or through a role, or is a superuser.</summary>

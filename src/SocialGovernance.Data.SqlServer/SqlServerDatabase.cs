@@ -1,15 +1,25 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace SocialGovernance.Data.SqlServer;
 
 public static class SqlServerDatabase
 {
     /// <param name="compatibilityLevel">150 (SQL Server 2019) unless configured: 160 emits functions that older servers lack.</param>
-    public static DbContextOptionsBuilder UseSqlServerDatabase(this DbContextOptionsBuilder options, string connectionString, int compatibilityLevel = 150) =>
-        options.UseSqlServer(connectionString, server => server.MigrationsAssembly(typeof(SqlServerDatabase).Assembly.GetName().Name)
-                .UseCompatibilityLevel(compatibilityLevel).EnableRetryOnFailure(2, TimeSpan.FromSeconds(1), null))
+    /// <param name="schema">Where the tables lie: the default schema of every login that the portal uses, for names are never qualified; null: dbo.</param>
+    public static DbContextOptionsBuilder UseSqlServerDatabase(this DbContextOptionsBuilder options, string connectionString, string? schema = null, int compatibilityLevel = 150) =>
+        options.UseSqlServer(connectionString, server =>
+            {
+                server.MigrationsAssembly(typeof(SqlServerDatabase).Assembly.GetName().Name).UseCompatibilityLevel(compatibilityLevel).EnableRetryOnFailure(2, TimeSpan.FromSeconds(1), null);
+                if (schema is not null) server.MigrationsHistoryTable(HistoryRepository.DefaultTableName, schema);
+            })
             .ReplaceService<IModelCustomizer, SqlServerModel>();
+
+    /// <summary>The schema that the login's names lead to. Written for SQL Server, not run on one.</summary>
+    public static Task<string?> SqlServerSchemaAsync(this DatabaseFacade database) => database.SqlQueryRaw<string?>(DefaultSchema).SingleAsync();
+
+    public const string DefaultSchema = "SELECT SCHEMA_NAME() AS [Value]";
 
     /// <summary>Whether the login may change the tables themselves. Written for SQL Server, not run on one.</summary>
     public static Task<bool> OwnsSqlServerTablesAsync(this DatabaseFacade database) => database.SqlQueryRaw<bool>(OwnsTables).SingleAsync();

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data.Breaches;
+using SocialGovernance.Data.Nodes;
 using SocialGovernance.Data.Saving;
 using SocialGovernance.Data.SignIn;
 using SocialGovernance.Domain.Accounts;
@@ -71,6 +72,7 @@ public sealed class PortalContext(DbContextOptions<PortalContext> options) : Ide
     public DbSet<KeptForm> KeptForms => Set<KeptForm>();
     public DbSet<FormPost> FormPosts => Set<FormPost>();
     public DbSet<ReferenceCounter> ReferenceCounters => Set<ReferenceCounter>();
+    public DbSet<RunningNode> Nodes => Set<RunningNode>();
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)

@@ -8,14 +8,16 @@ using SocialGovernance.Data.Saving;
 using SocialGovernance.Domain;
 using SocialGovernance.Web.Archive;
 using SocialGovernance.Web.Audit;
+using SocialGovernance.Web.Checking;
 using SocialGovernance.Web.Demo;
+using SocialGovernance.Web.Nodes;
 using SocialGovernance.Web.Policies;
 using SocialGovernance.Web.Policies.Coverage;
 using SocialGovernance.Web.SignIn;
 
 namespace SocialGovernance.Web;
 
-/// <summary>The verbs: <c>serve</c> (also without any), <c>migrate</c>, <c>packs check DIR</c>, <c>packs publish DIR</c>, <c>packs coverage [--check]</c>,
+/// <summary>The verbs: <c>serve</c> (also without any), <c>migrate [--dry-run | --script]</c>, <c>check</c>, <c>packs check DIR</c>, <c>packs publish DIR</c>, <c>packs coverage [--check]</c>,
 /// <c>admin create EMAIL [NAME] [--again]</c>, <c>roles first EMAIL ROLE</c>, <c>audit export FILE</c>, <c>audit verify [--log FILE] [--heads FILE]</c>,
 /// <c>export FILE [--passphrase FILE]</c>, <c>restore FILE [--passphrase FILE]</c>, <c>demo reset</c>. What follows them are settings, such as <c>--urls ADDRESS</c>.</summary>
 public static class CommandLine
@@ -28,7 +30,9 @@ public static class CommandLine
             {
                 ["serve", .. var settings] => ServeAsync(settings),
                 ["migrate", "--script", .. var settings] => WithAsync(settings, PrintMigrationsAsync),
+                ["migrate", .. var settings] when settings.Contains("--dry-run") => WithAsync([.. settings.Where(option => option != "--dry-run")], scope => scope.GetRequiredService<Migrating>().SayAsync(Console.Out)),
                 ["migrate", .. var settings] => WithAsync(settings, MigrateAsync),
+                ["check", .. var settings] => WithResultAsync(settings, scope => scope.GetRequiredService<DeploymentCheck>().RunAsync(Console.Out)),
                 ["packs", "check", var folder, ..] => PackCommand.CheckAsync(folder, Console.Out),
                 ["packs", "coverage", .. var options] => CoverageCommand.RunAsync(options.Contains("--check"), Console.Out),
                 ["packs", "publish", var folder, .. var settings] => PublishAsync(folder, settings),
@@ -108,15 +112,7 @@ public static class CommandLine
         await DemoCouncil.SeedAsync(scope, council);
     }
 
-    /// <summary>Makes what is missing first: EF would ask for it in vain, and log an error that is none.</summary>
-    static async Task MigrateAsync(IServiceProvider scope)
-    {
-        var database = Database(scope);
-        var creator = database.GetService<IRelationalDatabaseCreator>();
-        if (!await creator.ExistsAsync()) await creator.CreateAsync();
-        await database.GetService<IHistoryRepository>().CreateIfNotExistsAsync();
-        await database.MigrateAsync();
-    }
+    static Task MigrateAsync(IServiceProvider scope) => scope.GetRequiredService<Migrating>().MigrateAsync();
 
     static void Announce(WebApplication app)
     {

@@ -26,12 +26,14 @@ using SocialGovernance.Web.Archive;
 using SocialGovernance.Web.Audit;
 using SocialGovernance.Web.Breaches;
 using SocialGovernance.Web.BusinessCases;
+using SocialGovernance.Web.Checking;
 using SocialGovernance.Web.Demo;
 using SocialGovernance.Web.Design;
 using SocialGovernance.Web.Errors;
 using SocialGovernance.Web.Imports;
 using SocialGovernance.Web.Logging;
 using SocialGovernance.Web.Messages;
+using SocialGovernance.Web.Nodes;
 using SocialGovernance.Web.OfficialAccounts;
 using SocialGovernance.Web.Policies;
 using SocialGovernance.Web.Registers;
@@ -62,8 +64,10 @@ public static class Portal
         var (services, settings) = (builder.Services, builder.Configuration);
         services.AddSingleton(TimeProvider.System);
         services.AddHttpContextAccessor();
-        services.AddDbContextFactory<PortalContext>((provider, options) => UseDatabase(options, provider.GetRequiredService<IConfiguration>()), ServiceLifetime.Scoped);
-        services.AddSingleton(provider => new BaseAddress(new(provider.GetRequiredService<IConfiguration>()["Site:BaseAddress"] ?? "http://127.0.0.1:5080")));
+        // Contexts are used again, emptied: making one anew for each request costs as much as a query.
+        services.AddPooledDbContextFactory<PortalContext>((provider, options) => UseDatabase(options, provider.GetRequiredService<IConfiguration>()));
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PortalContext>>().CreateDbContext());
+        services.AddSingleton(provider => new BaseAddress(new((provider.GetRequiredService<IConfiguration>()["Site:BaseAddress"] ?? "http://127.0.0.1:5080").TrimEnd('/') + "/")));
         services.AddSingleton<ParsedPacks>();
         services.AddScoped<CouncilClock>().AddScoped<PeopleDirectory>().AddScoped<PolicyLibrary>().AddScoped<Vacancies>().AddScoped<Recorder>().AddScoped<Acts>()
             .AddScoped<RefusedAttempts>().AddScoped<References>().AddScoped<RegisterEntries>().AddScoped<Register>()
@@ -87,9 +91,11 @@ public static class Portal
             foreach (var permission in Permissions.All)
                 policies.AddPolicy(permission, policy => policy.RequireClaim(CurrentPerson.PersonClaim).RequireClaim(CurrentPerson.PermissionClaim, permission));
         });
+        services.AddPageCompression();
         services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.TypeFilterAttribute(typeof(ActFilter))));
         services.AddCouncilFromPack().AddErrorPages().AddDesign();
         builder.AddPortalLogging();
+        builder.AddTelemetry();
         builder.AddOutbox();
         builder.AddBusinessCases();
         builder.AddRepeated<OldRows>();
@@ -104,6 +110,8 @@ public static class Portal
         services.AddScoped<AuditSealer>().AddScoped<AuditLog>().AddScoped<AuditCommand>().AddSingleton<AuditHeads>().AddScoped<PortalArchive>().AddScoped<ArchiveCommand>();
         builder.AddRepeated<AuditSealing>();
         services.AddRouting(routing => routing.LowercaseUrls = true);
+        builder.AddNodes();
+        services.AddScoped<Migrating>().AddScoped<DeploymentCheck>().AddScoped<LateWork>();
     }
 
     /// <summary>What the portal looks at by itself, again and again.</summary>
@@ -125,24 +133,31 @@ public static class Portal
     {
         var connection = settings.GetConnectionString("Portal")
             ?? throw new WrongSettingException("Set ConnectionStrings__Portal to the database's connection string, or start with ./run, which brings one.");
+        var schema = settings["Database:Schema"] is { Length: > 0 } named ? named : null;
+        if (schema is not null && !schema.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '_'))
+            throw new WrongSettingException($"Database__Schema is “{schema}”. Name it with small letters, digits and _ alone.");
         switch (settings["Database:Provider"])
         {
-            case "SqlServer": options.UseSqlServerDatabase(connection); break;
-            case null or "PostgreSql": options.UsePostgreSql(connection); break;
+            case "SqlServer": options.UseSqlServerDatabase(connection, schema); break;
+            case null or "PostgreSql": options.UsePostgreSql(connection, schema); break;
             case var other: throw new WrongSettingException($"Database__Provider is “{other}”. It must be PostgreSql or SqlServer.");
         }
     }
 
     static void Use(WebApplication app)
     {
+        app.UsePathOfAddress();
         app.UseSecurityHeaders();
         app.UseMiddleware<RequestLog>();
         app.UseErrorPages();
-        app.UseStaticFiles();
+        app.UseAssets();
+        app.UsePageCompression();
+        app.UsePathInPages();
         app.UseRouting();
         app.Use(RequestLog.RememberAsync);
-        app.UseCouncilFromPack();
         app.UseAuthentication();
+        // After the session, whose query brings the policy in force along.
+        app.UseCouncilFromPack();
         app.UseAuthorization();
         app.UseRateLimiter();
         app.UseOutputCache();
@@ -150,7 +165,8 @@ public static class Portal
         app.MapTheme().AllowAnonymous();
         app.MapOfficialAccounts();
         app.MapGet("/health/live", () => "live").AllowAnonymous();
-        app.MapGet("/health/ready", async (PortalContext db, CancellationToken stop) =>
-            await db.Database.CanConnectAsync(stop) ? Results.Text("ready") : Results.Text("no database", statusCode: 503)).AllowAnonymous();
+        app.MapGet("/health/ready", async (PortalContext db, IHostApplicationLifetime portal, CancellationToken stop) =>
+            portal.ApplicationStopping.IsCancellationRequested ? Results.Text("stopping", statusCode: 503)
+            : await db.Database.CanConnectAsync(stop) ? Results.Text("ready") : Results.Text("no database", statusCode: 503)).AllowAnonymous();
     }
 }

@@ -37,7 +37,7 @@ public sealed class MigrationScriptTests(MigrationScript script) : IClassFixture
         string[] documents =
         [
             "AuditEvents.Details", "PolicyVersions.Content", "ProtectionKeys.Xml", "Requests.Draft", "Revisions.Answers", "OutgoingMessages.Body", "Messages.Body",
-            "PolicyDrafts.Content", "Statements.Words", "TableImports.Headings", "ImportRows.Cells",
+            "PolicyDrafts.Content", "Statements.Words", "TableImports.Headings", "ImportRows.Cells", "Passkeys.Data",
         ];
         var unlimited = TSql.Columns(script.Text).Where(column => column.Value.Contains("nvarchar(max)", StringComparison.OrdinalIgnoreCase))
             .Select(column => column.Key).Where(name => !name.StartsWith("AspNet", StringComparison.Ordinal)).Order();

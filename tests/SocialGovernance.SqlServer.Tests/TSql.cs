@@ -35,6 +35,57 @@ static class TSql
         return [.. problems.Distinct()];
     }
 
+    /// <summary>Names of the keys and indexes that the script makes.</summary>
+    public static IReadOnlyList<string> KeysAndIndexes(string script) => [.. KeysOf(script).Select(key => key.Name).Distinct()];
+
+    /// <summary>Which columns keys and indexes name that no table of the script has.</summary>
+    public static IReadOnlyList<string> ProblemsOfKeys(string script)
+    {
+        var columns = Columns(script).Keys.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return [.. KeysOf(script).Where(key => !columns.Contains(key.Column)).Select(key => $"{key.Name} names {key.Column}, which is not there.")];
+    }
+
+    static List<(string Name, string Column)> KeysOf(string script)
+    {
+        var visitor = new KeyVisitor();
+        Read(script, out _)!.Accept(visitor);
+        return visitor.Keys;
+    }
+
+    /// <summary>Of each key and index the columns that it names, as “Table.Column”; also inside EXEC strings.</summary>
+    sealed class KeyVisitor : TSqlFragmentVisitor
+    {
+        public List<(string Name, string Column)> Keys { get; } = [];
+
+        public override void Visit(CreateIndexStatement node) => Add(node.Name.Value, Of(node.OnName), node.Columns.Select(column => column.Column));
+
+        public override void Visit(CreateTableStatement node) => Add(Of(node.SchemaObjectName), node.Definition.TableConstraints);
+
+        public override void Visit(AlterTableAddTableElementStatement node) => Add(Of(node.SchemaObjectName), node.Definition.TableConstraints);
+
+        public override void Visit(ExecutableStringList node)
+        {
+            foreach (var text in node.Strings.OfType<StringLiteral>())
+                if (Read(text.Value, out var errors) is { } inner && errors.Count == 0) inner.Accept(this);
+        }
+
+        void Add(string table, IEnumerable<ConstraintDefinition> constraints)
+        {
+            foreach (var constraint in constraints)
+                if (constraint is UniqueConstraintDefinition unique) Add(unique.ConstraintIdentifier.Value, table, unique.Columns.Select(column => column.Column));
+                else if (constraint is ForeignKeyConstraintDefinition foreign)
+                {
+                    Keys.AddRange(foreign.Columns.Select(column => (foreign.ConstraintIdentifier.Value, $"{table}.{column.Value}")));
+                    Keys.AddRange(foreign.ReferencedTableColumns.Select(column => (foreign.ConstraintIdentifier.Value, $"{Of(foreign.ReferenceTableName)}.{column.Value}")));
+                }
+        }
+
+        void Add(string name, string table, IEnumerable<ColumnReferenceExpression> columns) =>
+            Keys.AddRange(columns.Select(column => (name, $"{table}.{column.MultiPartIdentifier.Identifiers[^1].Value}")));
+
+        static string Of(SchemaObjectName name) => name.BaseIdentifier.Value;
+    }
+
     static TSqlScript? Read(string script, out IReadOnlyList<string> errors)
     {
         var parsed = new TSql150Parser(initialQuotedIdentifiers: true).Parse(new StringReader(script), out var found) as TSqlScript;

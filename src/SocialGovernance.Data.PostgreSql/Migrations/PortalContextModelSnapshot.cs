@@ -149,6 +149,34 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.ToTable("ReceiptMinutes", (string)null);
                 });
 
+            modelBuilder.Entity("SocialGovernance.Data.Nodes.RunningNode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Machine")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Nodes");
+                });
+
             modelBuilder.Entity("SocialGovernance.Data.Saving.FormPost", b =>
                 {
                     b.Property<Guid>("Key")

@@ -149,6 +149,34 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.ToTable("ReceiptMinutes", (string)null);
                 });
 
+            modelBuilder.Entity("SocialGovernance.Data.Nodes.RunningNode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Machine")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("nvarchar(150)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Nodes");
+                });
+
             modelBuilder.Entity("SocialGovernance.Data.Saving.FormPost", b =>
                 {
                     b.Property<Guid>("Key")

@@ -14,9 +14,10 @@ public static class AccountQueries
     public static IQueryable<Account> AccountsVisibleTo(this PortalContext db, Actor actor)
     {
         if (actor.May(Permissions.KeepAccounts)) return db.Accounts;
-        var requests = db.Requests.VisibleTo(actor).Select(request => (long?)request.Id);
+        // Asked of each account's own request: a list of all requests that somebody sees would be read whole.
+        var requests = db.Requests.VisibleTo(actor);
         return db.Accounts.Where(account => account.AuthorisedAt != null || account.RequestId == null
-            || requests.Contains(account.RequestId) || (account.PlatformRequestId != null && requests.Contains(account.PlatformRequestId)));
+            || requests.Any(request => request.Id == account.RequestId || request.Id == account.PlatformRequestId));
     }
 
     /// <summary>Whether somebody may see how an account is looked after: its history, health, reviews and closure.</summary>

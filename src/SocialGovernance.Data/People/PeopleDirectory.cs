@@ -29,25 +29,34 @@ public sealed class PeopleDirectory(PortalContext db, PolicyLibrary policies, Co
         var roles = await db.RoleAssignments.Where(given => people.Contains(given.PersonId) && given.EndedAt == null && given.From <= today
                 && (given.Until == null || today <= given.Until) && (!given.IsConfidential || given.PersonId == personId))
             .Select(given => new { given.PersonId, given.Role, given.Scope }).ToListAsync();
-        var posts = Holdings.Where(held => people.Contains(held.PersonId));
-        var reports = await HeldOrLeft.Join(db.Posts, held => held.PostId, post => post.Id, (held, post) => new { held.PersonId, post.ManagerId })
-            .Join(posts, report => report.ManagerId, manager => manager.PostId, (report, manager) => new { ManagerId = manager.PersonId, report.PersonId })
-            .ToListAsync();
-        var theirReports = await HeldOrLeft.Join(db.Posts, held => held.PostId, post => post.Id, (held, post) => new { held.PersonId, post.ManagerId })
-            .Join(db.Posts, report => report.ManagerId, manager => manager.Id, (report, manager) => new { report.PersonId, manager.ManagerId })
-            .Join(posts, report => report.ManagerId, senior => senior.PostId, (report, senior) => new { SeniorId = senior.PersonId, report.PersonId })
-            .ToListAsync();
-        var services = await db.Services.Join(posts, service => service.HeadPostId, head => head.PostId, (service, head) => new { head.PersonId, ServiceId = service.Id })
-            .ToListAsync();
+        var posts = await Holdings.Where(held => people.Contains(held.PersonId)).Select(held => new { held.PersonId, held.PostId }).ToListAsync();
+        var below = await BelowAsync([.. posts.Select(held => held.PostId)]);
 
         var capacities = roles.Select(role => (role.PersonId, Duty: Duty.Of(role.Role, role.Scope)))
-            .Concat(reports.Select(report => (PersonId: report.ManagerId, Duty: Duty.LineManagerOf(report.PersonId))))
-            .Concat(theirReports.Select(report => (PersonId: report.SeniorId, Duty: Duty.SeniorManagerOf(report.PersonId))))
-            .Concat(services.Select(service => (service.PersonId, Duty: Duty.HeadOf(service.ServiceId))))
+            .Concat(posts.Join(below, held => held.PostId, under => under.Post, (held, under) => (held.PersonId, under.Duty)))
             .Append((PersonId: personId, Duty: Duty.Person(personId)))
             .Select(held => held.PersonId == personId ? new Capacity(held.Duty) : new Capacity(held.Duty, held.PersonId, names[held.PersonId]))
             .Distinct();
         return new(personId, name, [.. capacities], permissions);
+    }
+
+    /// <summary>Who stands one or two steps below these posts, and the services that they head; in one question.</summary>
+    async Task<IReadOnlyList<Below>> BelowAsync(IReadOnlyList<long> posts)
+    {
+        if (posts.Count == 0) return [];
+        var reports = HeldOrLeft.Join(db.Posts, held => held.PostId, post => post.Id, (held, post) => new { held.PersonId, post.ManagerId });
+        var found = reports.Where(report => posts.Contains(report.ManagerId!.Value)).Select(report => new { Id = report.PersonId, Post = report.ManagerId!.Value, Steps = 1 })
+            .Concat(reports.Join(db.Posts, report => report.ManagerId, manager => manager.Id, (report, manager) => new { report.PersonId, manager.ManagerId })
+                .Where(report => posts.Contains(report.ManagerId!.Value)).Select(report => new { Id = report.PersonId, Post = report.ManagerId!.Value, Steps = 2 }))
+            .Concat(db.Services.Where(service => posts.Contains(service.HeadPostId!.Value)).Select(service => new { service.Id, Post = service.HeadPostId!.Value, Steps = 0 }));
+        return [.. (await found.ToListAsync()).Select(below => new Below(below.Id, below.Post, below.Steps))];
+    }
+
+    /// <param name="Id">Of the person; of the service where it is no step.</param>
+    /// <param name="Post">The post above.</param>
+    sealed record Below(long Id, long Post, int Steps)
+    {
+        public Duty Duty => Steps switch { 0 => Duty.HeadOf(Id), 1 => Duty.LineManagerOf(Id), _ => Duty.SeniorManagerOf(Id) };
     }
 
     /// <summary>Everybody who may carry out the duty now, deputies included; empty where the role or post is vacant. A deputy who also holds it is

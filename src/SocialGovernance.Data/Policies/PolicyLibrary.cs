@@ -26,6 +26,9 @@ public sealed class PolicyLibrary(PortalContext db, CouncilClock clock, ParsedPa
         return await InForceAsync() is { } version ? current = (version.Id, await GetAsync(version.Id)) : null;
     }
 
+    /// <summary>The version in force, which whoever asks has read with something else of this request.</summary>
+    public async Task<(long Id, Pack Pack)> UseAsync(long inForce) => (current = (inForce, await GetAsync(inForce))).Value;
+
     /// <summary>The version in force, read afresh and held until the act is saved: whoever publishes another waits for it, and the act is tried again where they
     /// were quicker. Within <see cref="Acts"/>.</summary>
     public async Task<(long Id, Pack Pack)> HoldAsync()
@@ -40,8 +43,7 @@ public sealed class PolicyLibrary(PortalContext db, CouncilClock clock, ParsedPa
     async Task<InForce?> InForceAsync()
     {
         var today = clock.Today;
-        return await db.PolicyVersions.Where(version => version.EffectiveFrom <= today).OrderByDescending(version => version.Number)
-            .Select(version => new InForce(version.Id, version.Version)).FirstOrDefaultAsync();
+        return await db.PolicyVersions.InForceOn(today).Select(version => new InForce(version.Id, version.Version)).FirstOrDefaultAsync();
     }
 
     sealed record InForce(long Id, Guid Token);
@@ -120,6 +122,13 @@ public sealed class PolicyLibrary(PortalContext db, CouncilClock clock, ParsedPa
             draft.AskAnew(owner, clock.UtcNow);
         current = null;
     }
+}
+
+public static class PolicyQueries
+{
+    /// <summary>First the one in force: of those that have taken effect, the one published last.</summary>
+    public static IOrderedQueryable<PolicyVersion> InForceOn(this IQueryable<PolicyVersion> versions, DateOnly day) =>
+        versions.Where(version => version.EffectiveFrom <= day).OrderByDescending(version => version.Number);
 }
 
 /// <param name="EffectiveFrom">The day on which it takes or took effect.</param>

@@ -17,7 +17,7 @@ public sealed class ArchiveCommand(PortalArchive archive, KeyCertificate certifi
         if (passphrase is null) written = await archive.WriteAsync(target);
         else
         {
-            await using var plain = Temporary();
+            await using var plain = new ScrambledStream();
             written = await archive.WriteAsync(plain);
             plain.Seek(0, SeekOrigin.Begin);
             await SealedArchive.SealAsync(plain, target, passphrase);
@@ -40,7 +40,7 @@ public sealed class ArchiveCommand(PortalArchive archive, KeyCertificate certifi
             if (!SealedArchive.IsSealed(source)) restored = await archive.RestoreAsync(source);
             else
             {
-                await using var plain = Temporary();
+                await using var plain = new ScrambledStream();
                 await SealedArchive.OpenAsync(source, plain, Passphrase(passphraseFile) ?? throw new WrongSettingException("The archive is encrypted. Name the file with its passphrase: --passphrase FILE."));
                 plain.Seek(0, SeekOrigin.Begin);
                 restored = await archive.RestoreAsync(plain);
@@ -61,6 +61,4 @@ public sealed class ArchiveCommand(PortalArchive archive, KeyCertificate certifi
         var passphrase = File.Exists(file) ? File.ReadLines(file).FirstOrDefault() : throw new WrongSettingException($"There is no file {file}.");
         return passphrase is { Length: >= 12 } ? passphrase : throw new WrongSettingException($"The first line of {file} is the passphrase: at least 12 characters.");
     }
-
-    static FileStream Temporary() => new(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
 }

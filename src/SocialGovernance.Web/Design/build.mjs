@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, write
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 
 const design = dirname(fileURLToPath(import.meta.url));
 const built = resolve(design, "../wwwroot/built");
@@ -38,5 +39,11 @@ writeFileSync(join(built, "portal.css"), css);
 cpSync(join(frontend, "dist/govuk/govuk-frontend.min.js"), join(built, "govuk-frontend.min.js"));
 cpSync(join(design, "portal.mjs"), join(built, "portal.mjs"));
 cpSync(join(design, "supported.js"), join(built, "supported.js"));
+// Compressed once, so that no request waits for it.
+for (const name of readdirSync(built)) {
+  const content = readFileSync(join(built, name));
+  writeFileSync(join(built, `${name}.br`), brotliCompressSync(content));
+  writeFileSync(join(built, `${name}.gz`), gzipSync(content, { level: 9 }));
+}
 writeFileSync(stampFile, stamp);
 console.log(`The styles are built: ${Math.round(css.length / 1024)} KB.`);

@@ -2,19 +2,25 @@ using Serilog;
 using Serilog.Core;
 using Serilog.Events;
 using Serilog.Extensions.Logging;
+using Serilog.Formatting;
 using Serilog.Formatting.Display;
+using Serilog.Formatting.Json;
 
 namespace SocialGovernance.Web.Logging;
 
 /// <summary>One compact line for each thing worth knowing, on the console. No personal data: no addresses, query strings or forms.</summary>
 public static class PortalLogging
 {
+    /// <summary>One JSON object a line, for a program that reads them.</summary>
+    public const string JsonSetting = "Logging:Json";
+
     const string Line = "{Timestamp:yyyy-MM-ddTHH:mm:ss.fffzzz} {Level:u3} {Message:lj}{NewLine}{Exception}";
 
     public static WebApplicationBuilder AddPortalLogging(this WebApplicationBuilder builder)
     {
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<ILogEventSink>(_ => new ConsoleLines(new WithoutAddresses(new MessageTemplateTextFormatter(Line, null))));
+        ITextFormatter lines = builder.Configuration.GetValue<bool>(JsonSetting) ? new JsonFormatter(renderMessage: true) : new MessageTemplateTextFormatter(Line, null);
+        builder.Services.AddSingleton<ILogEventSink>(_ => new ConsoleLines(new WithoutAddresses(lines)));
         builder.Services.AddSingleton<ILoggerProvider>(services => new SerilogLoggerProvider(Create(services.GetServices<ILogEventSink>()), dispose: true));
         return builder;
     }
@@ -37,10 +43,5 @@ public static class PortalLogging
     sealed class WithoutPath : ILogEventEnricher
     {
         public void Enrich(LogEvent logEvent, ILogEventPropertyFactory propertyFactory) => logEvent.RemovePropertyIfPresent("RequestPath");
-    }
-
-    sealed class ConsoleLines(WithoutAddresses lines) : ILogEventSink
-    {
-        public void Emit(LogEvent logEvent) => lines.Format(logEvent, Console.Out);
     }
 }

@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.HttpOverrides;
+using SocialGovernance.Data.Saving;
+
 namespace SocialGovernance.Web.SignIn;
 
 /// <summary>Headers on every answer: nothing from elsewhere, no inline script or style, no framing; what somebody signed in has seen is stored nowhere.</summary>
@@ -12,8 +15,15 @@ public static class SecurityHeaders
     public static void UseSecurityHeaders(this WebApplication app)
     {
         var guarded = app.Environment.IsGuarded();
+        var site = app.Services.GetRequiredService<BaseAddress>();
         app.Use((context, next) =>
         {
+            // Where the proxy says that somebody came by HTTP, they are led to the address by which they reach the portal.
+            if (guarded && context.Request.Headers.ContainsKey(ForwardedHeadersDefaults.XOriginalProtoHeaderName) && !context.Request.IsHttps)
+            {
+                context.Response.Redirect(site.Of(context.Request.Path + context.Request.QueryString), permanent: true, preserveMethod: true);
+                return Task.CompletedTask;
+            }
             // The reverse proxy ends TLS; people reach the portal by HTTPS alone, whatever the proxy says to us.
             if (guarded) context.Request.Scheme = Uri.UriSchemeHttps;
             context.Response.OnStarting(() =>

@@ -37,6 +37,7 @@ public sealed class Sessions(PortalContext db, PolicyLibrary policies, SecondFac
             HasFactor = session.User.ProtectedCodeSecret != null || db.UserPasskeys.Any(passkey => passkey.UserId == session.UserId),
             Roles = db.RoleAssignments.Where(given => given.PersonId == session.User.PersonId && given.EndedAt == null
                 && given.From <= today && (given.Until == null || today <= given.Until)).Select(given => given.Role).ToList(),
+            Policy = db.PolicyVersions.InForceOn(today).Select(version => (long?)version.Id).FirstOrDefault(),
         }).FirstOrDefaultAsync();
         if (session is not { Row: var row }) return null;
         if (row.EndedAt is not null || session.DisabledAt is not null || session.LeftAt is not null || EndOf(row) < now)
@@ -50,7 +51,7 @@ public sealed class Sessions(PortalContext db, PolicyLibrary policies, SecondFac
             await db.Sessions.Where(kept => kept.Id == row.Id).ExecuteUpdateAsync(set => set.SetProperty(kept => kept.LastSeenAt, now)
                 .SetProperty(kept => kept.OnConfidential, row.OnConfidential));
         }
-        var (_, pack) = await policies.CurrentAsync();
+        var (_, pack) = session.Policy is { } inForce ? await policies.UseAsync(inForce) : await policies.CurrentAsync();
         var permissions = pack.PermissionsOf(session.Roles);
         var identity = new ClaimsIdentity(SessionHandler.Scheme);
         Add(ClaimTypes.NameIdentifier, row.UserId);

@@ -7,8 +7,10 @@ using SocialGovernance.Data.Audit;
 using SocialGovernance.Data.PostgreSql;
 using SocialGovernance.Domain;
 using SocialGovernance.Domain.People;
+using SocialGovernance.Web.Tests.Cases;
 using SocialGovernance.Web.Tests.Hosting;
 using SocialGovernance.Web.Tests.Registers;
+using SocialGovernance.Web.Tests.Requests;
 using Xunit;
 
 namespace SocialGovernance.Web.Tests.Archive;
@@ -35,6 +37,54 @@ public sealed class RoundTripTests(PortalFixture portal) : IClassFixture<PortalF
         // Ids go on after those that came.
         await other.Db.People.AddAsync(new Person("Somebody New", "new@east-lothian.example", "employee", null, Actor.Portal, TestClock.Start.UtcDateTime));
         Assert.True(await other.Db.SaveChangesAsync() > 0);
+    }
+
+    /// <summary>People go on where they were: with their sessions, their work, and what was sealed for them alone.</summary>
+    [Fact]
+    public async Task Restored_ServesPeopleAsBefore_AndTheirActsGoOn()
+    {
+        var id = await portal.ToBeDecidedAsync();
+        var reference = await portal.ReportAsync("colleague", "librarian");
+        var (manager, handler) = (await portal.SignedInAsync("it-manager"), await portal.SignedInAsync(CaseScene.Handler));
+        string[] addresses = ["/", "/work", "/work/team", "/requests?show=others", $"/requests/{id}", "/accounts", "/authorised-users"];
+        var before = new List<string>();
+        foreach (var address in addresses) before.Add((await manager.GetAsync(address)).Text);
+        Assert.Contains("Somebody shared a list of names.", (await handler.GetAsync($"/cases/{reference}")).Text, StringComparison.Ordinal);
+        await using var scope = portal.Services.CreateAsyncScope();
+        using var archive = new MemoryStream();
+        await scope.ServiceProvider.GetRequiredService<PortalArchive>().WriteAsync(archive);
+        var empty = await EmptyAsync();
+        await empty.Archive.RestoreAsync(archive);
+        await empty.Db.DisposeAsync();
+
+        var restored = PortalFixture.Over(empty.Database);
+        try
+        {
+            // The same cookies: keys and sessions came along.
+            var (sameManager, sameHandler) = (Same(manager, restored), Same(handler, restored));
+            foreach (var (address, text) in addresses.Zip(before)) Assert.Equal(text, (await sameManager.GetAsync(address)).Text);
+            Assert.Contains("Somebody shared a list of names.", (await sameHandler.GetAsync($"/cases/{reference}")).Text, StringComparison.Ordinal);
+            await restored.ApproveAsync(id);
+            Assert.NotNull((await restored.DatabaseAsync(db => db.Accounts.SingleAsync(account => account.RequestId == id))).AuthorisedAt);
+            await restored.ServiceAsync<AuditSealer, bool>(async sealer =>
+            {
+                await sealer.SealAsync(default);
+                return true;
+            });
+            var events = await restored.DatabaseAsync(db => db.AuditEvents.LongCountAsync());
+            Assert.Equal((null, events), await restored.DatabaseAsync(db => new AuditLog(db).VerifyAsync([])));
+        }
+        finally
+        {
+            await restored.DisposeAsync();
+        }
+    }
+
+    static TestBrowser Same(TestBrowser browser, PortalFixture there)
+    {
+        var same = there.Anonymous();
+        same.Client.DefaultRequestHeaders.Add("Cookie", browser.Client.DefaultRequestHeaders.GetValues("Cookie"));
+        return same;
     }
 
     [Fact]
@@ -70,6 +120,31 @@ public sealed class RoundTripTests(PortalFixture portal) : IClassFixture<PortalF
         var changed = file.ToArray();
         changed[^20] ^= 1;
         await Assert.ThrowsAsync<ArchiveRefusedException>(() => OpenedAsync(changed, "three words together"));
+    }
+
+    [Fact]
+    public void TemporaryFile_HoldsNothingReadable_AndGivesBackWhatWasWritten()
+    {
+        var text = string.Join(' ', Enumerable.Range(0, 5000).Select(number => $"Ailsa Fraser {number}"));
+        var content = System.Text.Encoding.UTF8.GetBytes(text);
+        string name;
+        using (var file = new ScrambledStream())
+        {
+            name = file.Name;
+            file.Write(content, 0, 1001);
+            file.Write(content, 1001, content.Length - 1001);
+            file.Flush();
+            using var raw = new FileStream(name, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            Assert.DoesNotContain("Ailsa", new StreamReader(raw, System.Text.Encoding.Latin1).ReadToEnd(), StringComparison.Ordinal);
+            foreach (var at in new[] { 0, 7, 16, 1003 })
+            {
+                file.Position = at;
+                var back = new byte[40];
+                file.ReadExactly(back);
+                Assert.Equal(content[at..(at + 40)], back);
+            }
+        }
+        Assert.False(File.Exists(name));
     }
 
     static async Task<byte[]> OpenedAsync(byte[] file, string passphrase)

@@ -29,13 +29,13 @@ public class PortalFixture : IAsyncLifetime
     static readonly Dictionary<string, PostgresDatabase> templates = [];
 
     readonly ConcurrentDictionary<string, TestBrowser> browsers = new();
-    PostgresDatabase? database;
+    (string ConnectionString, Func<Task> Drop)? database;
     WebApplicationFactory<Program>? host;
     DemoFile? demo;
 
     public TestClock Clock { get; } = new();
 
-    public string ConnectionString => database!.ConnectionString;
+    public string ConnectionString => database!.Value.ConnectionString;
 
     public IServiceProvider Services => host!.Services;
 
@@ -50,43 +50,61 @@ public class PortalFixture : IAsyncLifetime
 
     public virtual async Task InitializeAsync()
     {
+        database = SqlServer.IsGiven ? await SqlServer.CreateDatabaseAsync() : await CopyAsync();
+        host = Host(ConnectionString);
+        if (SqlServer.IsGiven) await SeedAsync(host);
+    }
+
+    /// <summary>Only PostgreSQL copies a database in a moment.</summary>
+    async Task<(string, Func<Task>)> CopyAsync()
+    {
         await templating.WaitAsync();
         try
         {
             if (!templates.TryGetValue(Council, out var template)) template = templates[Council] = await MakeTemplateAsync();
-            database = await PostgresServer.CreateDatabaseAsync(template.Name);
+            var copy = await PostgresServer.CreateDatabaseAsync(template.Name);
+            return (copy.ConnectionString, copy.DropAsync);
         }
         finally
         {
             templating.Release();
         }
-        host = Host(database.ConnectionString);
+    }
+
+    /// <summary>A portal on a database that is there already, and goes with it.</summary>
+    public static PortalFixture Over(PostgresDatabase database)
+    {
+        var portal = new PortalFixture { database = (database.ConnectionString, database.DropAsync) };
+        portal.host = portal.Host(database.ConnectionString);
+        return portal;
     }
 
     public virtual async Task DisposeAsync()
     {
         if (host is not null) await host.DisposeAsync();
-        if (database is not null) await database.DropAsync();
+        if (database is { } own) await own.Drop();
     }
 
     async Task<PostgresDatabase> MakeTemplateAsync()
     {
         var made = await PostgresServer.CreateDatabaseAsync();
-        await using (var seeding = Host(made.ConnectionString))
-        await using (var scope = seeding.Services.CreateAsyncScope())
-        {
-            await scope.ServiceProvider.GetRequiredService<PortalContext>().Database.MigrateAsync();
-            await DemoCouncil.SeedAsync(scope.ServiceProvider, Council);
-        }
+        await using (var seeding = Host(made.ConnectionString)) await SeedAsync(seeding);
         NpgsqlConnection.ClearAllPools();
         return made;
+    }
+
+    async Task SeedAsync(WebApplicationFactory<Program> seeding)
+    {
+        await using var scope = seeding.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<PortalContext>().Database.MigrateAsync();
+        await DemoCouncil.SeedAsync(scope.ServiceProvider, Council);
     }
 
     WebApplicationFactory<Program> Host(string connectionString) => new WebApplicationFactory<Program>().WithWebHostBuilder(web =>
     {
         web.UseEnvironment("Testing");
-        web.UseSetting("ConnectionStrings:Portal", connectionString + ";Maximum Pool Size=20");
-        web.UseSetting("Database:Provider", "PostgreSql");
+        web.UseSetting("ConnectionStrings:Portal", SqlServer.IsGiven ? connectionString : connectionString + ";Maximum Pool Size=20");
+        web.UseSetting("Database:Provider", SqlServer.IsGiven ? "SqlServer" : "PostgreSql");
         web.UseSetting("Site:BaseAddress", "http://localhost");
         // Tests read what they have just changed, and all are one client.
         web.UseSetting("OfficialAccounts:KeptSeconds", "0");
@@ -99,7 +117,7 @@ public class PortalFixture : IAsyncLifetime
         {
             services.AddSingleton<TimeProvider>(Clock);
             services.AddSingleton<IStartupFilter, TokenEndpoint>();
-            services.ConfigureDbContext<PortalContext>(options => options.AddInterceptors(QueryCollector.Instance), ServiceLifetime.Scoped);
+            if (!SqlServer.IsGiven) services.ConfigureDbContext<PortalContext>(options => options.AddInterceptors(QueryCollector.Instance));
             Configure(services);
         });
     });
@@ -110,11 +128,13 @@ public class PortalFixture : IAsyncLifetime
         browsers.TryGetValue(key, out var known) ? known : browsers[key] = await NewSessionAsync(key);
 
     /// <summary>One more browser of the same person.</summary>
-    public async Task<TestBrowser> NewSessionAsync(string key)
+    public Task<TestBrowser> NewSessionAsync(string key) => NewSessionOfAsync(EmailOf(key));
+
+    /// <summary>A browser of somebody who is not of the demo council.</summary>
+    public async Task<TestBrowser> NewSessionOfAsync(string email)
     {
         await using var scope = Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalContext>();
-        var email = EmailOf(key);
         var user = await db.Users.SingleAsync(user => user.Email == email);
         var (sessionKey, now) = (Sessions.NewKey(), Clock.GetUtcNow().UtcDateTime);
         db.Sessions.Add(new SessionRow

@@ -41,6 +41,37 @@ public sealed class ProgramTests(PortalFixture portal) : IClassFixture<PortalFix
         Assert.Equal((0, "", ""), await RunAsync(empty.ConnectionString, "migrate"));
     }
 
+    [Fact]
+    public async Task Migrate_IntoASchemaOfChoice_LeavesTheOthersAlone_AndADryRunChangesNothing()
+    {
+        await using var empty = await PostgresServer.CreateDatabaseAsync();
+        const string schema = "--Database:Schema=social";
+
+        Assert.Contains("all 1 changes would be made", (await RunAsync(empty.ConnectionString, "migrate", "--dry-run", schema)).Log, StringComparison.Ordinal);
+        Assert.Empty(await SchemasAsync(empty.ConnectionString));
+        Assert.Equal((0, "", ""), await RunAsync(empty.ConnectionString, "migrate", schema));
+        Assert.Equal(["social"], await SchemasAsync(empty.ConnectionString));
+        Assert.Contains("nothing would be changed", (await RunAsync(empty.ConnectionString, "migrate", "--dry-run", schema)).Log, StringComparison.Ordinal);
+
+        // What a page sends finds its way there too.
+        var (code, _, log) = await RunAsync(empty.ConnectionString, "check", schema);
+        Assert.Equal(1, code);
+        Assert.Contains("wrong  Policy: No policy is in force.", log, StringComparison.Ordinal);
+        Assert.DoesNotContain("does not exist", log, StringComparison.Ordinal);
+        Assert.Equal((1, "Database__Schema is “So-cial”. Name it with small letters, digits and _ alone.", ""), await RunAsync(empty.ConnectionString, "migrate", "--Database:Schema=So-cial"));
+    }
+
+    static async Task<List<string>> SchemasAsync(string connectionString)
+    {
+        await using var connection = new Npgsql.NpgsqlConnection(connectionString);
+        await connection.OpenAsync();
+        await using var command = new Npgsql.NpgsqlCommand("SELECT DISTINCT schemaname FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')", connection);
+        await using var rows = await command.ExecuteReaderAsync();
+        var schemas = new List<string>();
+        while (await rows.ReadAsync()) schemas.Add(rows.GetString(0));
+        return schemas;
+    }
+
     /// <returns>The exit code, what was said, and what was logged.</returns>
     static async Task<(int Code, string Said, string Log)> RunAsync(string connection, string verb, params string[] settings)
     {

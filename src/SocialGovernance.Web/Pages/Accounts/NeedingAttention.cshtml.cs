@@ -22,7 +22,7 @@ public sealed class NeedingAttentionModel(PortalContext db, PolicyLibrary polici
     [FromQuery]
     public long? After { get; set; }
 
-    public IReadOnlyList<(Attention Attention, int Count)> Counts { get; private set; } = [];
+    public IReadOnlyList<(Attention Attention, Some Count)> Counts { get; private set; } = [];
     public IReadOnlyList<Row> Rows { get; private set; } = [];
     public long? Next { get; private set; }
 
@@ -30,9 +30,9 @@ public sealed class NeedingAttentionModel(PortalContext db, PolicyLibrary polici
     {
         if (!(await person.ActorAsync()).SeesInside()) return NotFound();
         var (_, pack) = await policies.CurrentAsync();
-        var counts = new List<(Attention, int)>();
+        var counts = new List<(Attention, Some)>();
         foreach (var attention in Enum.GetValues<Attention>())
-            counts.Add((attention, await db.Needing(attention, clock.Today, pack.Registers).CountAsync()));
+            counts.Add((attention, await db.Needing(attention, clock.Today, pack.Registers).CountSomeAsync()));
         Counts = counts;
         if (Why is not { } why) return null;
         var found = db.Needing(why, clock.Today, pack.Registers).AsNoTracking();

@@ -36,12 +36,12 @@ public sealed class ShowModel(PortalContext db, PolicyLibrary policies, AccountC
     public override async Task<IActionResult?> LoadAsync()
     {
         var actor = await person.ActorAsync();
-        var requests = db.Requests.VisibleTo(actor).Select(request => request.Id);
+        var requests = db.Requests.VisibleTo(actor);
         var found = await db.AccountsVisibleTo(actor).AsNoTracking().Where(account => account.Id == Id).Select(account => new View(
             account.Name, account.PlatformKey, account.PlatformName, account.Handle, account.Url, account.State, account.Service!.Name, account.Purpose, account.Audience,
-            account.Request == null ? null : new(account.Request.Id, account.Request.Reference!, requests.Contains(account.Request.Id)),
+            account.Request == null ? null : new(account.Request.Id, account.Request.Reference!, requests.Any(request => request.Id == account.RequestId)),
             account.PlatformRequest == null ? null
-                : new(account.PlatformRequest.Id, account.PlatformRequest.Reference!, requests.Contains(account.PlatformRequest.Id)),
+                : new(account.PlatformRequest.Id, account.PlatformRequest.Reference!, requests.Any(request => request.Id == account.PlatformRequestId)),
             account.AuthorisedAt, account.LiveSince, account.ClosedAt, account.ClosedBecause, account.OwnId, account.OwnerPostId, account.OwnerPost!.Title, account.Details,
             account.SuspendedBecause, account.ClosingSince, account.LastReviewedOn, account.ReviewDueOn, account.LastPostOn)).FirstOrDefaultAsync();
         if (found is null) return NotFound();

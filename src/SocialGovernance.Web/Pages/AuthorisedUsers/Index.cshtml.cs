@@ -48,10 +48,10 @@ public sealed class IndexModel(PortalContext db, PolicyLibrary policies, Registe
         var found = Filter.Apply(db.AuthorisedUsers.AsNoTracking());
         if (Filter.After is { } after && await db.AuthorisedUsers.Where(entry => entry.Id == after).Select(entry => entry.Person!.Name).FirstOrDefaultAsync() is { } name)
             found = found.Where(entry => entry.Person!.Name.CompareTo(name) >= 0 && (entry.Person.Name != name || entry.Id > after));
-        var requests = db.Requests.VisibleTo(await person.ActorAsync()).Select(request => request.Id);
+        var requests = db.Requests.VisibleTo(await person.ActorAsync());
         var rows = await found.OrderBy(entry => entry.Person!.Name).ThenBy(entry => entry.Id).Take(PageSize + 1).Select(entry => new Row(
             entry.Id, entry.Person!.Name, entry.PostTitle, entry.Capability, entry.AccountId, entry.Account!.Name, entry.Account.PlatformName, entry.Account.Handle,
-            entry.State, entry.From, entry.Until, entry.LastDay, entry.GrantedById, entry.GrantedBy!.Reference, entry.GrantedById != null && requests.Contains(entry.GrantedById.Value),
+            entry.State, entry.From, entry.Until, entry.LastDay, entry.GrantedById, entry.GrantedBy!.Reference, requests.Any(request => request.Id == entry.GrantedById),
             entry.PredatesPortal))
             .ToListAsync();
         Rows = [.. rows.Take(PageSize)];

@@ -13,7 +13,7 @@ using SocialGovernance.Data;
 namespace SocialGovernance.Data.SqlServer.Migrations
 {
     [DbContext(typeof(PortalContext))]
-    [Migration("20261128201009_Initial")]
+    [Migration("20261128205245_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -150,6 +150,34 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.HasKey("At");
 
                     b.ToTable("ReceiptMinutes", (string)null);
+                });
+
+            modelBuilder.Entity("SocialGovernance.Data.Nodes.RunningNode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Machine")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("nvarchar(150)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Nodes");
                 });
 
             modelBuilder.Entity("SocialGovernance.Data.Saving.FormPost", b =>

@@ -13,7 +13,7 @@ using SocialGovernance.Data;
 namespace SocialGovernance.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PortalContext))]
-    [Migration("20261128201006_Initial")]
+    [Migration("20261128205242_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -150,6 +150,34 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.HasKey("At");
 
                     b.ToTable("ReceiptMinutes", (string)null);
+                });
+
+            modelBuilder.Entity("SocialGovernance.Data.Nodes.RunningNode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Machine")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Nodes");
                 });
 
             modelBuilder.Entity("SocialGovernance.Data.Saving.FormPost", b =>

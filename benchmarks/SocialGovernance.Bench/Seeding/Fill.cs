@@ -1,0 +1,74 @@
+using Npgsql;
+using SocialGovernance.Domain;
+using SocialGovernance.Domain.People;
+
+namespace SocialGovernance.Bench.Seeding;
+
+/// <summary>Years of a council: people, accounts, who may post on them, and what has happened. The same numbers give the same rows.</summary>
+public sealed class Fill(NpgsqlConnection connection, Size size)
+{
+    /// <summary>Ids of what is filled in begin here, far from those that the portal gives.</summary>
+    public const long FirstId = 1_000_000_000;
+
+    static readonly DateTime now = DateTime.UtcNow;
+    static readonly string[] first = ["Ailsa", "Blair", "Catriona", "Duncan", "Eilidh", "Fergus", "Greer", "Hamish", "Isla", "Jock", "Kirsty", "Lachlan", "Mairi", "Niall", "Orla", "Struan"];
+    static readonly string[] last = ["Aitken", "Baird", "Cairns", "Dunlop", "Elliot", "Forsyth", "Gillies", "Hastie", "Innes", "Jardine", "Kerr", "Laidlaw", "Moffat", "Nisbet", "Ogilvie", "Pringle"];
+    static readonly string[] places = ["Haddington", "Dunbar", "Tranent", "Prestonpans", "Musselburgh", "Gullane", "Aberlady", "Gifford", "Ormiston", "Pencaitland"];
+    static readonly string[] kinds = ["Library", "Museum", "School", "Leisure", "Roads", "Waste", "Theatre", "Parks"];
+    static readonly (string Key, string Name)[] platforms = [("facebook", "Facebook"), ("x", "X"), ("instagram", "Instagram"), ("youtube", "YouTube"), ("linkedin", "LinkedIn")];
+    static readonly string[] capabilities = ["publish", "reply", "moderate", "administer", "statistics"];
+
+    public async Task PeopleAsync()
+    {
+        var numbers = Enumerable.Range(0, size.People).ToList();
+        await connection.RowsAsync("People", "Id Name Email EmailKey Type Version", numbers.Select(n =>
+            new object?[] { FirstId + n, Name(n), Email(n), Email(n), "employee", Guid.NewGuid() }));
+        await connection.RowsAsync("PersonWord", "Id PersonId Word", numbers.SelectMany(n => PersonWord.Of(Name(n), Email(n)).Select(word => (n, word)))
+            .Select((word, at) => new object?[] { FirstId + at, FirstId + word.n, word.word }));
+        var service = await connection.OneAsync<long>("SELECT MIN(\"Id\") FROM \"Services\"");
+        var top = await connection.OneAsync<long>("SELECT MIN(\"Id\") FROM \"Posts\"");
+        await connection.RowsAsync("Posts", "Id Title TitleKey ServiceId ManagerId Version", Enumerable.Range(0, size.People / 10).Select(n =>
+            new object?[] { FirstId + n, $"Officer {n:0000}", $"officer {n:0000}", service, n < 10 ? top : FirstId + n / 10, Guid.NewGuid() }));
+        await connection.RowsAsync("PostHoldings", "Id PostId PersonId From Until", numbers.Select(n =>
+            new object?[] { FirstId + n, FirstId + n / 10, FirstId + n, new DateOnly(2020, 1, 1), null }));
+    }
+
+    public async Task AccountsAsync()
+    {
+        var services = await connection.OneAsync<long[]>("SELECT array_agg(\"Id\" ORDER BY \"Id\") FROM \"Services\"");
+        await connection.RowsAsync("Accounts", "Id Name PlatformKey PlatformName State ServiceId Handle Url UniqueKey SearchKey AuthorisedAt LiveSince Details_IsCorporate Version",
+            Enumerable.Range(0, size.Accounts).Select(n =>
+            {
+                var ((key, platform), name) = (platforms[n % platforms.Length], $"{places[n / 8 % 10]} {kinds[n % 8]} {n:00000}");
+                return new object?[] { FirstId + n, name, key, platform, "Live", services[n % services.Length], $"handle{n}", $"https://{key}.example/handle{n}", $"{key}/handle{n}",
+                    SearchWords.Of(name, platform, $"handle{n}"), At(n, size.Accounts), new DateOnly(2021, 1, 1).AddDays(n % 1000), false, Guid.NewGuid() };
+            }));
+    }
+
+    /// <summary>Seven in ten have ended, as after some years.</summary>
+    public Task GrantsAsync() => connection.RowsAsync("AuthorisedUsers", "Id PersonId PostTitle AccountId Capability State KeeperRole AgreedAt PredatesPortal From Until LastDay Version",
+        Enumerable.Range(0, size.Grants).Select(n =>
+        {
+            var (from, ended) = (At(n, size.Grants), n % 10 < 7);
+            return new object?[] { FirstId + n, FirstId + n % size.People, "Officer", FirstId + AccountOf(n), capabilities[n % 5], ended ? "Ended" : "Active", "ict-register-keeper",
+                from, false, from, ended ? from + (now - from) / 2 : null, null, Guid.NewGuid() };
+        }));
+
+    /// <summary>No person has the same twice on one account: with each round over the people, the next account.</summary>
+    long AccountOf(int n) => (n % size.People * 7L + n / size.People) % size.Accounts;
+
+    public Task EventsAsync() => connection.RowsAsync("AuditEvents", "Id At PersonId PersonName Kind SubjectType SubjectId SubjectLabel SubjectKey Details Confidential Salt",
+        Enumerable.Range(0, size.Events).Select(n =>
+        {
+            var (at, person) = (At(n, size.Events), n % size.People);
+            var label = $"BX-{n % size.Requests:000000}";
+            return new object?[] { FirstId + n, at, FirstId + person, Name(person), "request.submitted", "Request", 0L, label, label.ToLowerInvariant(), "{}", false, BitConverter.GetBytes((long)n).Concat(new byte[8]).ToArray() };
+        }));
+
+    /// <summary>Spread evenly over eight years, the last one now.</summary>
+    public static DateTime At(int number, int of) => now.AddDays(-8 * 365 * (1 - (double)(number + 1) / of));
+
+    public static string Name(int n) => $"{first[n % 16]} {last[n / 16 % 16]}{(n < 256 ? "" : $"-{last[n / 256 % 16]}")}";
+
+    static string Email(int n) => $"{first[n % 16]}.{last[n / 16 % 16]}{n}@council.example".ToLowerInvariant();
+}

@@ -1,0 +1,142 @@
+using System.Data.Common;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Data;
+using SocialGovernance.Data.Nodes;
+using SocialGovernance.Data.Policies;
+using SocialGovernance.Data.Saving;
+using SocialGovernance.Web.Audit;
+using SocialGovernance.Web.SignIn;
+
+namespace SocialGovernance.Web.Checking;
+
+/// <summary><c>check</c>: what is wrong with a deployment, in sentences; ends with 1 where something is.</summary>
+public sealed class DeploymentCheck(PortalContext db, PolicyLibrary policies, LateWork late, KeyCertificate certificate, IDataProtectionProvider protection, BaseAddress site,
+    IConfiguration settings, IHttpClientFactory http, TimeProvider clock, IServiceProvider services)
+{
+    const string HeadersSetting = "FORWARDEDHEADERS_ENABLED";
+    const long SmallestDisk = 1_000_000_000;
+    static readonly TimeSpan clockMayDiffer = TimeSpan.FromSeconds(5);
+
+    DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    public async Task<int> RunAsync(TextWriter output)
+    {
+        var found = new List<Finding>();
+        await foreach (var finding in AllAsync())
+        {
+            found.Add(finding);
+            await output.WriteLineAsync(finding.ToString());
+        }
+        var (wrong, look) = (found.Count(one => one.Verdict == Verdict.Wrong), found.Count(one => one.Verdict == Verdict.Look));
+        await output.WriteLineAsync(wrong > 0 ? $"{wrong} {(wrong == 1 ? "thing is" : "things are")} wrong, {look} to look at." : look > 0 ? $"Nothing is wrong; {look} to look at." : "All is well.");
+        return wrong > 0 ? 1 : 0;
+    }
+
+    async IAsyncEnumerable<Finding> AllAsync()
+    {
+        foreach (var problem in await SafeStart.ProblemsAsync(services)) yield return Finding.Wrong("Start", problem);
+        yield return Proxy();
+        yield return await AddressAsync();
+        foreach (var finding in Disk()) yield return finding;
+        yield return Backup();
+        yield return Heads();
+        if (!await CanBeAskedAsync()) yield break;
+        yield return await ClockAsync();
+        yield return await KeysAsync();
+        yield return await PackAsync();
+        foreach (var node in await db.OlderNodesAsync(Now))
+            yield return Finding.Look("Nodes", $"{node.Machine} runs an older version than this one.");
+        await foreach (var finding in late.AllAsync()) yield return finding;
+    }
+
+    /// <summary>Why not, the first findings say.</summary>
+    async Task<bool> CanBeAskedAsync()
+    {
+        try
+        {
+            return !(await db.Database.GetPendingMigrationsAsync()).Any();
+        }
+        catch (DbException)
+        {
+            return false;
+        }
+    }
+
+    Finding Proxy() => settings.GetValue<bool>(HeadersSetting)
+        ? Finding.Good("Proxy", "The proxy’s headers are taken, so the audit log has the address of the client.")
+        : Finding.Look("Proxy", "ASPNETCORE_FORWARDEDHEADERS_ENABLED is not true: behind a proxy every client seems to be the proxy. Set it, and let nothing but the proxy reach the portal’s port.");
+
+    /// <summary>As people reach it, through the proxy and its certificate.</summary>
+    async Task<Finding> AddressAsync()
+    {
+        try
+        {
+            using var client = http.CreateClient(nameof(DeploymentCheck));
+            client.Timeout = TimeSpan.FromSeconds(10);
+            using var answer = await client.GetAsync(new Uri(site.Of("/health/live")));
+            return answer.IsSuccessStatusCode ? Finding.Good("Address", $"{site.Root} leads to the portal.")
+                : Finding.Wrong("Address", $"{site.Root} answers {(int)answer.StatusCode}. Is the portal running, and does the proxy lead to it?");
+        }
+        catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException)
+        {
+            return Finding.Wrong("Address", $"{site.Root} cannot be reached from here: {failure.Message}");
+        }
+    }
+
+    static IEnumerable<Finding> Disk() => new[] { AppContext.BaseDirectory, Path.GetTempPath() }.Select(folder => new DriveInfo(folder)).DistinctBy(drive => drive.Name)
+        .Select(drive => drive.AvailableFreeSpace < SmallestDisk
+            ? Finding.Wrong("Disk", $"Only {drive.AvailableFreeSpace / 1e6:N0} MB are free on {drive.Name}.") : Finding.Good("Disk", $"{drive.AvailableFreeSpace / 1e9:N0} GB are free on {drive.Name}."));
+
+    /// <summary>The database makes its backups itself; a file whose time its job renews tells when it last did.</summary>
+    Finding Backup() => settings["Check:BackupFile"] is not { Length: > 0 } file
+        ? Finding.Look("Backup", "Check__BackupFile is not set: name a file that the backup writes each time, so that its age can be seen.")
+        : !File.Exists(file) ? Finding.Wrong("Backup", $"There is no {file}: has a backup ever been made?")
+        : Now - File.GetLastWriteTimeUtc(file) is var age && age.TotalHours > settings.GetValue("Check:BackupHours", 26)
+            ? Finding.Wrong("Backup", $"The last backup is {age.TotalHours:N0} hours old.") : Finding.Good("Backup", $"The last backup is {age.TotalHours:N0} hours old.");
+
+    Finding Heads() => new[] { AuditHeads.FileSetting, AuditHeads.UrlSetting, AuditHeads.MailSetting }.Any(setting => settings[setting] is { Length: > 0 })
+        ? Finding.Good("Audit", "Heads of the audit log are published outside the database.")
+        : Finding.Look("Audit", "No head of the audit log leaves the database, so that one that was cut off or made anew would not show. Set Audit__HeadsFile, Audit__HeadsUrl or Audit__HeadsMail.");
+
+    async Task<Finding> ClockAsync()
+    {
+        var before = clock.GetUtcNow().UtcDateTime;
+        var theirs = await db.PolicyVersions.Select(_ => DateTime.UtcNow).Concat(db.ProtectionKeys.Select(_ => DateTime.UtcNow)).FirstOrDefaultAsync();
+        if (theirs == default) return Finding.Look("Clock", "The database has nothing yet by which its clock could be read.");
+        var apart = (DateTime.SpecifyKind(theirs, DateTimeKind.Utc) - before).Duration();
+        return apart > clockMayDiffer ? Finding.Wrong("Clock", $"The clocks of this machine and of the database are {apart.TotalSeconds:N0} seconds apart. Let both follow the same time server.")
+            : Finding.Good("Clock", "This machine and the database agree on the time.");
+    }
+
+    /// <summary>Reads the ring as a node does: a key that the certificate cannot open is missed.</summary>
+    async Task<Finding> KeysAsync()
+    {
+        var kept = await db.ProtectionKeys.CountAsync();
+        if (kept == 0) return Finding.Look("Keys", "There are no keys yet; the first start makes them.");
+        if (certificate.Value is { } own && own.NotAfter.ToUniversalTime() < Now.AddDays(30)) return Finding.Look("Keys", $"The certificate of the key ring runs out on {own.NotAfter:d MMMM yyyy}. Old keys stay readable with it: keep it, and set a new one for new keys.");
+        try
+        {
+            var protector = protection.CreateProtector(nameof(DeploymentCheck));
+            return protector.Unprotect(protector.Protect("any")) == "any" ? Finding.Good("Keys", $"The key ring of {kept} {(kept == 1 ? "key" : "keys")} can be read with the certificate.")
+                : Finding.Wrong("Keys", "The key ring does not give back what it protected.");
+        }
+        catch (System.Security.Cryptography.CryptographicException unreadable)
+        {
+            return Finding.Wrong("Keys", $"The key ring cannot be read: {unreadable.Message} Is Keys__CertificatePath the certificate that it was made with?");
+        }
+    }
+
+    async Task<Finding> PackAsync()
+    {
+        try
+        {
+            return await policies.FindCurrentAsync() is { Pack: var pack } ? Finding.Good("Policy", $"The policy of {pack.Council.Name} is in force.")
+                : Finding.Wrong("Policy", "No policy is in force. Publish a pack: packs publish DIR.");
+        }
+        catch (InvalidDataException broken)
+        {
+            return Finding.Wrong("Policy", $"The policy in force cannot be read: {broken.Message}");
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Storage;
+using SocialGovernance.Data;
+using SocialGovernance.Data.Nodes;
+using SocialGovernance.Data.SqlServer;
+
+namespace SocialGovernance.Web.Nodes;
+
+/// <summary><c>migrate [--dry-run | --script]</c>: makes the tables or brings them up to date, never under a node that it would break.</summary>
+public sealed class Migrating(PortalContext db, IConfiguration settings, TimeProvider clock)
+{
+    DatabaseFacade Database => db.Database;
+
+    /// <summary>Makes what is missing first: EF would ask for it in vain, and log an error that is none.</summary>
+    /// <exception cref="WrongSettingException">A node is running that it would break.</exception>
+    public async Task MigrateAsync()
+    {
+        var creator = Database.GetService<IRelationalDatabaseCreator>();
+        if (!await creator.ExistsAsync()) await creator.CreateAsync();
+        // With it comes the schema, where one is named.
+        await Database.GetService<IHistoryRepository>().CreateIfNotExistsAsync();
+        if (settings["Database:Schema"] is { Length: > 0 } schema && settings["Database:Provider"] == "SqlServer" && await Database.SqlServerSchemaAsync() is var lead && lead != schema)
+            throw new WrongSettingException($"Database__Schema is {schema}, but this login’s names lead to {lead}. Give each login of the portal that default schema: ALTER USER … WITH DEFAULT_SCHEMA = [{schema}].");
+        if (await RefusalAsync(await Database.PendingAsync()) is { } refusal) throw new WrongSettingException(refusal);
+        await Database.MigrateAsync();
+    }
+
+    /// <summary>Says what would be done; changes nothing.</summary>
+    public async Task SayAsync(TextWriter output)
+    {
+        if (!await Database.GetService<IRelationalDatabaseCreator>().ExistsAsync() || !await Database.GetService<IRelationalDatabaseCreator>().HasTablesAsync())
+        {
+            await output.WriteLineAsync($"The database has no tables yet: all {Database.GetMigrations().Count()} changes would be made.");
+            return;
+        }
+        var pending = await Database.PendingAsync();
+        if (pending.Count == 0)
+        {
+            await output.WriteLineAsync("The database is up to date: nothing would be changed.");
+            return;
+        }
+        foreach (var change in pending)
+            await output.WriteLineAsync($"{change.Id} would be made. {(change.Harms.Count == 0 ? "It only adds: older nodes may go on." : $"Older nodes must be stopped first: {string.Join("; ", change.Harms)}.")}");
+        if (await RefusalAsync(pending) is { } refusal) await output.WriteLineAsync(refusal);
+        await output.WriteLineAsync();
+        await output.WriteAsync(Database.GetService<IMigrator>().GenerateScript((await Database.GetAppliedMigrationsAsync()).LastOrDefault()));
+    }
+
+    /// <summary>Why not now; null where nothing stands in the way.</summary>
+    public async Task<string?> RefusalAsync(IReadOnlyList<Pending> pending)
+    {
+        var harms = pending.SelectMany(change => change.Harms).ToList();
+        if (harms.Count == 0 || await db.OlderNodesAsync(clock.GetUtcNow().UtcDateTime) is not { Count: > 0 } nodes) return null;
+        return $"Nothing was changed: {string.Join(" and ", nodes.Select(node => node.Machine).Distinct())} still {(nodes.Count == 1 ? "runs" : "run")} an older version, which would break ({harms[0]}). "
+            + "Stop it first; one that was killed counts as running for two minutes.";
+    }
+}

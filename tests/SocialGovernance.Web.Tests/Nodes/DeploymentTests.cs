@@ -1,0 +1,115 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations.Operations;
+using Microsoft.Extensions.DependencyInjection;
+using SocialGovernance.Data;
+using SocialGovernance.Data.Nodes;
+using SocialGovernance.Domain.Messages;
+using SocialGovernance.Web.Checking;
+using SocialGovernance.Web.Nodes;
+using SocialGovernance.Web.Tests.Hosting;
+using Xunit;
+
+namespace SocialGovernance.Web.Tests.Nodes;
+
+/// <summary>What a deployment says of itself, and what a change of the tables asks first.</summary>
+public sealed class DeploymentTests(PortalFixture portal) : IClassFixture<PortalFixture>
+{
+    DateTime Now => portal.Clock.GetUtcNow().UtcDateTime;
+
+    [Fact]
+    public async Task Check_SaysWhatIsWrong_AndEndsWith1()
+    {
+        await portal.DatabaseAsync(async db =>
+        {
+            db.Messages.Add(new OutgoingMessage(null, "somebody@east-lothian.example", "Any", "Any", MessageSecrecy.Open, Now.AddHours(-1)));
+            return await db.SaveChangesAsync();
+        });
+        var (code, said) = await CheckAsync();
+
+        Assert.Equal(1, code);
+        Assert.Contains(said, line => line.StartsWith("wrong  Start: Site__BaseAddress", StringComparison.Ordinal));
+        Assert.Contains(said, line => line.StartsWith("wrong  Start: Keys__CertificatePath", StringComparison.Ordinal));
+        Assert.Contains(said, line => line.StartsWith("wrong  Start: ConnectionStrings__Portal names a login that owns", StringComparison.Ordinal));
+        Assert.Contains(said, line => line.Contains("demo people", StringComparison.Ordinal));
+        Assert.Contains(said, line => line.StartsWith("wrong  Mail: No mail server is set", StringComparison.Ordinal));
+        Assert.Contains(said, line => line.StartsWith("look   Backup: Check__BackupFile", StringComparison.Ordinal));
+        Assert.Contains(said, line => line.StartsWith("look   Proxy: ASPNETCORE_FORWARDEDHEADERS_ENABLED", StringComparison.Ordinal));
+        Assert.Contains(said, line => line.StartsWith("good   Keys: ", StringComparison.Ordinal));
+        Assert.Contains("good   Policy: The policy of East Lothian Council is in force.", said);
+        Assert.Contains(said, line => line.StartsWith("good   Disk: ", StringComparison.Ordinal));
+        // The clock of the tests stands at another day than that of the database.
+        Assert.Contains(said, line => line.StartsWith("wrong  Clock: ", StringComparison.Ordinal));
+        Assert.EndsWith(" to look at.", said[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_FindsWorkThatNobodyDid()
+    {
+        Assert.Contains("good   Old rows: Are deleted in time.", (await CheckAsync()).Said);
+        await portal.DatabaseAsync(async db =>
+        {
+            db.FormPosts.Add(new() { Key = Guid.NewGuid(), At = Now.AddDays(-9) });
+            return await db.SaveChangesAsync();
+        });
+        Assert.Contains("wrong  Old rows: 1 should have been deleted. Is a portal running, and what does its log say?", (await CheckAsync()).Said);
+        await portal.DatabaseAsync(db => db.FormPosts.Where(post => post.At < Now.AddDays(-8)).ExecuteDeleteAsync());
+    }
+
+    [Fact]
+    public async Task Migrate_UnderAnOlderNode_IsRefusedOnlyWhereItWouldBreak()
+    {
+        await using var scope = portal.Services.CreateAsyncScope();
+        var (db, migrating) = (scope.ServiceProvider.GetRequiredService<PortalContext>(), scope.ServiceProvider.GetRequiredService<Migrating>());
+        Pending adds = new("Later_Adds", []), takes = new("Later_Takes", ["it takes the column Handle of Accounts away"]);
+        var node = new RunningNode { Id = Guid.NewGuid(), Machine = "web-1", Version = "20250101000000_Earlier", StartedAt = Now, SeenAt = Now };
+        db.Nodes.Add(node);
+        await db.SaveChangesAsync();
+
+        Assert.Null(await migrating.RefusalAsync([adds]));
+        Assert.Equal("Nothing was changed: web-1 still runs an older version, which would break (it takes the column Handle of Accounts away). "
+            + "Stop it first; one that was killed counts as running for two minutes.", await migrating.RefusalAsync([adds, takes]));
+
+        node.SeenAt = Now - RunningNode.Silence;
+        await db.SaveChangesAsync();
+        Assert.Null(await migrating.RefusalAsync([takes]));
+        db.Nodes.Remove(node);
+        await db.SaveChangesAsync();
+    }
+
+    [Fact]
+    public void Harm_IsWhatAnOlderNodeNeeds()
+    {
+        Assert.Null(Upgrades.Harm(new CreateTableOperation { Name = "New" }));
+        Assert.Null(Upgrades.Harm(new AddColumnOperation { Table = "People", Name = "Nick", IsNullable = true }));
+        Assert.Null(Upgrades.Harm(new AddColumnOperation { Table = "People", Name = "Score", DefaultValue = 0 }));
+        Assert.Null(Upgrades.Harm(new CreateIndexOperation { Table = "People", Name = "IX", Columns = ["Name"] }));
+        Assert.Equal("People must have Nick, which an older node does not fill in", Upgrades.Harm(new AddColumnOperation { Table = "People", Name = "Nick" }));
+        Assert.Equal("it takes the table People away", Upgrades.Harm(new DropTableOperation { Name = "People" }));
+        Assert.Equal("it renames the column Name of People", Upgrades.Harm(new RenameColumnOperation { Table = "People", Name = "Name", NewName = "Called" }));
+        Assert.Equal("People must be unique in Name", Upgrades.Harm(new CreateIndexOperation { Table = "People", Name = "IX", Columns = ["Name"], IsUnique = true }));
+        Assert.Equal("People must have Name", Upgrades.Harm(new AlterColumnOperation { Table = "People", Name = "Name", OldColumn = new AddColumnOperation { IsNullable = true } }));
+    }
+
+    [Fact]
+    public async Task Node_SaysThatItIsThere_AndTakesItsRowAway()
+    {
+        var presence = new Presence(portal.Services.GetRequiredService<IServiceScopeFactory>(), portal.Clock);
+        await presence.DoAsync(default);
+        portal.Clock.Advance(TimeSpan.FromSeconds(30));
+        await presence.DoAsync(default);
+
+        var node = await portal.DatabaseAsync(db => db.Nodes.AsNoTracking().SingleAsync(node => node.Machine == Environment.MachineName));
+        Assert.Equal((Now, TimeSpan.FromSeconds(30)), (node.SeenAt, node.SeenAt - node.StartedAt));
+        Assert.Empty(await portal.DatabaseAsync(db => db.OlderNodesAsync(Now)));
+
+        await presence.StoppedAsync(default);
+        Assert.Equal(0, await portal.DatabaseAsync(db => db.Nodes.CountAsync(one => one.Id == node.Id)));
+    }
+
+    async Task<(int Code, IReadOnlyList<string> Said)> CheckAsync()
+    {
+        using var said = new StringWriter();
+        var code = await portal.ServiceAsync<DeploymentCheck, int>(check => check.RunAsync(said));
+        return (code, said.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.TrimEnd()).ToList());
+    }
+}
