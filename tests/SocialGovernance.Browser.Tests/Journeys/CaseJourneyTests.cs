@@ -31,7 +31,7 @@ public sealed class CaseJourneyTests(BrowserFixture browser)
     /// <summary>Nothing of a case is stored in the browser; and once somebody has signed out, going back shows nothing of it.</summary>
     static async Task LeavesNothingBehindAsync(Visitor handler, string reference)
     {
-        Assert.Equal("no-store", (await handler.Page.ReloadAsync())!.Headers["cache-control"].Split(',')[0].Trim());
+        Assert.Contains("no-store", (await handler.Page.ReloadAsync())!.Headers["cache-control"]);
         var stored = await handler.Page.EvaluateAsync<string>(@"async () => JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage), document.cookie,
             await caches.keys(), (await indexedDB.databases()).map(database => database.name), (await navigator.serviceWorker.getRegistrations()).length])");
         Assert.Equal("[[],[],\"\",[],[],0]", stored);
@@ -117,7 +117,10 @@ public sealed class CaseJourneyTests(BrowserFixture browser)
             await keeper.DoesNotSeeAsync(job.CaseReference);
             await keeper.PressAsync("Enter them again");
         }
-        Assert.True(await job.LetEverybodyInAsync() > 0);
+        // Who has agreed to everything already is let in with the order; others still wait.
+        await job.LetEverybodyInAsync();
+        await handler.OpenAsync($"/cases/{job.CaseReference}");
+        await handler.SeesAsync("Has access again since");
         Assert.Contains(await job.RegisterAsync("auditor", "librarian-2", null), row => row.Contains("Has access", StringComparison.Ordinal));
     }
 

@@ -150,6 +150,8 @@ public sealed class ConcernJourneyTests(BrowserFixture browser)
         await handler.FillAsync("Why must it be kept?", "A court asks.");
         await handler.PressAsync("Record this");
         await handler.SeesAsync("The support case is held.");
+        var supported = handler.Path;
+        foreach (var page in new[] { "lift-hold", "reopen", "add-files", "answers" }) await handler.OpenAsync($"{supported}/{page}");
     }
 
     [LongFact]
