@@ -63,7 +63,7 @@ if (Wanted("decision") || Wanted("import"))
         Console.WriteLine("Decisions under load, by turns with the ceiling.");
         await using var ceiling = await products.CeilingAsync();
         using var other = await Visitor.SignedInAsync(ceiling.Address, "somebody@council.example", "");
-        var decisions = new Decisions(scratch, 8_000);
+        var decisions = new Decisions(scratch, 5_000);
         await decisions.MakeAsync();
         all.Add(await new Throughput(portal, ceiling, who => sessions.OfAsync(portal, who), other).DecisionAsync(decisions));
     }

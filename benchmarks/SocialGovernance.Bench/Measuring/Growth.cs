@@ -8,8 +8,12 @@ namespace SocialGovernance.Bench.Measuring;
 /// <summary>One browser opens the same page of a small and of a large council, by turns.</summary>
 public sealed class Growth(Func<string, Task<Visitor>> small, Func<string, Task<Visitor>> large, Size smallSize, Size largeSize)
 {
-    const int Warming = 15;
+    const int Warming = 8;
     const int Times = 60;
+    const int Fewest = 10;
+
+    /// <summary>After which a page that is slow is opened no more often than it must be.</summary>
+    static readonly TimeSpan longest = TimeSpan.FromSeconds(15);
 
     public async Task<IReadOnlyList<Measured>> AllAsync()
     {
@@ -18,7 +22,8 @@ public sealed class Growth(Func<string, Task<Visitor>> small, Func<string, Task<
         {
             var (one, other) = (await small(little.Who), await large(much.Who));
             var (times, others) = (new List<double>(), new List<double>());
-            for (var number = 0; number < Warming + Times; number++)
+            var clock = Stopwatch.StartNew();
+            for (var number = 0; number < Warming + Times && (others.Count < Fewest || clock.Elapsed < longest); number++)
             {
                 var (first, second) = (await OpenAsync(one, little.Address(number)), await OpenAsync(other, much.Address(number)));
                 if (number < Warming) continue;
