@@ -30,7 +30,7 @@ sealed class Retrying(IReadOnlyList<Uri> nodes, int seed) : HttpMessageHandler
                 if (answer.StatusCode == HttpStatusCode.InternalServerError) Failures.Add($"{request.Method} {request.RequestUri!.AbsolutePath} answered 500.");
                 else if (answer.StatusCode != HttpStatusCode.ServiceUnavailable) return answer;
             }
-            catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException or IOException && !cancellationToken.IsCancellationRequested)
+            catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException or IOException or System.Net.Sockets.SocketException && !cancellationToken.IsCancellationRequested)
             {
             }
             if (clock.Elapsed > longest) throw new TimeoutException($"{request.Method} {request.RequestUri} was never answered.");
