@@ -63,7 +63,10 @@ public sealed partial class MarkedCouncil : PortalFixture
 
     /// <summary>Marks of cases in a text: words of theirs, and references; but for those that this person may read, and what they typed themselves.</summary>
     public IReadOnlyList<string> SecretsIn(string text, string? reader = null, string typed = "") =>
-        [.. Marks().Matches(text).Select(match => match.Value.ToLowerInvariant()).Distinct().Where(mark => mark != typed && !(words.TryGetValue(mark, out var theirs) && theirs == reader && reader is not null) && mark != "cn-0000-0000")];
+        [.. Marks().Matches(text).Select(match => match.Value.ToLowerInvariant()).Distinct().Where(mark => mark != typed && IsMark(mark) && !(words.TryGetValue(mark, out var theirs) && theirs == reader && reader is not null))];
+
+    /// <summary>A token of a form can look like a reference by chance.</summary>
+    bool IsMark(string mark) => words.ContainsKey(mark) || references.Contains(mark.ToUpperInvariant());
 
     [GeneratedRegex("quoll[0-9]{3}x|(CN|SU)-[0-9A-Z]{4}-[0-9A-Z]{4}", RegexOptions.IgnoreCase)]
     private static partial Regex Marks();
