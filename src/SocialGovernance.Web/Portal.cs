@@ -146,6 +146,7 @@ public static class Portal
 
     static void Use(WebApplication app)
     {
+        app.UseTrustedProxies();
         app.UsePathOfAddress();
         app.UseSecurityHeaders();
         app.UseMiddleware<RequestLog>();
@@ -162,8 +163,9 @@ public static class Portal
         app.UseRateLimiter();
         app.UseOutputCache();
         app.MapRazorPages();
-        app.MapTheme().AllowAnonymous();
+        app.MapTheme().AllowAnonymous().WithMetadata(new UnrecognisedAttribute());
         app.MapOfficialAccounts();
+        app.MapSession();
         app.MapGet("/health/live", () => "live").AllowAnonymous();
         app.MapGet("/health/ready", async (PortalContext db, IHostApplicationLifetime portal, CancellationToken stop) =>
             portal.ApplicationStopping.IsCancellationRequested ? Results.Text("stopping", statusCode: 503)

@@ -1,3 +1,5 @@
+using SocialGovernance.Domain.People;
+
 namespace SocialGovernance.Domain.Policies;
 
 /// <summary>A council's written policy as data: everything that differs between councils. Read from a folder under <c>policies/</c>,
@@ -43,6 +45,10 @@ public sealed record Pack(
     /// <summary>What these roles let their holders see and do.</summary>
     public IReadOnlySet<string> PermissionsOf(IReadOnlyCollection<string> roles) =>
         Roles.Where(role => roles.Contains(role.Key)).SelectMany(role => role.Permissions).ToHashSet();
+
+    /// <summary>Whether nobody with these roles is let in by a password alone: because one reads confidential cases, or may do what <see cref="Permissions.NeedingSecondFactor"/> names.</summary>
+    public bool WantsSecondFactorOf(IReadOnlyCollection<string> roles) =>
+        Roles.Any(role => roles.Contains(role.Key) && (role.Confidential || role.Permissions.Any(Permissions.NeedingSecondFactor.Contains)));
 
     public PersonType? PersonType(string key) => PersonTypes.FirstOrDefault(type => type.Key == key);
 

@@ -14,7 +14,6 @@ namespace SocialGovernance.Web.Checking;
 public sealed class DeploymentCheck(PortalContext db, PolicyLibrary policies, LateWork late, KeyCertificate certificate, IDataProtectionProvider protection, BaseAddress site,
     IConfiguration settings, IHttpClientFactory http, TimeProvider clock, IServiceProvider services)
 {
-    const string HeadersSetting = "FORWARDEDHEADERS_ENABLED";
     const long SmallestDisk = 1_000_000_000;
     static readonly TimeSpan clockMayDiffer = TimeSpan.FromSeconds(5);
 
@@ -63,9 +62,9 @@ public sealed class DeploymentCheck(PortalContext db, PolicyLibrary policies, La
         }
     }
 
-    Finding Proxy() => settings.GetValue<bool>(HeadersSetting)
-        ? Finding.Good("Proxy", "The proxy’s headers are taken, so the audit log has the address of the client.")
-        : Finding.Look("Proxy", "ASPNETCORE_FORWARDEDHEADERS_ENABLED is not true: behind a proxy every client seems to be the proxy. Set it, and let nothing but the proxy reach the portal’s port.");
+    Finding Proxy() => settings[TrustedProxies.Setting] is { Length: > 0 }
+        ? Finding.Good("Proxy", "The headers of the proxy that is named are taken, so the audit log has the address of the client.")
+        : Finding.Look("Proxy", "Proxy__Trusted names none: behind a proxy every client seems to be the proxy. Set it to the proxy’s address, and let nothing but the proxy reach the portal’s port.");
 
     /// <summary>As people reach it, through the proxy and its certificate.</summary>
     async Task<Finding> AddressAsync()

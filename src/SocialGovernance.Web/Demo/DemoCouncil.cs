@@ -9,12 +9,13 @@ using SocialGovernance.Domain.Accounts;
 using SocialGovernance.Domain.People;
 using SocialGovernance.Domain.Policies;
 using SocialGovernance.Web.Policies;
+using SocialGovernance.Web.SignIn;
 
 namespace SocialGovernance.Web.Demo;
 
-/// <summary>Fills an empty database with a council to try the portal out: its pack, and the people of its <c>demo.yaml</c>, all with one password.</summary>
+/// <summary>Fills an empty database with a council to try the portal out: its pack, and the people of its <c>demo.yaml</c>, all with one password, and those who need a second factor with one app.</summary>
 public sealed class DemoCouncil(PortalContext db, Acts acts, PolicyLibrary policies, PolicyFolder folder, CouncilClock clock,
-    UserManager<PortalUser> users)
+    UserManager<PortalUser> users, SecondFactors factors, SecondFactorRule rule)
 {
     static readonly Actor actor = Actor.Portal;
 
@@ -57,7 +58,7 @@ public sealed class DemoCouncil(PortalContext db, Acts acts, PolicyLibrary polic
         foreach (var one in demo.Deputies)
             await NewAsync(new Deputy(people[one.Person], people[one.Deputy], clock.Today.AddDays(one.From), clock.Today.AddDays(one.Until), actor, now));
         await AddAccountsAsync(demo, pack, services, posts, people);
-        await AddUsersAsync(demo, people);
+        await AddUsersAsync(demo, people, pack);
     }
 
     async Task PlaceAsync(DemoPerson one, Person person, Dictionary<string, Post> posts, Dictionary<string, Service> services, Pack pack)
@@ -89,7 +90,7 @@ public sealed class DemoCouncil(PortalContext db, Acts acts, PolicyLibrary polic
         }
     }
 
-    async Task AddUsersAsync(DemoFile demo, Dictionary<string, Person> people)
+    async Task AddUsersAsync(DemoFile demo, Dictionary<string, Person> people, Pack pack)
     {
         // Hashing is slow on purpose, and all have the same password.
         var hash = users.PasswordHasher.HashPassword(new(), demo.Password);
@@ -106,6 +107,7 @@ public sealed class DemoCouncil(PortalContext db, Acts acts, PolicyLibrary polic
                 SecurityStamp = Guid.NewGuid().ToString("N"),
                 LockoutEnabled = true,
                 IsDemo = true,
+                ProtectedCodeSecret = rule.IsCompulsoryFor([.. one.RolesWithPlaces.Select(given => given.Role)], pack) ? factors.Protect(DemoPeople.CodeSecret) : null,
             });
     }
 

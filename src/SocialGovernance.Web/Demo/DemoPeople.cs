@@ -7,6 +7,9 @@ public sealed class DemoPeople(IHostEnvironment environment, IConfiguration sett
 {
     const string setting = "Demo:Council";
 
+    /// <summary>In the authenticator app of every demo person; as public as their password.</summary>
+    public static readonly byte[] CodeSecret = [.. "a secret for no one!"u8];
+
     /// <summary>Key of the council that is seeded.</summary>
     /// <exception cref="WrongSettingException">This is not Development, or no council is set.</exception>
     public string Council => environment.IsDevelopment()

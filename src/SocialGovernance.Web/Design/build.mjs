@@ -37,7 +37,7 @@ rmSync(built, { recursive: true, force: true });
 mkdirSync(built, { recursive: true });
 writeFileSync(join(built, "portal.css"), css);
 cpSync(join(frontend, "dist/govuk/govuk-frontend.min.js"), join(built, "govuk-frontend.min.js"));
-cpSync(join(design, "portal.mjs"), join(built, "portal.mjs"));
+for (const name of ["portal.mjs", "passkeys.mjs", "session.mjs"]) cpSync(join(design, name), join(built, name));
 cpSync(join(design, "supported.js"), join(built, "supported.js"));
 // Compressed once, so that no request waits for it.
 for (const name of readdirSync(built)) {

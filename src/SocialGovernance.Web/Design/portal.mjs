@@ -1,4 +1,6 @@
 import { initAll } from "./govuk-frontend.min.js";
+import { offerPasskeys } from "./passkeys.mjs";
+import { watchSession } from "./session.mjs";
 
 // The Design System says of a radio whether what it reveals is open, which ARIA allows on other controls only. What is revealed follows it at once.
 const opened = "aria-expanded";
@@ -7,3 +9,5 @@ new MutationObserver((changes) => {
 }).observe(document.body, { attributeFilter: [opened], subtree: true });
 
 initAll();
+offerPasskeys();
+watchSession();

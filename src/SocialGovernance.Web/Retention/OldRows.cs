@@ -45,6 +45,7 @@ public sealed partial class OldRows(IServiceScopeFactory scopes, TimeProvider cl
         var gone = await db.FormPosts.Where(post => post.At <= posts).ExecuteDeleteAsync(stop)
             + await db.KeptForms.Where(form => form.At <= kept).ExecuteDeleteAsync(stop)
             + await db.Sessions.Where(session => session.LastSeenAt <= sessions).ExecuteDeleteAsync(stop)
+            + await db.GuessCounts.Where(count => count.EndsAt <= now).ExecuteDeleteAsync(stop)
             + await EndLinksAsync(db, links, now, stop)
             + await db.Set<ReceiptMinute>().Where(minute => minute.At <= tries).ExecuteDeleteAsync(stop)
             + await DeleteTablesAsync(db, now - TablesKept, now, stop)

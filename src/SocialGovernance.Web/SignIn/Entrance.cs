@@ -6,7 +6,7 @@ using SocialGovernance.Domain.People;
 namespace SocialGovernance.Web.SignIn;
 
 /// <summary>The one way in and out. However somebody proved who they are, their session is made here, with how and when, together with the event of it.</summary>
-public sealed class Entrance(PortalContext db, Sessions sessions, SignInLog log, SessionCookie cookie, IHttpContextAccessor http, CouncilClock clock)
+public sealed class Entrance(PortalContext db, Sessions sessions, SignInLog log, SessionCookie cookie, KnownBrowsers browsers, IHttpContextAccessor http, CouncilClock clock)
 {
     const int longestBrowser = 400;
 
@@ -32,8 +32,10 @@ public sealed class Entrance(PortalContext db, Sessions sessions, SignInLog log,
         });
         var arrived = factor is not null || !await sessions.WantFactorOfAsync(user);
         log.Add(arrived ? SignInAudit.SignedIn : SignInAudit.HalfWay, user.Person, SignInLog.Themselves(user.Person!), ("address", log.Address), ("method", InWords(method, factor)));
+        if (Context.User.FindFirst(CurrentPerson.SessionClaim) is { Value: var before }) await EndAsync(long.Parse(before, null));
         await db.SaveChangesAsync();
         cookie.Give(Context, key);
+        if (arrived) browsers.Remember(user.Id);
     }
 
     /// <summary>Somebody who is here, or on the way in, proved who they are: the session goes on under another key.</summary>
@@ -50,13 +52,19 @@ public sealed class Entrance(PortalContext db, Sessions sessions, SignInLog log,
             .SetProperty(session => session.ProvedAt, now).SetProperty(session => session.LastSeenAt, now).SetProperty(session => session.Factor, session => factor ?? session.Factor));
         await db.SaveChangesAsync();
         cookie.Give(Context, key);
+        browsers.Remember(user.Id);
     }
 
     public async Task LeaveAsync(long sessionId)
     {
-        var now = clock.UtcNow;
-        await db.Sessions.Where(session => session.Id == sessionId && session.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(session => session.EndedAt, now));
+        await EndAsync(sessionId);
         cookie.Take(Context);
+    }
+
+    Task EndAsync(long sessionId)
+    {
+        var now = clock.UtcNow;
+        return db.Sessions.Where(session => session.Id == sessionId && session.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(session => session.EndedAt, now));
     }
 
     public static string InWords(SignInMethod method, SecondFactor? factor) => (method, factor) switch

@@ -13,7 +13,7 @@ namespace SocialGovernance.Web.SignIn;
 public sealed class OneTimeLinks(PortalContext db, IDataProtectionProvider protection, BaseAddress site, CouncilClock clock)
 {
     public static readonly TimeSpan InvitationLasts = TimeSpan.FromDays(7);
-    public static readonly TimeSpan ResetLasts = TimeSpan.FromHours(1);
+    public static readonly TimeSpan ResetLasts = TimeSpan.FromMinutes(10);
 
     readonly IDataProtector protector = protection.CreateProtector("one-time links");
 

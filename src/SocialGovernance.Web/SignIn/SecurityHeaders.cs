@@ -18,6 +18,11 @@ public static class SecurityHeaders
         var site = app.Services.GetRequiredService<BaseAddress>();
         app.Use((context, next) =>
         {
+            context.Response.OnStarting(() =>
+            {
+                Add(context, guarded);
+                return Task.CompletedTask;
+            });
             // Where the proxy says that somebody came by HTTP, they are led to the address by which they reach the portal.
             if (guarded && context.Request.Headers.ContainsKey(ForwardedHeadersDefaults.XOriginalProtoHeaderName) && !context.Request.IsHttps)
             {
@@ -26,11 +31,6 @@ public static class SecurityHeaders
             }
             // The reverse proxy ends TLS; people reach the portal by HTTPS alone, whatever the proxy says to us.
             if (guarded) context.Request.Scheme = Uri.UriSchemeHttps;
-            context.Response.OnStarting(() =>
-            {
-                Add(context, guarded);
-                return Task.CompletedTask;
-            });
             return next(context);
         });
     }
@@ -41,7 +41,9 @@ public static class SecurityHeaders
         if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = ContentPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
-        if (guarded) headers.StrictTransportSecurity = "max-age=31536000";
-        if (context.User.Identity is { IsAuthenticated: true } && headers.CacheControl.Count == 0) headers.CacheControl = "no-store";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+        if (guarded) headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
+        if (context.User.Identity is { IsAuthenticated: true }) headers.CacheControl = "no-store";
     }
 }

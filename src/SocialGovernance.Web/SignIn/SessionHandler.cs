@@ -16,7 +16,7 @@ public sealed class SessionHandler(IOptionsMonitor<AuthenticationSchemeOptions> 
         // The page that answers a failure shows whoever was known by then: it may be the database that failed.
         if (Context.IsDrawingFailure() || cookie.Read(Context) is not { Length: > 0 } key) return AuthenticateResult.NoResult();
         var identity = await sessions.ReadAsync(key, Context.GetEndpoint()?.Metadata.GetMetadata<SeenAttribute>()?.As ?? SeenAs.Usual, ended => Context.Items[typeof(EndedSession)] = ended);
-        return identity is null ? AuthenticateResult.Fail("The session has ended.") : AuthenticateResult.Success(new(new(identity), Scheme));
+        return identity is null ? AuthenticateResult.NoResult() : AuthenticateResult.Success(new(new(identity), Scheme));
     }
 
     /// <summary>Where a post comes from an ended session, what was typed is kept and shown after signing in.</summary>

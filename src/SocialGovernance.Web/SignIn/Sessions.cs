@@ -52,24 +52,31 @@ public sealed class Sessions(PortalContext db, PolicyLibrary policies, SecondFac
                 .SetProperty(kept => kept.OnConfidential, row.OnConfidential));
         }
         var (_, pack) = session.Policy is { } inForce ? await policies.UseAsync(inForce) : await policies.CurrentAsync();
-        var permissions = pack.PermissionsOf(session.Roles);
         var identity = new ClaimsIdentity(SessionHandler.Scheme);
         Add(ClaimTypes.NameIdentifier, row.UserId);
         Add(CurrentPerson.SessionClaim, row.Id);
         Add(CurrentPerson.EndsClaim, EndOf(row).Ticks);
-        if (row.Factor is null && (session.HasFactor || rule.IsCompulsoryFor(permissions)))
+        Add(CurrentPerson.ProvedClaim, row.ProvedAt.Ticks);
+        if (row.Factor is null && (session.HasFactor || rule.IsCompulsoryFor(session.Roles, pack)))
         {
             identity.AddClaim(new(CurrentPerson.ArrivingClaim, session.HasFactor ? CurrentPerson.MustConfirm : CurrentPerson.MustSetUp));
             return identity;
         }
         identity.AddClaim(new(ClaimTypes.Name, session.Name));
         Add(CurrentPerson.PersonClaim, session.PersonId);
-        Add(CurrentPerson.ProvedClaim, row.ProvedAt.Ticks);
         if (row.Factor is { } factor) identity.AddClaim(new(CurrentPerson.FactorClaim, factor.ToString()));
-        identity.AddClaims(permissions.Select(permission => new Claim(CurrentPerson.PermissionClaim, permission)));
+        identity.AddClaims(pack.PermissionsOf(session.Roles).Select(permission => new Claim(CurrentPerson.PermissionClaim, permission)));
         return identity;
 
         void Add(string claim, long value) => identity.AddClaim(new(claim, value.ToString(CultureInfo.InvariantCulture)));
+    }
+
+    /// <summary>Somebody is there. Until when it lasts now.</summary>
+    public async Task<DateTime> StayAsync(long id)
+    {
+        var now = clock.UtcNow;
+        await db.Sessions.Where(session => session.Id == id && session.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(session => session.LastSeenAt, now));
+        return EndOf(await db.Sessions.AsNoTracking().SingleAsync(session => session.Id == id));
     }
 
     /// <summary>Whether a session of theirs is worth nothing before a second factor was shown in it.</summary>
@@ -79,7 +86,7 @@ public sealed class Sessions(PortalContext db, PolicyLibrary policies, SecondFac
         if (user.ProtectedCodeSecret is not null || await db.UserPasskeys.AnyAsync(passkey => passkey.UserId == user.Id)) return true;
         var roles = await db.RoleAssignments.Where(given => given.PersonId == user.PersonId && given.EndedAt == null && given.From <= today && (given.Until == null || today <= given.Until))
             .Select(given => given.Role).ToListAsync();
-        return rule.IsCompulsoryFor((await policies.CurrentAsync()).Pack.PermissionsOf(roles));
+        return rule.IsCompulsoryFor(roles, (await policies.CurrentAsync()).Pack);
     }
 
     /// <summary>When it ends, if nothing more is heard of it.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using SocialGovernance.Data;
+using SocialGovernance.Data.Saving;
 using SocialGovernance.Data.SignIn;
 
 namespace SocialGovernance.Web.SignIn;
@@ -16,9 +17,18 @@ public static class SignInServices
         services.AddSingleton<SecondFactorRule>().AddScoped<Sessions>().AddScoped<Entrance>();
         // Names are e-mail addresses, which may have an apostrophe or letters beyond ASCII.
         services.AddIdentityCore<PortalUser>(identity => identity.User.AllowedUserNameCharacters = "").AddEntityFrameworkStores<PortalContext>();
+        services.AddScoped<IPasskeyHandler<PortalUser>, PasskeyHandler<PortalUser>>();
+        services.AddOptions<IdentityPasskeyOptions>().Configure<BaseAddress>((passkeys, site) =>
+        {
+            passkeys.ServerDomain = site.Root.Host;
+            // A passkey stands for both factors, so whoever uses it must unlock it; and it must know who they are by itself.
+            (passkeys.UserVerificationRequirement, passkeys.ResidentKeyRequirement) = ("required", "required");
+            passkeys.ValidateOrigin = asked => ValueTask.FromResult(!asked.CrossOrigin && asked.Origin == site.Root.GetLeftPart(UriPartial.Authority));
+        });
         // As OWASP advises for PBKDF2 with SHA-512.
         services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 210_000);
         services.AddScoped<SignInLog>().AddScoped<PasswordSignIn>().AddScoped<PasswordRules>().AddScoped<OneTimeLinks>().AddScoped<SignIns>()
+            .AddScoped<KnownBrowsers>().AddScoped<Guesses>().AddScoped<SecondFactors>().AddScoped<Passkeys>().AddScoped<LostFactors>().AddScoped<OpenSessions>()
             .AddScoped<KeptForms>().AddScoped<FirstAdministrator>();
     }
 }

@@ -12,6 +12,7 @@ namespace SocialGovernance.Web.SignIn;
 public sealed class SignIns(PortalContext db, OneTimeLinks links, SignInLog log, IPasswordHasher<PortalUser> hasher, ILookupNormalizer names, CouncilClock clock)
 {
     static readonly TimeSpan linkEvery = TimeSpan.FromMinutes(5);
+    static readonly PortalUser nobody = new() { SecurityStamp = new('0', 32) };
 
     /// <summary>Makes a sign-in if there is none and sends a link to set the first password; to the address of the sign-in, which an administrator
     /// cannot change by correcting the person.</summary>
@@ -49,18 +50,19 @@ public sealed class SignIns(PortalContext db, OneTimeLinks links, SignInLog log,
         return user;
     }
 
-    /// <summary>Sends a link, if somebody signs in with the address and has not just been sent one; says nothing about it.</summary>
+    /// <summary>Sends a link, if somebody signs in with the address and has not just been sent one; says nothing about it, and does as much for an address that nobody has.</summary>
     public async Task AskForResetAsync(string email)
     {
         var name = names.NormalizeName(email.Trim());
         var user = await db.Users.Include(user => user.Person)
             .FirstOrDefaultAsync(user => user.NormalizedUserName == name && user.DisabledAt == null && user.Person!.LeftAt == null);
-        var since = clock.UtcNow - linkEvery;
-        if (user is null || await db.Messages.AnyAsync(sent => sent.ToPersonId == user.PersonId && sent.Secrecy == MessageSecrecy.OneTimeLink && sent.CreatedAt > since))
-            return;
-        log.Add(SignInAudit.ResetAsked, user.Person, null);
-        Send(user, "Set a new password", "You, or somebody who knows your e-mail address, asked for a new password. The link works once, for one hour. If you did not "
-            + "ask for it, do nothing: your password stays as it is.", links.For(user, OneTimeLinks.ResetLasts));
+        var (since, personId) = (clock.UtcNow - linkEvery, user?.PersonId ?? 0);
+        var sentJustNow = await db.Messages.AnyAsync(sent => sent.ToPersonId == personId && sent.Secrecy == MessageSecrecy.OneTimeLink && sent.CreatedAt > since);
+        var link = links.For(user ?? nobody, OneTimeLinks.ResetLasts);
+        log.Add(SignInAudit.ResetAsked, user?.Person, null);
+        if (user is null || sentJustNow) return;
+        Send(user, "Set a new password", "You, or somebody who knows your e-mail address, asked for a new password. The link works once, for ten minutes. If you did not "
+            + "ask for it, do nothing: your password stays as it is.", link);
     }
 
     /// <summary>Sets the password and ends every session but the one in which that was done.</summary>
@@ -68,7 +70,7 @@ public sealed class SignIns(PortalContext db, OneTimeLinks links, SignInLog log,
     {
         user.PasswordHash = hasher.HashPassword(user, password);
         (user.SecurityStamp, user.ConcurrencyStamp) = (Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString("N"));
-        (user.EmailConfirmed, user.AccessFailedCount, user.LockoutEnd) = (true, 0, null);
+        user.EmailConfirmed = true;
         log.Add(SignInAudit.PasswordSet, user.Person, SignInLog.Themselves(user.Person!));
         db.Messages.Add(new(user.PersonId, user.Email!, "Your password was changed", $"""
             Dear {user.Person!.Name},
@@ -76,6 +78,30 @@ public sealed class SignIns(PortalContext db, OneTimeLinks links, SignInLog log,
             The password with which you sign in to the portal was changed. If you did not do that, tell an administrator at once.
             """, MessageSecrecy.Open, clock.UtcNow));
         await EndSessionsAsync(user.Id, keepSession);
+    }
+
+    /// <summary>No password lets them in until they set one by a link that is sent to them; whatever is open ends.</summary>
+    public Task TakePasswordAsync(PortalUser user)
+    {
+        (user.PasswordHash, user.SecurityStamp) = (null, Guid.NewGuid().ToString("N"));
+        return EndSessionsAsync(user.Id, null);
+    }
+
+    /// <summary>One session of somebody, by themselves or by who maintains people.</summary>
+    public async Task EndSessionAsync(long personId, long sessionId, Actor actor)
+    {
+        var session = await db.Sessions.Include(session => session.User!.Person).SingleOrDefaultAsync(session => session.Id == sessionId && session.User!.PersonId == personId)
+            ?? throw RuleBrokenException.Hidden();
+        if (session.EndedAt is not null) throw new RuleBrokenException("This session has ended already.");
+        session.EndedAt = clock.UtcNow;
+        log.Add(SignInAudit.SessionEnded, session.User!.Person, actor, ("began", $"{CouncilClock.Local(session.StartedAt):d MMMM yyyy, HH:mm}"));
+    }
+
+    /// <summary>All of their sessions but this one.</summary>
+    public async Task EndOthersAsync(long personId, long keep, Actor actor)
+    {
+        foreach (var other in await db.Sessions.Where(session => session.User!.PersonId == personId && session.Id != keep && session.EndedAt == null).Select(session => session.Id).ToListAsync())
+            await EndSessionAsync(personId, other, actor);
     }
 
     public async Task CloseAsync(long personId, Actor actor)

@@ -52,7 +52,7 @@ public sealed class RunningPortal : IAsyncDisposable
 
     static async Task<RunningPortal> StartAsync(PostgresDatabase database, string council)
     {
-        var portal = new RunningPortal(database, new($"http://127.0.0.1:{FreePort()}"), council);
+        var portal = new RunningPortal(database, new($"http://localhost:{FreePort()}"), council);
         portal.process.Start();
         portal.process.BeginOutputReadLine();
         portal.process.BeginErrorReadLine();
@@ -69,12 +69,20 @@ public sealed class RunningPortal : IAsyncDisposable
     }
 
     /// <summary>Makes all access that was given so far older, as if these days had gone by since.</summary>
-    public async Task PassAsync(int days)
+    public Task PassAsync(int days) => ChangeAsync("""UPDATE "AuthorisedUsers" SET "From" = "From" - make_interval(days => $1)""", days);
+
+    /// <summary>Lets codes of authenticator apps work again: people of a test sign in more often than every half minute.</summary>
+    public Task ForgetCodesAsync() => ChangeAsync("""UPDATE "AspNetUsers" SET "LastCodeStep" = $1""", 0L);
+
+    /// <summary>As if nobody had done anything in any browser for so long.</summary>
+    public Task IdleAsync(double minutes) => ChangeAsync("""UPDATE "Sessions" SET "LastSeenAt" = now() - make_interval(secs => $1)""", minutes * 60);
+
+    async Task ChangeAsync(string sql, object value)
     {
         await using var connection = new NpgsqlConnection(database.ConnectionString);
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand("""UPDATE "AuthorisedUsers" SET "From" = "From" - make_interval(days => $1)""", connection);
-        command.Parameters.AddWithValue(days);
+        await using var command = new NpgsqlCommand(sql, connection);
+        command.Parameters.AddWithValue(value);
         await command.ExecuteNonQueryAsync();
     }
 

@@ -128,10 +128,11 @@ public class PortalFixture : IAsyncLifetime
         browsers.TryGetValue(key, out var known) ? known : browsers[key] = await NewSessionAsync(key);
 
     /// <summary>One more browser of the same person.</summary>
-    public Task<TestBrowser> NewSessionAsync(string key) => NewSessionOfAsync(EmailOf(key));
+    /// <param name="factor">Null: of somebody who has still to show one, if it is wanted of them.</param>
+    public Task<TestBrowser> NewSessionAsync(string key, SecondFactor? factor = SecondFactor.Authenticator) => NewSessionOfAsync(EmailOf(key), factor);
 
     /// <summary>A browser of somebody who is not of the demo council.</summary>
-    public async Task<TestBrowser> NewSessionOfAsync(string email)
+    public async Task<TestBrowser> NewSessionOfAsync(string email, SecondFactor? factor = SecondFactor.Authenticator)
     {
         await using var scope = Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalContext>();
@@ -141,7 +142,7 @@ public class PortalFixture : IAsyncLifetime
         {
             KeyHash = Sessions.Hash(sessionKey),
             UserId = user.Id,
-            Factor = SecondFactor.Authenticator,
+            Factor = factor,
             ProvedAt = now,
             StartedAt = now,
             LastSeenAt = now,
@@ -177,6 +178,14 @@ public class PortalFixture : IAsyncLifetime
     }
 
     public string EmailOf(string key) => Demo.Person(key).Email;
+
+    /// <summary>What the authenticator app of a demo person shows: the first code that was not used yet.</summary>
+    public async Task<string> CodeAsync(string key)
+    {
+        var id = await PersonIdAsync(key);
+        var last = await DatabaseAsync(db => db.Users.Where(user => user.PersonId == id).Select(user => user.LastCodeStep).SingleAsync());
+        return AuthenticatorCodes.Of(DemoPeople.CodeSecret, Math.Max(last + 1, AuthenticatorCodes.StepAt(Clock.GetUtcNow().UtcDateTime)));
+    }
 
     /// <summary>The demo people, as the file tells them.</summary>
     public DemoFile Demo => demo ??= DemoFile.Read(Services.GetRequiredService<PolicyFolder>().Of(Council));

@@ -33,7 +33,7 @@ public sealed class DeploymentTests(PortalFixture portal) : IClassFixture<Portal
         Assert.Contains(said, line => line.Contains("demo people", StringComparison.Ordinal));
         Assert.Contains(said, line => line.StartsWith("wrong  Mail: No mail server is set", StringComparison.Ordinal));
         Assert.Contains(said, line => line.StartsWith("look   Backup: Check__BackupFile", StringComparison.Ordinal));
-        Assert.Contains(said, line => line.StartsWith("look   Proxy: ASPNETCORE_FORWARDEDHEADERS_ENABLED", StringComparison.Ordinal));
+        Assert.Contains(said, line => line.StartsWith("look   Proxy: Proxy__Trusted", StringComparison.Ordinal));
         Assert.Contains(said, line => line.StartsWith("good   Keys: ", StringComparison.Ordinal));
         Assert.Contains("good   Policy: The policy of East Lothian Council is in force.", said);
         Assert.Contains(said, line => line.StartsWith("good   Disk: ", StringComparison.Ordinal));

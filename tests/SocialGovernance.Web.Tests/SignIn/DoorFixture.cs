@@ -26,10 +26,13 @@ public sealed partial class DoorFixture : PortalFixture
     public Task<TestPage> SignInAsync(TestBrowser browser, string key, string? password = null, string path = "/sign-in") =>
         browser.SubmitAsync(path, ("Input.Email", EmailOf(key)), ("Input.Password", password ?? Demo.Password));
 
+    /// <summary>Through the pages, with the code of an authenticator app where one is asked for.</summary>
     public async Task<TestBrowser> SignedInByPasswordAsync(string key)
     {
         var browser = Anonymous();
         await SignInAsync(browser, key);
+        if ((await browser.GetAsync("/")).Location is { } asked && asked.StartsWith("/confirm", StringComparison.Ordinal))
+            await browser.SubmitAsync("/confirm", ("Input.Code", await CodeAsync(key)));
         return browser;
     }
 
@@ -53,6 +56,13 @@ public sealed partial class DoorFixture : PortalFixture
         var body = await DatabaseAsync(db => db.Messages.Where(sent => sent.ToPersonId == id && sent.Secrecy == MessageSecrecy.OneTimeLink)
             .OrderByDescending(sent => sent.Id).Select(sent => sent.Body).FirstAsync());
         return LinkPattern().Match(body).Value;
+    }
+
+    /// <summary>Subjects of all that was sent to the person.</summary>
+    public async Task<List<string>> SubjectsToAsync(string key)
+    {
+        var id = await PersonIdAsync(key);
+        return await DatabaseAsync(db => db.Messages.Where(sent => sent.ToPersonId == id).Select(sent => sent.Subject).ToListAsync());
     }
 
     public async Task ActAsync(Func<SignIns, Task> act)

@@ -56,6 +56,18 @@ public sealed class OneTimeLinkTests(DoorFixture portal) : IClassFixture<DoorFix
     }
 
     [Fact]
+    public async Task Link_ToResetAPassword_LivesTenMinutes()
+    {
+        await portal.Anonymous().SubmitAsync("/reset-password", ("Input.Email", portal.EmailOf("library-manager")));
+        var link = await portal.LinkSentToAsync("library-manager");
+
+        portal.Clock.Advance(TimeSpan.FromMinutes(10));
+        Assert.Equal(HttpStatusCode.OK, (await portal.Anonymous().GetAsync(link)).Status);
+        portal.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(HttpStatusCode.NotFound, (await portal.Anonymous().GetAsync(link)).Status);
+    }
+
+    [Fact]
     public async Task Link_SentTwice_ActsOnce()
     {
         await portal.Anonymous().SubmitAsync("/reset-password", ("Input.Email", portal.EmailOf("deputy")));

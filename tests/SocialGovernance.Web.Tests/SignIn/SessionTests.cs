@@ -78,6 +78,104 @@ public sealed class SessionTests(DoorFixture portal) : IClassFixture<DoorFixture
     }
 
     [Fact]
+    public async Task Idle_OnAConfidentialPage_EndsTheSessionSooner()
+    {
+        var (browser, other) = (await portal.NewSessionAsync("hr-handler"), await portal.NewSessionAsync("hr-handler"));
+        await browser.GetAsync("/cases");
+        await other.GetAsync("/cases");
+        await other.GetAsync("/accounts");
+
+        portal.Clock.Advance(Sessions.IdleOnConfidential + TimeSpan.FromMinutes(1));
+
+        Assert.Equal("nobody", await DoorFixture.WhoAsync(browser));
+        Assert.NotEqual("nobody", await DoorFixture.WhoAsync(other));
+    }
+
+    [Fact]
+    public async Task Longest_EndsTheSession_HoweverBusy()
+    {
+        var browser = await portal.NewSessionAsync("head-teacher");
+        for (var minutes = 0; minutes < Sessions.Longest.TotalMinutes; minutes += 20)
+        {
+            portal.Clock.Advance(TimeSpan.FromMinutes(20));
+            Assert.NotEqual("nobody", await DoorFixture.WhoAsync(browser));
+        }
+
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal("nobody", await DoorFixture.WhoAsync(browser));
+    }
+
+    [Fact]
+    public async Task AskingHowLongIsLeft_IsNoUse_AndSayingThatOneIsThere_Is()
+    {
+        var browser = await portal.NewSessionAsync("author");
+        portal.Clock.Advance(TimeSpan.FromMinutes(28));
+        Assert.Equal("120", (await browser.GetAsync("/session/left")).Html);
+        Assert.Equal("120", (await browser.GetAsync("/session/left")).Html);
+        Assert.Equal("1800", (await browser.GetAsync("/session/stay")).Html);
+        portal.Clock.Advance(TimeSpan.FromMinutes(29));
+
+        Assert.NotEqual("nobody", await DoorFixture.WhoAsync(browser));
+        Assert.StartsWith("/sign-in", (await portal.Anonymous().GetAsync("/session/left")).Location);
+    }
+
+    /// <summary>Whatever ends a session, a copy of its cookie is worth nothing afterwards.</summary>
+    [Theory]
+    [InlineData("signing out", "comms-officer")]
+    [InlineData("ending it elsewhere", "comms-manager")]
+    [InlineData("signing out everywhere else", "it-manager")]
+    [InlineData("an administrator", "applicant")]
+    [InlineData("a new password by link", "gatekeeper")]
+    [InlineData("closing the sign-in", "gatekeeper-2")]
+    [InlineData("leaving", "contractor")]
+    [InlineData("resetting the factor", "register-keeper")]
+    [InlineData("idling", "councillor")]
+    [InlineData("proving it again", "ict-officer-2")]
+    public async Task CopiedCookie_AfterEachWayOfEnding_IsWorthNothing(string ending, string key)
+    {
+        var (browser, elsewhere) = (await portal.NewSessionAsync(key), await portal.NewSessionAsync(key));
+        var cookie = browser.Client.DefaultRequestHeaders.GetValues("Cookie").Single();
+        Assert.NotEqual("nobody", await WithCopyAsync(cookie));
+        var (id, administrator) = (await portal.PersonIdAsync(key), await portal.NewSessionAsync("administrator"));
+        var session = await portal.DatabaseAsync(db => db.Sessions.Where(one => one.User!.PersonId == id).OrderBy(one => one.Id).Select(one => one.Id).FirstAsync());
+
+        await (ending switch
+        {
+            "signing out" => browser.SubmitAsync("/sign-out"),
+            "ending it elsewhere" => elsewhere.SubmitAsync($"/security/sessions/{session}/end"),
+            "signing out everywhere else" => elsewhere.SubmitAsync("/security/sessions/end-others"),
+            "an administrator" => administrator.SubmitAsync($"/people/{id}/sessions/{session}/end"),
+            "a new password by link" => NewPasswordAsync(key),
+            "closing the sign-in" => administrator.SubmitAsync($"/people/{id}/disable"),
+            "leaving" => administrator.SubmitAsync($"/people/{id}/leave"),
+            "resetting the factor" => administrator.SubmitAsync($"/people/{id}/reset-factor", ("Input.Reason", "They called.")),
+            "proving it again" => browser.SubmitAsync("/confirm", ("Input.Code", await portal.CodeAsync(key))),
+            _ => IdleAsync(),
+        });
+
+        Assert.Equal("nobody", await WithCopyAsync(cookie));
+        if (ending is "ending it elsewhere" or "signing out everywhere else") Assert.NotEqual("nobody", await DoorFixture.WhoAsync(elsewhere));
+        if (ending is "ending it elsewhere" or "an administrator") Assert.Single(await portal.EventsAsync(key, SignInAudit.SessionEnded));
+    }
+
+    [Fact]
+    public async Task List_ShowsOnesOwn_AndNobodyElses()
+    {
+        var (mine, theirs) = (await portal.NewSessionAsync("librarian-2"), await portal.NewSessionAsync("librarian-3"));
+        var id = await portal.PersonIdAsync("librarian-3");
+        var session = await portal.DatabaseAsync(db => db.Sessions.Where(one => one.User!.PersonId == id).Select(one => one.Id).FirstAsync());
+
+        var page = await mine.GetAsync("/security");
+
+        Assert.Contains("This browser", page.Text);
+        Assert.Equal(HttpStatusCode.NotFound, (await mine.GetAsync($"/security/sessions/{session}/end")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await mine.PostAsync($"/security/sessions/{session}/end")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await mine.GetAsync($"/people/{id}/sessions")).Status);
+        Assert.NotEqual("nobody", await DoorFixture.WhoAsync(theirs));
+    }
+
+    [Fact]
     public async Task ChangePassword_EndsOtherSessions()
     {
         var (one, other) = (await portal.SignedInByPasswordAsync("ict-officer"), await portal.SignedInByPasswordAsync("ict-officer"));
@@ -104,6 +202,18 @@ public sealed class SessionTests(DoorFixture portal) : IClassFixture<DoorFixture
         Assert.Contains("not your password", Assert.Single(wrong.Errors));
         Assert.Equal(HttpStatusCode.BadRequest, poor.Status);
         Assert.Contains("Others use", Assert.Single(poor.Errors));
+    }
+
+    async Task<TestPage> NewPasswordAsync(string key)
+    {
+        await portal.Anonymous().SubmitAsync("/reset-password", ("Input.Email", portal.EmailOf(key)));
+        return await portal.Anonymous().SubmitAsync(await portal.LinkSentToAsync(key), ("Input.Password", DoorFixture.NewPassword));
+    }
+
+    async Task<TestPage> IdleAsync()
+    {
+        portal.Clock.Advance(Sessions.Idle + TimeSpan.FromMinutes(1));
+        return await portal.Anonymous().GetAsync("/sign-in");
     }
 
     static string SessionCookie(TestPage page) =>

@@ -49,18 +49,18 @@ public sealed class SignInTests(DoorFixture portal) : IClassFixture<DoorFixture>
     }
 
     [Fact]
-    public async Task Post_FiveWrongPasswords_LocksForFifteenMinutes()
+    public async Task Post_TenWrongPasswords_LocksForFifteenMinutes()
     {
-        for (var i = 0; i < PasswordSignIn.Attempts; i++) await portal.SignInAsync(portal.Anonymous(), "teacher", $"wrong {i}");
+        for (var i = 0; i < Guesses.OfOne; i++) await portal.SignInAsync(portal.Anonymous(), "teacher", $"wrong {i}");
 
         var locked = await portal.SignInAsync(portal.Anonymous(), "teacher");
-        portal.Clock.Advance(PasswordSignIn.LockedFor);
+        portal.Clock.Advance(Guesses.Within);
         var unlocked = await portal.SignInAsync(portal.Anonymous(), "teacher");
 
         Assert.Equal(HttpStatusCode.BadRequest, locked.Status);
         Assert.Equal(HttpStatusCode.Redirect, unlocked.Status);
         Assert.Single(await portal.EventsAsync("teacher", SignInAudit.Locked));
-        Assert.Equal(PasswordSignIn.Attempts + 1, (await portal.EventsAsync("teacher", SignInAudit.Refused)).Count);
+        Assert.Equal(Guesses.OfOne + 1, (await portal.EventsAsync("teacher", SignInAudit.Refused)).Count);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class SignInTests(DoorFixture portal) : IClassFixture<DoorFixture>
 
         var refused = await portal.EventsAsync("auditor", SignInAudit.Refused);
         Assert.Equal(12, refused.Count);
-        Assert.Equal(PasswordSignIn.Attempts, refused.Count(happened => happened.Details.Contains("the password was wrong")));
+        Assert.Equal(Guesses.OfOne, refused.Count(happened => happened.Details.Contains("the password was wrong")));
     }
 
     [Theory]

@@ -15,6 +15,7 @@ namespace SocialGovernance.Web.Pages.AuthorisedUsers;
 
 /// <summary>The filtered register as a file. Read in blocks, so that its size costs no memory.</summary>
 [Authorize(Policy = Permissions.ReadRegister)]
+[ProvedLately]
 public sealed class ExportModel(PortalContext db, PolicyLibrary policies, Register register, CouncilClock clock, CurrentPerson person) : PortalPage
 {
     [BindProperty(SupportsGet = true)]

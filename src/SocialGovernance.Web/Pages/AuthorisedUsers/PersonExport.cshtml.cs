@@ -13,6 +13,7 @@ namespace SocialGovernance.Web.Pages.AuthorisedUsers;
 
 /// <summary>All that one person could ever do, as a file. It is that of one person, so it is read at once.</summary>
 [Authorize(Policy = Permissions.ReadRegister)]
+[ProvedLately]
 public sealed class PersonExportModel(PortalContext db, Register register, CurrentPerson person) : PortalPage
 {
     [FromRoute]

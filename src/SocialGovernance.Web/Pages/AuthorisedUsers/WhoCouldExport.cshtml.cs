@@ -13,6 +13,7 @@ namespace SocialGovernance.Web.Pages.AuthorisedUsers;
 
 /// <summary>Who could use an account at a moment, as a file. It is that of one account, so it is read at once.</summary>
 [Authorize(Policy = Permissions.ReadRegister)]
+[ProvedLately]
 public sealed class WhoCouldExportModel(PortalContext db, Register register, CouncilClock clock, CurrentPerson person) : PortalPage
 {
     [FromRoute]

@@ -8,6 +8,7 @@ namespace SocialGovernance.Web.Pages.Cases;
 
 /// <summary>The cases that the person handles, without a total: not even how many there are is anybody else's.</summary>
 [Authorize(Policy = Access.SignedIn)]
+[Seen(SeenAs.Confidential)]
 public sealed class IndexModel(CaseReader reader, TimeProvider clock, CurrentPerson person) : PortalPage
 {
     [FromQuery]

@@ -14,6 +14,7 @@ namespace SocialGovernance.Web.Pages.Cases;
 
 /// <summary>Somebody who handles cases writes down what another told them by telephone, in a letter or in person.</summary>
 [Authorize(Policy = Permissions.HandleCases)]
+[Seen(SeenAs.Confidential)]
 [RequestSizeLimit(Evidence.MaxRequest), RequestFormLimits(MultipartBodyLengthLimit = Evidence.MaxRequest)]
 public sealed class WriteDownModel(ConcernWork concerns, PersonFinder people, PolicyLibrary policies, PortalContext db, CurrentPerson person)
     : ConcernPage<WriteDownModel.InputModel>(concerns, people, policies, db)

@@ -19,6 +19,9 @@ public sealed class IndexModel(PortalContext db, PolicyLibrary policies, Current
     public IReadOnlyList<Holder> Holders { get; private set; } = [];
     public IReadOnlyList<Line> Changes { get; private set; } = [];
 
+    /// <summary>Second factors that wait for a second person to agree.</summary>
+    public IReadOnlyList<ResetLine> Resets { get; private set; } = [];
+
     public override async Task<IActionResult?> LoadAsync()
     {
         if (!MayPropose && !me.May(Permissions.MaintainPeople)) return NotFound();
@@ -27,13 +30,19 @@ public sealed class IndexModel(PortalContext db, PolicyLibrary policies, Current
         Fallback = pack.Role(pack.Breach.FallbackRole).Title;
         Holders = await db.RoleAssignments.AsNoTracking().Where(given => given.IsConfidential && given.EndedAt == null && given.From <= today && (given.Until == null || today <= given.Until))
             .OrderBy(given => given.RoleTitle).ThenBy(given => given.Person!.Name).ThenBy(given => given.Id)
-            .Select(given => new Holder(given.Id, given.Person!.Name, given.RoleTitle, given.From, given.Person.LeftAt != null)).ToListAsync();
+            .Select(given => new Holder(given.Id, given.PersonId, given.Person!.Name, given.RoleTitle, given.From, given.Person.LeftAt != null)).ToListAsync();
         Changes = await db.HandlerChanges.AsNoTracking().OrderByDescending(change => change.Id).Take(25)
             .Select(change => new Line(change.Id, change.Person!.Name, change.RoleTitle, change.Ends, change.State, change.ProposedAt)).ToListAsync();
+        Resets = await db.FactorResets.AsNoTracking().Where(reset => reset.State == FactorResetState.Asked).OrderBy(reset => reset.Id)
+            .Select(reset => new ResetLine(reset.Id, reset.Person!.Name, reset.AskedAt)).Take(25).ToListAsync();
         return null;
     }
 
-    public sealed record Holder(long Id, string Name, string Role, DateOnly From, bool HasLeft);
+    public bool IsMe(Holder holder) => holder.PersonId == me.PersonId;
+
+    public sealed record Holder(long Id, long PersonId, string Name, string Role, DateOnly From, bool HasLeft);
+
+    public sealed record ResetLine(long Id, string Person, DateTime At);
 
     public sealed record Line(long Id, string Person, string Role, bool Ends, HandlerChangeState State, DateTime At)
     {

@@ -14,6 +14,7 @@ namespace SocialGovernance.Web.Pages.Handlers;
 
 /// <summary>A handler proposes who becomes one too.</summary>
 [Authorize(Policy = Permissions.HandleCases)]
+[ProvedLately]
 public sealed class ProposeModel(HandlerChanges changes, PersonFinder people, PolicyLibrary policies, CurrentPerson me) : PortalPage
 {
     static readonly InputValidator validator = new();

@@ -13,6 +13,7 @@ namespace SocialGovernance.Web.Pages.Handlers;
 
 /// <summary>A handler proposes that somebody, who may be they themselves, handles no cases any more.</summary>
 [Authorize(Policy = Permissions.HandleCases)]
+[ProvedLately]
 public sealed class ProposeEndModel(PortalContext db, HandlerChanges changes, CurrentPerson me) : PortalPage
 {
     static readonly InputValidator validator = new();

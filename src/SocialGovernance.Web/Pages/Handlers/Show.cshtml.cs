@@ -14,6 +14,7 @@ namespace SocialGovernance.Web.Pages.Handlers;
 
 /// <summary>A second person agrees or refuses; whoever proposed it can withdraw it.</summary>
 [Authorize(Policy = Access.SignedIn)]
+[ProvedLately(Permissions.HandleCases, Permissions.MaintainPeople)]
 public sealed class ShowModel(PortalContext db, HandlerChanges changes, CurrentPerson me) : PortalPage
 {
     static readonly InputValidator validator = new();

@@ -9,6 +9,7 @@ namespace SocialGovernance.Web.Pages.Letters;
 
 /// <summary>Letters that those who handle confidential cases sent to this person. Everybody has this page, so that it says nothing about anybody.</summary>
 [Authorize(Policy = Access.SignedIn)]
+[Seen(SeenAs.Confidential)]
 public sealed class IndexModel(LetterBox letters, SupportPost support, CurrentPerson person) : PortalPage
 {
     public IReadOnlyList<Received> Letters { get; private set; } = [];

@@ -10,6 +10,7 @@ namespace SocialGovernance.Web.Pages.Letters;
 
 /// <summary>A letter and what was written before and after it, for the one to whom it was sent. Seeing it is recorded.</summary>
 [Authorize(Policy = Access.SignedIn)]
+[Seen(SeenAs.Confidential)]
 [RequestSizeLimit(Evidence.MaxRequest), RequestFormLimits(MultipartBodyLengthLimit = Evidence.MaxRequest)]
 public sealed class ShowModel(LetterBox letters, CurrentPerson person) : PortalPage
 {

@@ -14,6 +14,7 @@ using SocialGovernance.Web.SignIn;
 namespace SocialGovernance.Web.Pages.People;
 
 [Authorize(Policy = Permissions.MaintainPeople)]
+[ProvedLately]
 public sealed class GiveRoleModel(PortalContext db, PolicyLibrary policies, DirectoryActs acts, CurrentPerson me, CouncilClock clock) : PersonPage(db)
 {
     static readonly InputValidator validator = new();

@@ -9,6 +9,7 @@ using SocialGovernance.Web.SignIn;
 namespace SocialGovernance.Web.Pages.People;
 
 [Authorize(Policy = Permissions.MaintainPeople)]
+[ProvedLately]
 public sealed class TakeRoleModel(PortalContext db, DirectoryActs acts, CurrentPerson me) : PersonPage(db)
 {
     [FromRoute]

@@ -12,6 +12,7 @@ namespace SocialGovernance.Web.Pages.Policies;
 
 /// <summary>The owner of the policy approves a draft from a day on, or sends it back.</summary>
 [Authorize(Policy = Access.SignedIn)]
+[ProvedLately]
 public sealed class ApproveModel(PolicyDrafts drafts, CurrentPerson me, CouncilClock clock) : DraftPage(drafts, me)
 {
     public const string Approve = "approve";

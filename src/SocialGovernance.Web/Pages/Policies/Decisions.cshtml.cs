@@ -10,6 +10,7 @@ namespace SocialGovernance.Web.Pages.Policies;
 
 /// <summary>A role of the pack for each thing that the policy leaves open.</summary>
 [Authorize(Policy = Permissions.MaintainPeople)]
+[ProvedLately]
 public sealed class DecisionsModel(PolicyDrafts drafts, CurrentPerson me) : DraftPage(drafts, me)
 {
     [BindProperty]

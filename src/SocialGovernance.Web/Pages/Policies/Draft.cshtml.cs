@@ -7,6 +7,7 @@ namespace SocialGovernance.Web.Pages.Policies;
 
 /// <summary>What is wrong with a draft and what it changes; whoever prepared it asks for approval here.</summary>
 [Authorize(Policy = Access.SignedIn)]
+[ProvedLately]
 public sealed class DraftModel(PolicyDrafts drafts, CurrentPerson me) : DraftPage(drafts, me)
 {
     public bool CanBeDecided => View.Owner is { } owner && View.Draft.ObjectionToDecide(owner, Actor) is null;

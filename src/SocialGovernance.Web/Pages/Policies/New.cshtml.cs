@@ -12,6 +12,7 @@ namespace SocialGovernance.Web.Pages.Policies;
 
 /// <summary>A pack becomes a draft: uploaded, or one that lies beside the portal.</summary>
 [Authorize(Policy = Permissions.MaintainPeople)]
+[ProvedLately]
 [RequestSizeLimit(MaxRequest), RequestFormLimits(MultipartBodyLengthLimit = MaxRequest)]
 public sealed class NewModel(PolicyDrafts drafts, PolicyLibrary policies, PolicyFolder folder, CurrentPerson me) : PortalPage
 {

@@ -7,6 +7,7 @@ using SocialGovernance.Web.SignIn;
 namespace SocialGovernance.Web.Pages.Policies;
 
 [Authorize(Policy = Permissions.MaintainPeople)]
+[ProvedLately]
 public sealed class WithdrawModel(PolicyDrafts drafts, CurrentPerson me) : DraftPage(drafts, me)
 {
     public async Task<IActionResult> OnPostAsync()

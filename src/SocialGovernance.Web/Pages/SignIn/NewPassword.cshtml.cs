@@ -9,7 +9,7 @@ namespace SocialGovernance.Web.Pages.SignIn;
 
 /// <summary>Where a one-time link leads. Opening it shows the page and nothing else.</summary>
 [AllowAnonymous]
-public sealed class NewPasswordModel(OneTimeLinks links, SignIns signIns, PasswordRules rules, Acts acts) : PortalPage
+public sealed class NewPasswordModel(OneTimeLinks links, SignIns signIns, PasswordRules rules, KnownBrowsers browsers, Acts acts) : PortalPage
 {
     [BindProperty(SupportsGet = true)]
     public string? Link { get; set; }
@@ -40,6 +40,8 @@ public sealed class NewPasswordModel(OneTimeLinks links, SignIns signIns, Passwo
             var user = await links.ReadAsync(Link) ?? throw new RuleBrokenException("This link has been used already.");
             await signIns.SetPasswordAsync(user, Input.Password!);
         });
+        // Whoever reads their mail is no stranger: others' guesses do not keep them out here.
+        browsers.Remember(theirs.Id);
         return Done("Your password is set. Sign in with it.", "/sign-in");
     }
 

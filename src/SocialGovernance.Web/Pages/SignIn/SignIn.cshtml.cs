@@ -12,7 +12,7 @@ using SocialGovernance.Web.SignIn;
 namespace SocialGovernance.Web.Pages.SignIn;
 
 [AllowAnonymous]
-public sealed class SignInModel(PasswordSignIn door, Entrance entrance, CurrentPerson me, DemoPeople demo, Acts acts) : PortalPage
+public sealed class SignInModel(PasswordSignIn door, Passkeys passkeys, Entrance entrance, CurrentPerson me, DemoPeople demo, Acts acts) : PortalPage
 {
     static readonly InputValidator validator = new();
 
@@ -22,14 +22,21 @@ public sealed class SignInModel(PasswordSignIn door, Entrance entrance, CurrentP
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
 
+    [BindProperty]
+    public PasskeyAnswer Passkey { get; set; } = new();
+
     public DemoFile? Demo { get; private set; }
+
+    /// <summary>Null where the portal is reached by a bare number of the network.</summary>
+    public PasskeyQuestion? Question { get; private set; }
 
     string Wanted => Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/";
 
-    public override Task<IActionResult?> LoadAsync()
+    public override async Task<IActionResult?> LoadAsync()
     {
         Demo = demo.Shown();
-        return Task.FromResult<IActionResult?>(null);
+        if (passkeys.ArePossible) Question = await passkeys.ToShowAsync(null);
+        return null;
     }
 
     public override async Task<IActionResult> OnGetAsync() => me.IsSignedIn ? LocalRedirect(Wanted) : await base.OnGetAsync();
@@ -48,6 +55,18 @@ public sealed class SignInModel(PasswordSignIn door, Entrance entrance, CurrentP
         }
         await entrance.LetInAsync(user, SignInMethod.Password, null);
         return LocalRedirect(Wanted);
+    }
+
+    public async Task<IActionResult> OnPostPasskeyAsync()
+    {
+        if (me.IsSignedIn) throw new RuleBrokenException($"You are signed in as {me.Name}. Sign out before you sign in as somebody else.");
+        if (await passkeys.ShownAsync(Passkey) is { } user)
+        {
+            await entrance.LetInAsync(user, SignInMethod.Passkey, SecondFactor.Passkey);
+            return LocalRedirect(Wanted);
+        }
+        ModelState.AddModelError("", "We cannot sign you in with this passkey. Try again, or use your password.");
+        return await InvalidAsync();
     }
 
     public sealed class InputModel

@@ -9,6 +9,7 @@ namespace SocialGovernance.Web.Pages.Support;
 
 /// <summary>The support cases that the person handles, without a total.</summary>
 [Authorize(Policy = Access.SignedIn)]
+[Seen(SeenAs.Confidential)]
 public sealed class CasesModel(SupportDesk desk, PolicyLibrary policies, CurrentPerson person) : PortalPage
 {
     [FromQuery]

@@ -11,6 +11,7 @@ namespace SocialGovernance.Web.Pages.Support;
 
 /// <summary>What somebody was told in their own support case, and their answer. Its address stands among the letters, so that it says nothing.</summary>
 [Authorize(Policy = Access.SignedIn)]
+[Seen(SeenAs.Confidential)]
 [RequestSizeLimit(Evidence.MaxRequest), RequestFormLimits(MultipartBodyLengthLimit = Evidence.MaxRequest)]
 public sealed class ToldModel(SupportPost post, CurrentPerson person) : PortalPage
 {

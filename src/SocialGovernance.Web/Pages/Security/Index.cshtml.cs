@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Data;
+using SocialGovernance.Web.Acting;
+using SocialGovernance.Web.SignIn;
+
+namespace SocialGovernance.Web.Pages.Security;
+
+/// <summary>How somebody signs in themselves, and where they are signed in now.</summary>
+[Authorize(Policy = Access.SignedIn)]
+public sealed class IndexModel(PortalContext db, Passkeys passkeys, OpenSessions sessions, CurrentPerson me) : PortalPage
+{
+    public bool HasPassword { get; private set; }
+    public bool HasAuthenticator { get; private set; }
+    public int RecoveryCodes { get; private set; }
+    public IReadOnlyList<PasskeyLine> Passkeys { get; private set; } = [];
+    public IReadOnlyList<SessionLine> Sessions { get; private set; } = [];
+
+    public bool HasFactor => HasAuthenticator || Passkeys.Count > 0;
+
+    public override async Task<IActionResult?> LoadAsync()
+    {
+        var user = await db.Users.AsNoTracking().SingleAsync(user => user.Id == me.UserId);
+        (HasPassword, HasAuthenticator) = (user.PasswordHash is not null, user.ProtectedCodeSecret is not null);
+        RecoveryCodes = await db.RecoveryCodes.CountAsync(code => code.UserId == user.Id && code.UsedAt == null);
+        Passkeys = await passkeys.OfAsync(user.Id);
+        Sessions = await sessions.OfAsync(me.PersonId);
+        return null;
+    }
+
+    public bool IsThis(SessionLine session) => session.Id == me.SessionId;
+}
