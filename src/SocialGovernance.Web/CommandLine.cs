@@ -92,7 +92,7 @@ public static class CommandLine
         await InScopeAsync(app, async scope =>
         {
             var link = await scope.GetRequiredService<FirstAdministrator>().CreateAsync(email, name, rest.Contains("--again"));
-            Console.WriteLine($"{email} can set a password here, once, within an hour:\n{link}");
+            Console.WriteLine($"{email} can set a password here, once, within ten minutes:\n{link}");
         });
         return 0;
     }

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
+using SocialGovernance.Web.SignIn;
 
 namespace SocialGovernance.Web.OfficialAccounts;
 
@@ -42,7 +43,7 @@ public static class PublicLimits
 
     static RateLimitPartition<string> Unlimited => RateLimitPartition.GetNoLimiter("");
 
-    static RateLimitPartition<string> Of(HttpContext http, int permitted, TimeSpan window) => http.User.Identity is { IsAuthenticated: true } ? Unlimited
+    static RateLimitPartition<string> Of(HttpContext http, int permitted, TimeSpan window) => http.User.HasClaim(claim => claim.Type == CurrentPerson.PersonClaim) ? Unlimited
         : RateLimitPartition.GetFixedWindowLimiter(Client(http.Connection.RemoteIpAddress), _ => new() { PermitLimit = permitted, Window = window });
 
     /// <summary>An address, or of IPv6 the first half: one connection has the rest to itself.</summary>

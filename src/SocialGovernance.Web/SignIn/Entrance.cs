@@ -43,7 +43,7 @@ public sealed class Entrance(PortalContext db, Sessions sessions, SignInLog log,
     public async Task ProvedAsync(PortalUser user, long sessionId, SecondFactor? factor)
     {
         if (Context.User.HasClaim(claim => claim.Type == CurrentPerson.ArrivingClaim))
-            log.Add(SignInAudit.SignedIn, user.Person, SignInLog.Themselves(user.Person!), ("address", log.Address), ("method", $"the password and {InWords(factor!.Value)}"));
+            log.Add(SignInAudit.SignedIn, user.Person, SignInLog.Themselves(user.Person!), ("address", log.Address), ("method", InWords(SignInMethod.Password, factor)));
         else
             log.Add(FactorAudit.Proved, user.Person, SignInLog.Themselves(user.Person!), ("address", log.Address), ("what", factor is { } shown ? InWords(shown) : "the password"));
         var (key, now) = (Sessions.NewKey(), clock.UtcNow);
@@ -72,6 +72,7 @@ public sealed class Entrance(PortalContext db, Sessions sessions, SignInLog log,
         (SignInMethod.Passkey, _) => "a passkey",
         (SignInMethod.Provider, SecondFactor.Provider) => "the council’s own sign-in and its second factor",
         (SignInMethod.Provider, _) => "the council’s own sign-in",
+        (_, { } shown) => $"the password and {InWords(shown)}",
         _ => "the password",
     };
 

@@ -18,6 +18,7 @@ public sealed class PasskeyTests(BrowserFixture browser)
         await PlugInAsync(handler);
 
         await handler.OpenAsync("/security/passkeys/add");
+        Assert.False(await handler.Page.GetByText("Your browser gave no passkey").IsVisibleAsync());
         await handler.FillAsync("What do you call it?", "Work laptop");
         await handler.PressAsync("Add the passkey");
         await handler.PressAsync("Make recovery codes");

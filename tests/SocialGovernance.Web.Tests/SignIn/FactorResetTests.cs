@@ -64,7 +64,7 @@ public sealed class FactorResetTests(DoorFixture portal) : IClassFixture<DoorFix
     [Fact]
     public async Task Reset_OfAHandler_CanBeRefused()
     {
-        var handler = await portal.SignedInAsync("hr-handler");
+        var handler = await portal.NewSessionAsync("hr-handler");
         await handler.SubmitAsync(await PathAsync("hr-handler-2"), reason);
         var waiting = await portal.DatabaseAsync(db => db.FactorResets.SingleAsync(reset => reset.Person!.Email == portal.EmailOf("hr-handler-2")));
 
