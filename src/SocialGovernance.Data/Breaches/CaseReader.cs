@@ -46,6 +46,10 @@ public sealed class CaseReader(PortalContext db, IDbContextFactory<PortalContext
         return [.. opened.Where(found => found.Concerns(actor, keys.Unwrap(found.WrappedKey))).Select(found => found.Id)];
     }
 
+    /// <summary>Whether <see cref="ReadAsync"/> would show it; nothing is read of it.</summary>
+    public async Task<bool> HandlesAsync(string reference, Actor actor) => await CaseQueries.VisibleTo(db, actor).AsNoTracking().Include(found => found.Concern).Include(found => found.Witnesses)
+        .Include(found => found.Handlers).AsSplitQuery().FirstOrDefaultAsync(found => found.Reference == reference) is { } found && !found.Concerns(actor, keys.Unwrap(found.WrappedKey));
+
     /// <summary>Null where this person may not see it, which is the same as where there is none.</summary>
     public async Task<CaseView?> ReadAsync(string reference, Actor actor)
     {

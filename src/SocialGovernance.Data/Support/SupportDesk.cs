@@ -50,6 +50,9 @@ public sealed class SupportDesk(PortalContext db, IDbContextFactory<PortalContex
     public async Task<IReadOnlyList<SupportLine>> ListAsync(Actor actor, long? before) => await VisibleTo(actor).AsNoTracking().Where(found => before == null || found.Id < before)
         .OrderByDescending(found => found.Id).Select(found => new SupportLine(found.Id, found.Reference, found.State, found.OpenedAt, found.NextContactOn)).Take(PageSize + 1).ToListAsync();
 
+    /// <summary>Whether <see cref="ReadAsync"/> would show it; nothing is read of it.</summary>
+    public Task<bool> HandlesAsync(string reference, Actor actor) => VisibleTo(actor).AnyAsync(found => found.Reference == reference);
+
     /// <summary>Null where this person may not see it, which is the same as where there is none. Each reading is recorded.</summary>
     public async Task<SupportView?> ReadAsync(string reference, Actor actor)
     {

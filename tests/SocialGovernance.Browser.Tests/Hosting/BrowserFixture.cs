@@ -101,6 +101,16 @@ public sealed partial class BrowserFixture : IAsyncLifetime
         await visitor.PressAsync("Continue");
     }
 
+    /// <summary>Sets up an app where somebody who has none wants what needs a second factor, and goes on to it.</summary>
+    public static async Task SetUpFactorAsync(Visitor visitor)
+    {
+        Assert.Equal("/security/set-up", visitor.Path);
+        await visitor.GoAsync(() => visitor.Page.GetByText("Set up an authenticator app").ClickAsync());
+        await ConfirmAsync(visitor);
+        await visitor.PressAsync("Make recovery codes");
+        await visitor.GoAsync(() => visitor.Page.GetByText("I have kept them").ClickAsync());
+    }
+
     [GeneratedRegex(@"\.m?js(\?|$)")]
     private static partial Regex Scripts();
 }

@@ -167,6 +167,7 @@ public sealed class ConcernJourneyTests(BrowserFixture browser)
         await using var manager = await browser.SignedInAsync("colleague-manager");
         await manager.FollowAsync("Something confidential waits for you");
         await manager.GoAsync(() => manager.Page.Locator("main tbody a").First.ClickAsync());
+        await BrowserFixture.SetUpFactorAsync(manager);
         await manager.SeesAsync("Somebody shared a list of names.");
         await manager.DoesNotSeeAsync("Record an outcome");
         await manager.PressAsync("Give it to those who handle cases");

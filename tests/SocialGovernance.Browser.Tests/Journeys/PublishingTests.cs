@@ -56,6 +56,7 @@ public sealed class PublishingTests(BrowserFixture browser)
     async Task ApproveAsync(Visitor owner, ChangedPack changed)
     {
         await Staff.TakeUpAsync(owner, browser.Council.Pack.Map("policy")!.Text("title"));
+        if (owner.Path == "/security/set-up") await BrowserFixture.SetUpFactorAsync(owner);
         if (!owner.Path.EndsWith("/approve", StringComparison.Ordinal)) await owner.FollowAsync("Approve it or send it back");
         await SeesDifferencesAsync(owner, changed);
         await owner.PressAsync("Record it", status: 400);

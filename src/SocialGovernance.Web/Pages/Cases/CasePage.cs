@@ -9,7 +9,7 @@ namespace SocialGovernance.Web.Pages.Cases;
 
 /// <summary>A page of one case. Who does not handle it gets the same answer as where there is none; each time it is shown is a recorded reading.</summary>
 [Seen(SeenAs.Confidential)]
-[ProvedLately]
+[ProvedLatelyByHandler]
 public abstract class CasePage(CaseReader reader, CurrentPerson person) : PortalPage
 {
     [FromRoute]

@@ -10,7 +10,7 @@ namespace SocialGovernance.Web.Pages.Cases;
 /// <summary>A file of a case as a download, never shown by the browser: whatever it is, it comes from a stranger.</summary>
 [Authorize(Policy = Access.SignedIn)]
 [Seen(SeenAs.Confidential)]
-[ProvedLately]
+[ProvedLatelyByHandler]
 public sealed class FileModel(CaseReader reader, CurrentPerson person) : PortalPage
 {
     [FromRoute]

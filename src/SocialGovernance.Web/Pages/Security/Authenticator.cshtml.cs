@@ -9,6 +9,7 @@ using SocialGovernance.Data;
 using SocialGovernance.Data.Saving;
 using SocialGovernance.Data.SignIn;
 using SocialGovernance.Web.Acting;
+using SocialGovernance.Web.Demo;
 using SocialGovernance.Web.Design;
 using SocialGovernance.Web.SignIn;
 
@@ -17,7 +18,7 @@ namespace SocialGovernance.Web.Pages.Security;
 /// <summary>An authenticator app is set up. Its secret travels with the form, protected, and is stored once a code has shown that the app has it.</summary>
 [Authorize(Policy = Access.Arriving)]
 [ProvedLately(ByFactor = false)]
-public sealed class AuthenticatorModel(PortalContext db, CurrentPerson me, SecondFactors factors, Entrance entrance, Council council, IDataProtectionProvider protection, Acts acts)
+public sealed class AuthenticatorModel(PortalContext db, CurrentPerson me, SecondFactors factors, Entrance entrance, Council council, DemoPeople demo, IDataProtectionProvider protection, Acts acts, CouncilClock clock)
     : FactorPage(db, me)
 {
     const int dots = 4;
@@ -30,6 +31,8 @@ public sealed class AuthenticatorModel(PortalContext db, CurrentPerson me, Secon
     public InputModel Input { get; set; } = new();
 
     public string Picture { get; private set; } = "";
+    /// <summary>In Development, for a demo person: what their app would show.</summary>
+    public string? DemoCode { get; private set; }
     public string Typed => AuthenticatorCodes.Grouped(AuthenticatorCodes.Base32(secret));
 
     public override async Task<IActionResult?> LoadAsync()
@@ -38,6 +41,7 @@ public sealed class AuthenticatorModel(PortalContext db, CurrentPerson me, Secon
         if (secret.Length == 0) secret = Sent(mine) ?? AuthenticatorCodes.NewSecret();
         Input.Secret = Base64Url.EncodeToString(protector.Protect([.. BitConverter.GetBytes(mine.Id), .. secret]));
         ModelState.Remove("Input.Secret");
+        if (mine.IsDemo && demo.Shown() is not null) DemoCode = AuthenticatorCodes.Of(secret, AuthenticatorCodes.StepAt(clock.UtcNow));
         using var code = QRCodeGenerator.GenerateQrCode(AuthenticatorCodes.Address(secret, council.ServiceName, mine.Email!), QRCodeGenerator.ECCLevel.M);
         using var picture = new SvgQRCode(code);
         Picture = picture.GetGraphic(dots);

@@ -10,7 +10,7 @@ namespace SocialGovernance.Web.Pages.Support;
 /// <summary>A file of a support case as a download, never shown by the browser: whatever it is, it comes from a stranger.</summary>
 [Authorize(Policy = Access.SignedIn)]
 [Seen(SeenAs.Confidential)]
-[ProvedLately]
+[ProvedLatelyByHandler]
 public sealed class FileModel(SupportDesk desk, CurrentPerson person) : PortalPage
 {
     [FromRoute]

@@ -12,7 +12,7 @@ namespace SocialGovernance.Web.Pages.Support;
 
 /// <summary>A page of one support case. Who does not handle it gets the same answer as where there is none; each time it is shown is a recorded reading.</summary>
 [Seen(SeenAs.Confidential)]
-[ProvedLately]
+[ProvedLatelyByHandler]
 public abstract class SupportPage(SupportDesk desk, CurrentPerson person) : PortalPage
 {
     [FromRoute]
