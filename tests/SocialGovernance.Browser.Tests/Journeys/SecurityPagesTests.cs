@@ -47,7 +47,10 @@ public sealed class SecurityPagesTests(BrowserFixture browser)
 
         await using var auditor = await browser.SignedInAsync("auditor");
         await auditor.OpenAsync("/authorised-users/export?format=csv");
+        Assert.Equal("/security/set-up", auditor.Path);
+        await auditor.OpenAsync("/security/set-up");
         await BrowserFixture.SetUpFactorAsync(auditor);
+        Assert.Equal("/security", auditor.Path);
     }
 
     [Fact]
