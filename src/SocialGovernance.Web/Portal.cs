@@ -39,6 +39,7 @@ using SocialGovernance.Web.Policies;
 using SocialGovernance.Web.Registers;
 using SocialGovernance.Web.Repeating;
 using SocialGovernance.Web.Retention;
+using SocialGovernance.Web.Scim;
 using SocialGovernance.Web.SignIn;
 using SocialGovernance.Web.Work;
 
@@ -92,6 +93,7 @@ public static class Portal
                 policies.AddPolicy(permission, policy => policy.RequireClaim(CurrentPerson.PersonClaim).RequireClaim(CurrentPerson.PermissionClaim, permission));
         });
         services.AddPageCompression();
+        services.AddScim();
         services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.TypeFilterAttribute(typeof(ActFilter))));
         services.AddCouncilFromPack().AddErrorPages().AddDesign();
         builder.AddPortalLogging();
@@ -166,6 +168,7 @@ public static class Portal
         app.MapTheme().AllowAnonymous().WithMetadata(new UnrecognisedAttribute());
         app.MapOfficialAccounts();
         app.MapSession();
+        app.MapScim();
         app.MapGet("/health/live", () => "live").AllowAnonymous();
         app.MapGet("/health/ready", async (PortalContext db, IHostApplicationLifetime portal, CancellationToken stop) =>
             portal.ApplicationStopping.IsCancellationRequested ? Results.Text("stopping", statusCode: 503)

@@ -15,7 +15,7 @@ public sealed class RefusedAttempts(IDbContextFactory<PortalContext> contexts, C
         db.AuditEvents.Add(new()
         {
             At = clock.UtcNow,
-            PersonId = actor.PersonId,
+            PersonId = actor.PersonId == 0 ? null : actor.PersonId,
             PersonName = actor.Name,
             Kind = RequestAudit.AttemptRefused.Key,
             SubjectType = subjectType,

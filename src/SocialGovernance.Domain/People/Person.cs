@@ -83,13 +83,13 @@ public sealed class Person : Aggregate
 
     /// <param name="given">The roles they have had; two acts at once conflict on this person, so that none is given twice.</param>
     public RoleAssignment Give(Role role, DateOnly from, DateOnly? until, IEnumerable<RoleAssignment> given, Actor actor, DateTime at, string scope = "", string scopeTitle = "",
-        Breaches.HandlerChange? agreed = null)
+        Breaches.HandlerChange? agreed = null, bool byGroup = false)
     {
         if (!IsHere) throw new RuleBrokenException($"{Name} has left, so no role can be given to them.");
         if (given.Any(one => one.PersonId == Id && one.Role == role.Key && one.Scope == scope && one.Overlaps(from, until)))
             throw new RuleBrokenException($"{Name} already has the role {role.Title} at that time.");
         BumpVersion();
-        return new(this, role, from, until, actor, at, scope, scopeTitle, agreed);
+        return new(this, role, from, until, actor, at, scope, scopeTitle, agreed, byGroup);
     }
 
     /// <param name="longestDays">For how many days somebody can be a deputy at most, under the policy.</param>

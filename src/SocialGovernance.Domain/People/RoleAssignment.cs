@@ -12,8 +12,9 @@ public sealed class RoleAssignment : Aggregate
     /// nobody gives themselves a role.</exception>
     /// <param name="scope">What it is given for, see <see cref="Scopes"/>, with its name.</param>
     /// <param name="agreed">By which two people gave a role that is confidential.</param>
+    /// <param name="byGroup">A group of the staff directory gives it, and takes it.</param>
     public RoleAssignment(Person person, Policies.Role role, DateOnly from, DateOnly? until, Actor actor, DateTime at, string scope = "", string scopeTitle = "",
-        Breaches.HandlerChange? agreed = null)
+        Breaches.HandlerChange? agreed = null, bool byGroup = false)
     {
         if (role.Confidential && actor != Actor.Portal && agreed?.Allows(person, role.Key, ends: false, actor) != true)
             throw RuleBrokenException.NotAllowed($"{role.Title} reads confidential cases. An administrator cannot give or take that role.");
@@ -25,7 +26,7 @@ public sealed class RoleAssignment : Aggregate
                 : $"{role.Title} is held for one {(role.Scope == Policies.RoleScope.Body ? "legal body" : "service")}: choose which.");
         if (until < from) throw RuleBrokenException.Input("The last day cannot be before the first.");
         (Person, PersonId, Role, RoleTitle, IsConfidential, From, Until) = (person, person.Id, role.Key, role.Title, role.Confidential, from, until);
-        (Scope, ScopeTitle) = (scope, scopeTitle);
+        (Scope, ScopeTitle, ByGroup) = (scope, scopeTitle, byGroup);
         Record(PeopleAudit.RoleGiven, actor, at, ("person", person.Name), ("from", $"{from:d MMMM yyyy}"));
         if (actor != Actor.Portal)
             Tell(person.Id, $"You have the role {Label}", $"{actor.Name} gave you the role {Label} from {from:d MMMM yyyy}.", "/");
@@ -44,6 +45,9 @@ public sealed class RoleAssignment : Aggregate
 
     /// <summary>Reads confidential cases: no deputy takes it over.</summary>
     public bool IsConfidential { get; private set; }
+
+    /// <summary>A group of the staff directory gave it, and takes it when the person is no longer in one that gives it.</summary>
+    public bool ByGroup { get; private set; }
     public DateOnly From { get; private set; }
 
     /// <summary>The last day; null: until taken.</summary>

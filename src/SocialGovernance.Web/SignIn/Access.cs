@@ -8,4 +8,7 @@ public static class Access
 
     /// <summary>Also those who have still to show, or set up, their second factor.</summary>
     public const string Arriving = "arriving";
+
+    /// <summary>The council's staff directory, by a key of its own; nobody who is signed in.</summary>
+    public const string StaffDirectory = "staff-directory";
 }

@@ -1,0 +1,204 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Data.People;
+using SocialGovernance.Domain;
+using SocialGovernance.Domain.Approvals;
+using SocialGovernance.Domain.AuthorisedUsers;
+using SocialGovernance.Domain.StaffDirectory;
+using SocialGovernance.Web.Tests.Hosting;
+using SocialGovernance.Web.Tests.Registers;
+using SocialGovernance.Web.Tests.Requests;
+using Xunit;
+
+namespace SocialGovernance.Web.Tests.StaffDirectory;
+
+/// <summary>Joiners, movers and leavers as Microsoft Entra ID sends them.</summary>
+public sealed class EntraTests(PortalFixture portal) : IClassFixture<PortalFixture>
+{
+    readonly RegisterScene scene = new(portal);
+
+    [Fact]
+    public async Task Joiner_WithADepartmentAndAManager_HasAPostThatTheManagersPostManages()
+    {
+        var entra = await ScimClient.OfAsync(portal);
+        Assert.Equal(0, (await entra.FindAsync("userName eq \"iona.weir@east-lothian.example\"")).Total);
+
+        // The manager comes after them, as it happens.
+        var added = await entra.EntraAddsAsync("iona.weir@east-lothian.example", "Iona Weir", "entra-iona", "Reading Champion", "Libraries & Heritage");
+        var manager = await entra.EntraAddsAsync("fergus.weir@east-lothian.example", "Fergus Weir", "entra-fergus");
+        var managed = await entra.EntraPatchesAsync(added.Id, ("Add", ScimClient.Enterprise + ":manager", manager.Id));
+        var placed = await entra.EntraPatchesAsync(manager.Id, ("Add", "title", "Head of Reading"), ("Add", ScimClient.Enterprise + ":department", "Libraries and Heritage"));
+
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.OK, HttpStatusCode.OK), (added.Status, managed.Status, placed.Status));
+        Assert.Equal("http://localhost/scim/v2/Users/" + added.Id, added.Response.Headers.Location!.ToString());
+        Assert.Equal(added.Id, Assert.Single((await entra.FindAsync("userName eq \"Iona.Weir@East-Lothian.example\"")).Resources)["id"]!.ToString());
+        var id = long.Parse(added.Id, null);
+        var line = await portal.ServiceAsync<PeopleDirectory, IReadOnlyList<MayAct>>(directory => directory.WhoMayAsync(Duty.LineManagerOf(id)));
+        Assert.Equal("Fergus Weir", Assert.Single(line).Name);
+        var events = await scene.EventsAsync("Person", id);
+        Assert.Contains(("person.added", "The staff directory (Entra ID)"), events);
+        Assert.Contains(("staff-directory.listed", "The staff directory (Entra ID)"), await scene.EventsAsync(nameof(ListedPerson), await ListedIdAsync(id)));
+        Assert.False(await portal.DatabaseAsync(db => db.Users.AnyAsync(user => user.PersonId == id)));
+        Assert.DoesNotContain("01620", added.Json.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Mover_WhoIsInTheRegister_GetsThePostAndHasTheirAccessLookedThrough()
+    {
+        var entra = await ScimClient.OfAsync(portal);
+        await scene.LetInAsync("librarian-3");
+        var id = await AdoptAsync(entra, "librarian-3", "Local History Officer", "Libraries and Heritage");
+
+        await entra.EntraPatchesAsync(id, ("Replace", "TITLE", "Road Safety Officer"), ("Replace", ScimClient.Enterprise + ":Department", "Roads and Transport"));
+
+        var person = long.Parse(id, null);
+        var now = await portal.DatabaseAsync(db => db.Posts.Where(post => post.Holdings.Any(held => held.PersonId == person && held.Until == null)).Select(post => new { post.Title, Manager = post.Manager!.Title }).ToListAsync());
+        // The post of that title in that service is shared, with its manager.
+        Assert.Equal(new { Title = "Road Safety Officer", Manager = "Roads Services Manager" }, Assert.Single(now));
+        var move = await portal.DatabaseAsync(db => db.Moves.SingleAsync(move => move.PersonId == person));
+        Assert.Contains("as the staff directory has it", move.What, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Replace", "active", "\"False\"")]
+    [InlineData("replace", "Active", "false")]
+    [InlineData("REPLACE", null, "{\"active\":\"False\"}")]
+    [InlineData("add", null, "{\"urn:ietf:params:scim:schemas:core:2.0:User:active\":false}")]
+    public async Task Leaver_HoweverItIsSaid_IsOutAtTheirNextRequest(string op, string? path, string value)
+    {
+        var entra = await ScimClient.OfAsync(portal);
+        var id = await AdoptAsync(entra, "colleague-2", "Active Travel Officer", "Roads and Transport");
+        var browser = await portal.NewSessionAsync("colleague-2");
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/")).Status);
+
+        var answer = await entra.EntraPatchesAsync(id, (op, path, JsonNode.Parse(value)));
+
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        Assert.False(answer.Json["active"]!.GetValue<bool>());
+        Assert.StartsWith("/sign-in", (await browser.GetAsync("/")).Location, StringComparison.Ordinal);
+        Assert.Contains(("person.left", "The staff directory (Entra ID)"), await scene.EventsAsync("Person", long.Parse(id, null)));
+        await entra.EntraPatchesAsync(id, ("Replace", "active", "True"));
+        Assert.True((await entra.GetAsync("/Users/" + id)).Json["active"]!.GetValue<bool>());
+    }
+
+    [Fact]
+    public async Task Leaver_InMidApproval_LeavesTheSignOffToBeSeenToByAdministrators()
+    {
+        var entra = await ScimClient.OfAsync(portal);
+        var request = await portal.SentAsync("applicant");
+        var id = await AdoptAsync(entra, "manager", "Countryside Manager", "Countryside and Leisure");
+
+        await entra.EntraPatchesAsync(id, ("Replace", "active", "False"));
+
+        var item = await portal.DatabaseAsync(db => db.WorkItems.SingleAsync(item => item.Path.StartsWith($"/requests/{request}") && item.ClosedAt == null));
+        Assert.True(item.NobodyToAsk);
+        var administrator = await portal.PersonIdAsync("administrator");
+        Assert.True(await portal.DatabaseAsync(db => db.Messages.AnyAsync(sent => sent.ToPersonId == administrator && sent.Subject.StartsWith("Nobody can do this"))));
+        Assert.Equal(RequestState.InReview, (await portal.RequestAsync(request)).State);
+
+        // Who takes the post decides; nothing was passed over.
+        var successor = await AdoptAsync(entra, "author", "Countryside Manager", "Countryside and Leisure");
+        await portal.SignAsync(request, "line-manager", DecisionOutcome.Endorsed, "author");
+        Assert.Equal(long.Parse(successor, null), (await portal.RequestAsync(request)).Decisions.Single().PersonId);
+    }
+
+    [Fact]
+    public async Task Leaver_WhoIsTheLastAdministratorOfAnAccount_IsOutAndTheirAccessWaitsForASuccessor()
+    {
+        var entra = await ScimClient.OfAsync(portal);
+        var entry = (await scene.AdministratorsAsync("librarian"))[0];
+        var request = await portal.SentAsync();
+        var id = await AdoptAsync(entra, "librarian", "Librarian", "Libraries and Heritage");
+        var browser = await portal.NewSessionAsync("librarian");
+
+        Assert.Equal(HttpStatusCode.NoContent, (await entra.SendAsync("DELETE", "/Users/" + id)).Status);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await entra.GetAsync("/Users/" + id)).Status);
+        Assert.StartsWith("/sign-in", (await browser.GetAsync("/")).Location, StringComparison.Ordinal);
+        var removal = await portal.DatabaseAsync(db => db.Removals.Include(one => one.WorkItem).SingleAsync(one => one.Entries.Any(its => its.Id == entry.Id)));
+        Assert.Equal((RemovalState.Open, RemovalCause.Left, true), (removal.State, removal.Cause, removal.WorkItem!.IsOpen));
+        var refused = await (await portal.SignedInAsync("ict-officer")).SubmitAsync($"/removals/{removal.Id}/do", RegisterScene.Gone);
+        Assert.Contains("Let somebody else in to administer it first.", refused.Text, StringComparison.Ordinal);
+
+        // Their requests are work for those who maintain people.
+        var question = await portal.DatabaseAsync(db => db.DirectoryQuestions.Include(one => one.WorkItem).SingleAsync(one => one.PersonId == entry.PersonId));
+        Assert.Contains("under way, which somebody can take over", question.What, StringComparison.Ordinal);
+        var administrator = await portal.SignedInAsync("administrator");
+        Assert.Contains($"/people/{entry.PersonId}", (await administrator.GetAsync(question.Path)).Html, StringComparison.Ordinal);
+        Assert.Contains($"/requests/{request}/take-over", (await administrator.GetAsync($"/people/{entry.PersonId}")).Html, StringComparison.Ordinal);
+        var settled = await administrator.SubmitAsync(question.Path, ("Input.Answer", "seen"), ("Input.Note", "Callum takes them over."));
+        Assert.Equal("What the staff directory sent about Ailsa Fraser is seen to.", (await administrator.GetAsync(settled.Location!)).Banner);
+        Assert.False(await portal.DatabaseAsync(db => db.WorkItems.AnyAsync(item => item.Path == question.Path && item.ClosedAt == null)));
+    }
+
+    [Fact]
+    public async Task Rehire_IsTheSamePerson_AndNothingComesBackByItself()
+    {
+        var entra = await ScimClient.OfAsync(portal);
+        var id = await AdoptAsync(entra, "comms-officer", "Communications Officer", "Communications");
+        var person = long.Parse(id, null);
+        await entra.SendAsync("DELETE", "/Users/" + id);
+        portal.Clock.Advance(TimeSpan.FromDays(40));
+
+        var again = await entra.EntraAddsAsync("eilidh.ross@east-lothian.example", "Eilidh Ross", "entra-comms-officer", "Communications Officer", "Communications");
+
+        Assert.Equal((HttpStatusCode.Created, id), (again.Status, again.Id));
+        var known = await portal.DatabaseAsync(db => db.People.SingleAsync(one => one.Id == person));
+        Assert.Equal(("Eilidh Ross", "eilidh.ross@east-lothian.example", true), (known.Name, known.Email, known.IsHere));
+        Assert.False(await portal.DatabaseAsync(db => db.RoleAssignments.AnyAsync(given => given.PersonId == person && given.EndedAt == null)));
+        Assert.Equal(1, await portal.DatabaseAsync(db => db.PostHoldings.CountAsync(held => held.PersonId == person && held.Until == null)));
+        // Somebody else who comes without the directory's own id is somebody else.
+        Assert.NotEqual(id, (await entra.EntraAddsAsync("eilidh.mackenzie@east-lothian.example", "Eilidh Mackenzie", "entra-other")).Id);
+    }
+
+    [Fact]
+    public async Task Rename_KeepsWhoTheyAre_AndTheirSession()
+    {
+        var entra = await ScimClient.OfAsync(portal);
+        var id = await AdoptAsync(entra, "colleague", "Road Safety Officer", "Roads and Transport");
+        var browser = await portal.NewSessionAsync("colleague");
+
+        var renamed = await entra.EntraPatchesAsync(id, ("Replace", "userName", "kirsty.orr@east-lothian.example"), ("Replace", "emails[type eq \"work\"].value", "kirsty.orr@east-lothian.example"),
+            ("Replace", null, new JsonObject { ["displayName"] = "Kirsty Orr", ["name.familyName"] = "Orr" }));
+
+        Assert.Equal((HttpStatusCode.OK, id), (renamed.Status, renamed.Id));
+        Assert.Equal(("Orr", "kirsty.orr@east-lothian.example"), (renamed.Json["name"]!["familyName"]!.ToString(), renamed.Json["emails"]![0]!["value"]!.ToString()));
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/")).Status);
+        var person = long.Parse(id, null);
+        Assert.Equal("Kirsty Orr", await portal.DatabaseAsync(db => db.People.Where(one => one.Id == person).Select(one => one.Name).SingleAsync()));
+        Assert.Contains("person.corrected", (await scene.EventsAsync("Person", person)).Select(one => one.Kind));
+        Assert.Equal(0, (await entra.FindAsync("userName eq \"kirsty.donaldson@east-lothian.example\"")).Total);
+    }
+
+    [Fact]
+    public async Task UnknownDepartment_IsAskedAbout_AndTriedAgainOnceThereIsTheService()
+    {
+        var entra = await ScimClient.OfAsync(portal);
+        var added = await entra.EntraAddsAsync("una.bell@east-lothian.example", "Una Bell", "entra-una", "Harbour Master", "Harbours");
+        var person = long.Parse(added.Id, null);
+        var question = await portal.DatabaseAsync(db => db.DirectoryQuestions.SingleAsync(one => one.PersonId == person));
+        Assert.Contains("there is no such service here", question.What, StringComparison.Ordinal);
+        var administrator = await portal.SignedInAsync("administrator");
+
+        var tooEarly = await administrator.SubmitAsync(question.Path, ("Input.Answer", "again"));
+        await administrator.SubmitAsync("/services/add", ("Input.Name", "Harbours"), ("Input.LegalBody", "east-lothian-council"));
+        var done = await administrator.SubmitAsync(question.Path, ("Input.Answer", "again"));
+
+        Assert.Equal(HttpStatusCode.Conflict, tooEarly.Status);
+        Assert.Equal("/staff-directory", done.Location);
+        Assert.Equal(1, await portal.DatabaseAsync(db => db.PostHoldings.CountAsync(held => held.PersonId == person && held.Until == null)));
+    }
+
+    /// <summary>Lists somebody whom the portal knows already, by their e-mail address.</summary>
+    async Task<string> AdoptAsync(ScimClient entra, string key, string title, string department)
+    {
+        var email = portal.EmailOf(key);
+        if ((await entra.FindAsync($"userName eq \"{email}\"")) is { Total: 1 } known) return known.Resources[0]["id"]!.ToString();
+        var added = await entra.EntraAddsAsync(email, portal.Demo.Person(key).Name, "entra-" + key, title, department);
+        Assert.Equal($"{await portal.PersonIdAsync(key)}", added.Id);
+        return added.Id;
+    }
+
+    Task<long> ListedIdAsync(long personId) => portal.DatabaseAsync(db => db.ListedPeople.Where(listed => listed.PersonId == personId).Select(listed => listed.Id).SingleAsync());
+}
