@@ -15,6 +15,7 @@ using SocialGovernance.Domain.Imports;
 using SocialGovernance.Domain.Messages;
 using SocialGovernance.Domain.People;
 using SocialGovernance.Domain.Policies;
+using SocialGovernance.Domain.SignIn;
 using SocialGovernance.Domain.StaffDirectory;
 using SocialGovernance.Domain.StaffLists;
 using SocialGovernance.Domain.Recertification;
@@ -74,6 +75,8 @@ public sealed class PortalContext(DbContextOptions<PortalContext> options) : Ide
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
     public DbSet<GuessCount> GuessCounts => Set<GuessCount>();
     public DbSet<FactorReset> FactorResets => Set<FactorReset>();
+    public DbSet<SignInProvider> SignInProviders => Set<SignInProvider>();
+    public DbSet<SignInLink> SignInLinks => Set<SignInLink>();
     public DbSet<HandlerChange> HandlerChanges => Set<HandlerChange>();
     public DbSet<KeptForm> KeptForms => Set<KeptForm>();
     public DbSet<FormPost> FormPosts => Set<FormPost>();

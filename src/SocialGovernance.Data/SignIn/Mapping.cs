@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using SocialGovernance.Domain.People;
+using SocialGovernance.Domain.SignIn;
 
 namespace SocialGovernance.Data.SignIn;
 
@@ -13,6 +14,7 @@ sealed class PortalUserMapping : IEntityTypeConfiguration<PortalUser>
     {
         user.HasOne(u => u.Person).WithMany().HasForeignKey(u => u.PersonId);
         user.HasIndex(u => u.PersonId).IsUnique();
+        user.HasIndex(u => new { u.LastUsedAt, u.Id });
         user.Property(u => u.ProtectedCodeSecret).HasMaxLength(1000);
     }
 }
@@ -56,6 +58,36 @@ sealed class SessionMapping : IEntityTypeConfiguration<SessionRow>
         session.HasOne(s => s.User).WithMany().HasForeignKey(s => s.UserId);
         session.HasIndex(s => s.KeyHash).IsUnique();
         session.HasIndex(s => s.LastSeenAt);
+        session.Property(s => s.ProviderSession).IsOptionalKeyText(SignInLink.SubjectLength);
+        session.Property(s => s.ProtectedToken).HasMaxLength(-1);
+        session.HasIndex(s => s.ProviderSession);
+    }
+}
+
+sealed class SignInProviderMapping : IEntityTypeConfiguration<SignInProvider>
+{
+    public void Configure(EntityTypeBuilder<SignInProvider> provider)
+    {
+        provider.Ignore(p => p.Settings).Ignore(p => p.IsOn);
+        provider.Property(p => p.Name).HasMaxLength(SignInProvider.NameLength);
+        provider.Property(p => p.Issuer).IsKeyText(SignInProvider.IssuerLength);
+        provider.Property(p => p.ClientId).IsKeyText(SignInProvider.ClientIdLength);
+        provider.Property(p => p.ProtectedSecret).HasMaxLength(4000);
+        provider.Property(p => p.SubjectClaim).IsKeyText(SignInProvider.ClaimLength);
+        provider.Property(p => p.GroupsClaim).IsOptionalKeyText(SignInProvider.ClaimLength);
+        provider.HasIndex(p => p.Place).IsUnique();
+    }
+}
+
+sealed class SignInLinkMapping : IEntityTypeConfiguration<SignInLink>
+{
+    public void Configure(EntityTypeBuilder<SignInLink> link)
+    {
+        link.Property(l => l.Issuer).IsKeyText(SignInProvider.IssuerLength);
+        link.Property(l => l.Subject).IsKeyText(SignInLink.SubjectLength);
+        link.HasOne(l => l.User).WithMany().HasForeignKey(l => l.UserId);
+        link.HasIndex(l => new { l.Issuer, l.Subject }).IsUnique();
+        link.HasIndex(l => new { l.UserId, l.Issuer }).IsUnique();
     }
 }
 

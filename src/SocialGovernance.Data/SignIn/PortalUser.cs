@@ -15,6 +15,12 @@ public sealed class PortalUser : IdentityUser<long>
     /// <summary>Made by the demo seeding; a Production start with such users is refused.</summary>
     public bool IsDemo { get; set; }
 
+    /// <summary>When they last got in; when their sign-in was made, where they never did.</summary>
+    public DateTime LastUsedAt { get; set; }
+
+    /// <summary>Gets in by password also where everybody else must use the council's own sign-in; whoever uses it raises an alarm.</summary>
+    public bool IsBreakGlass { get; set; }
+
     /// <summary>Secret that their authenticator app shares with us, protected by the key ring; null where they use none.</summary>
     public byte[]? ProtectedCodeSecret { get; set; }
 
@@ -63,6 +69,12 @@ public sealed class SessionRow
     public DateTime? EndedAt { get; set; }
     public string? Address { get; init; }
     public string? Browser { get; init; }
+
+    /// <summary>What the provider calls this session, which it names when it ends it.</summary>
+    public string? ProviderSession { get; init; }
+
+    /// <summary>The provider's token, by which it knows whom to sign out; protected by the key ring.</summary>
+    public byte[]? ProtectedToken { get; init; }
 }
 
 public enum SignInMethod { Password, Passkey, Provider }
@@ -103,4 +115,17 @@ public sealed class ProtectionKey
     public long Id { get; init; }
     public required string Name { get; init; }
     public required string Xml { get; init; }
+}
+
+/// <summary>That an account of the council's own sign-in is this person's: by issuer and subject, which never change, never by an address.</summary>
+public sealed class SignInLink
+{
+    public const int SubjectLength = 255;
+
+    public long Id { get; init; }
+    public long UserId { get; init; }
+    public PortalUser? User { get; init; }
+    public required string Issuer { get; init; }
+    public required string Subject { get; init; }
+    public DateTime LinkedAt { get; init; }
 }

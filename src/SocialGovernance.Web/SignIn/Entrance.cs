@@ -6,7 +6,7 @@ using SocialGovernance.Domain.People;
 namespace SocialGovernance.Web.SignIn;
 
 /// <summary>The one way in and out. However somebody proved who they are, their session is made here, with how and when, together with the event of it.</summary>
-public sealed class Entrance(PortalContext db, Sessions sessions, SignInLog log, SessionCookie cookie, KnownBrowsers browsers, IHttpContextAccessor http, CouncilClock clock)
+public sealed class Entrance(PortalContext db, Sessions sessions, SignInLog log, SessionCookie cookie, KnownBrowsers browsers, BreakGlass alarm, IHttpContextAccessor http, CouncilClock clock)
 {
     const int longestBrowser = 400;
 
@@ -15,7 +15,8 @@ public sealed class Entrance(PortalContext db, Sessions sessions, SignInLog log,
     /// <summary>Begins a session. Where a second factor is wanted of them and none was shown, they come no further than to the page that asks for it.</summary>
     /// <param name="user">With the person.</param>
     /// <param name="factor">Shown in the same step, or by what the council's own sign-in says; null for none.</param>
-    public async Task LetInAsync(PortalUser user, SignInMethod method, SecondFactor? factor)
+    /// <param name="there">The session that the council's own sign-in keeps of them; null where they came another way.</param>
+    public async Task LetInAsync(PortalUser user, SignInMethod method, SecondFactor? factor, ProviderSession? there = null)
     {
         var (key, now, browser) = (Sessions.NewKey(), clock.UtcNow, Context.Request.Headers.UserAgent.ToString());
         db.Sessions.Add(new()
@@ -29,7 +30,11 @@ public sealed class Entrance(PortalContext db, Sessions sessions, SignInLog log,
             LastSeenAt = now,
             Address = log.Address,
             Browser = browser.Length <= longestBrowser ? browser : browser[..longestBrowser],
+            ProviderSession = there?.Name,
+            ProtectedToken = there?.ProtectedToken,
         });
+        if (user.IsBreakGlass && method != SignInMethod.Provider) await alarm.RaiseAsync(user);
+        await db.Users.Where(row => row.Id == user.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.LastUsedAt, now));
         var arrived = factor is not null || !await sessions.WantFactorOfAsync(user);
         log.Add(arrived ? SignInAudit.SignedIn : SignInAudit.HalfWay, user.Person, SignInLog.Themselves(user.Person!), ("address", log.Address), ("method", InWords(method, factor)));
         if (Context.User.FindFirst(CurrentPerson.SessionClaim) is { Value: var before }) await EndAsync(long.Parse(before, null));

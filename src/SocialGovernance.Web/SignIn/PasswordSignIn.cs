@@ -8,7 +8,7 @@ using SocialGovernance.Domain.People;
 namespace SocialGovernance.Web.SignIn;
 
 /// <summary>Checks e-mail address and password. Whatever is wrong, the answer is the same and as much is done for it, so that nobody learns who has a sign-in.</summary>
-public sealed class PasswordSignIn(PortalContext db, Guesses guesses, IPasswordHasher<PortalUser> hasher, ILookupNormalizer names, SignInLog log)
+public sealed class PasswordSignIn(PortalContext db, Guesses guesses, IPasswordHasher<PortalUser> hasher, ILookupNormalizer names, BreakGlass emergency, SignInLog log)
 {
     static string? nobodysHash;
 
@@ -19,7 +19,7 @@ public sealed class PasswordSignIn(PortalContext db, Guesses guesses, IPasswordH
         var user = await db.Users.Include(user => user.Person).AsNoTracking().FirstOrDefaultAsync(user => user.NormalizedUserName == name);
         var guess = await guesses.OfPasswordAsync(name, user?.Id);
         var right = IsRight(user, password);
-        if (user is { DisabledAt: null, Person.IsHere: true } && guess.IsLookedAt && right)
+        if (user is { DisabledAt: null, Person.IsHere: true } && guess.IsLookedAt && right && await emergency.MayUseOwnAsync(user))
         {
             await guesses.GiveBackAsync(guess);
             return user;
@@ -52,6 +52,7 @@ public sealed class PasswordSignIn(PortalContext db, Guesses guesses, IPasswordH
             null => "nobody signs in with that address",
             { DisabledAt: not null } or { Person.IsHere: false } => "the sign-in is closed",
             _ when !guess.IsLookedAt => "too many tries",
+            _ when right => "only the council’s own sign-in lets them in",
             _ => "the password was wrong",
         };
         log.Add(SignInAudit.Refused, user?.Person, null, ("address", log.Address), ("reason", reason));

@@ -45,6 +45,7 @@ public sealed class SignIns(PortalContext db, OneTimeLinks links, SignInLog log,
             NormalizedEmail = names.NormalizeEmail(person.Email),
             SecurityStamp = Guid.NewGuid().ToString("N"),
             LockoutEnabled = true,
+            LastUsedAt = clock.UtcNow,
         };
         await db.Users.AddAsync(user);
         return user;

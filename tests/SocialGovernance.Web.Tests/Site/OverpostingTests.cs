@@ -156,6 +156,7 @@ public sealed class OverpostingTests(PortalFixture portal, ITestOutputHelper out
                 await db.RoleAssignments.Where(given => given.Role == "auditor").Select(given => new { given.Id, given.PersonId }).FirstAsync(),
                 await db.Deputies.Select(named => named.Id).FirstAsync());
         });
+        var (key, directoryGroup, question) = await StaffDirectoryAsync();
         var handling = await portal.DatabaseAsync(db => db.RoleAssignments.Where(given => given.Role == HandlerChangeTests.Role).Select(given => given.Id).FirstAsync());
         return
         [
@@ -174,6 +175,11 @@ public sealed class OverpostingTests(PortalFixture portal, ITestOutputHelper out
             new("/posts/{id:long}/correct", "administrator", $"/posts/{post}/correct"),
             new("/posts/{id:long}/manager", "administrator", $"/posts/{post}/manager"),
             new("/services/add", "administrator", "/services/add"),
+            new("/staff-directory/keys/make", "administrator", "/staff-directory/keys/make"),
+            new("/staff-directory/keys/{id:long}/end", "administrator", $"/staff-directory/keys/{key}/end"),
+            new("/staff-directory/groups/add", "administrator", "/staff-directory/groups/add"),
+            new("/staff-directory/groups/{id:long}", "administrator", $"/staff-directory/groups/{directoryGroup}", ("Input.Role", "auditor")),
+            new("/staff-directory/questions/{id:long}", "administrator", $"/staff-directory/questions/{question}", ("Input.Answer", "seen"), ("Input.Note", "Seen to.")),
             new("/services/{id:long}/rename", "administrator", $"/services/{service}/rename"),
             new("/services/{id:long}/head", "administrator", $"/services/{service}/head"),
             new("/deputies/add", "administrator", "/deputies/add"),
@@ -250,6 +256,15 @@ public sealed class OverpostingTests(PortalFixture portal, ITestOutputHelper out
             new("/change-password", "head-of-service", "/change-password"),
             new("/messages/test", "administrator", "/messages/test"),
         ];
+    }
+
+    /// <summary>A key, a group, and somebody in a department that is no service.</summary>
+    async Task<(long Key, long Group, long Question)> StaffDirectoryAsync()
+    {
+        var entra = await StaffDirectory.ScimClient.OfAsync(portal, "Overposted");
+        await entra.EntraAddsAsync("over.listed@east-lothian.example", "Over Listed", "overposted-entra", "Tester", "Nowhere");
+        await entra.SendAsync("POST", "/Groups", new System.Text.Json.Nodes.JsonObject { ["displayName"] = "Overposted" });
+        return await portal.DatabaseAsync(async db => (await db.DirectoryKeys.MaxAsync(key => key.Id), await db.DirectoryGroups.MaxAsync(group => group.Id), await db.DirectoryQuestions.MaxAsync(one => one.Id)));
     }
 
     async Task<IReadOnlyList<Place>> CasePostsAsync()

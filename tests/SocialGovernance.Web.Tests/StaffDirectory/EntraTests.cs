@@ -6,6 +6,7 @@ using SocialGovernance.Domain;
 using SocialGovernance.Domain.Approvals;
 using SocialGovernance.Domain.AuthorisedUsers;
 using SocialGovernance.Domain.StaffDirectory;
+using SocialGovernance.Web.Tests.Cases;
 using SocialGovernance.Web.Tests.Hosting;
 using SocialGovernance.Web.Tests.Registers;
 using SocialGovernance.Web.Tests.Requests;
@@ -47,7 +48,7 @@ public sealed class EntraTests(PortalFixture portal) : IClassFixture<PortalFixtu
     public async Task Mover_WhoIsInTheRegister_GetsThePostAndHasTheirAccessLookedThrough()
     {
         var entra = await ScimClient.OfAsync(portal);
-        await scene.LetInAsync("librarian-3");
+        await portal.AuthoriseAsync("librarian-3", "local-history");
         var id = await AdoptAsync(entra, "librarian-3", "Local History Officer", "Libraries and Heritage");
 
         await entra.EntraPatchesAsync(id, ("Replace", "TITLE", "Road Safety Officer"), ("Replace", ScimClient.Enterprise + ":Department", "Roads and Transport"));
@@ -86,7 +87,7 @@ public sealed class EntraTests(PortalFixture portal) : IClassFixture<PortalFixtu
     public async Task Leaver_InMidApproval_LeavesTheSignOffToBeSeenToByAdministrators()
     {
         var entra = await ScimClient.OfAsync(portal);
-        var request = await portal.SentAsync("applicant");
+        var request = await portal.SentAsync("author");
         var id = await AdoptAsync(entra, "manager", "Countryside Manager", "Countryside and Leisure");
 
         await entra.EntraPatchesAsync(id, ("Replace", "active", "False"));
@@ -98,19 +99,20 @@ public sealed class EntraTests(PortalFixture portal) : IClassFixture<PortalFixtu
         Assert.Equal(RequestState.InReview, (await portal.RequestAsync(request)).State);
 
         // Who takes the post decides; nothing was passed over.
-        var successor = await AdoptAsync(entra, "author", "Countryside Manager", "Countryside and Leisure");
-        await portal.SignAsync(request, "line-manager", DecisionOutcome.Endorsed, "author");
-        Assert.Equal(long.Parse(successor, null), (await portal.RequestAsync(request)).Decisions.Single().PersonId);
+        var successor = await AdoptAsync(entra, "newcomer", "Countryside Manager", "Countryside and Leisure");
+        await portal.SignAsync(request, "line-manager", DecisionOutcome.Endorsed, "newcomer");
+        Assert.Contains("Beth Ogilvie", (await scene.EventsAsync(nameof(Request), request)).Select(one => one.Person));
+        Assert.Equal($"{await portal.PersonIdAsync("newcomer")}", successor);
     }
 
     [Fact]
     public async Task Leaver_WhoIsTheLastAdministratorOfAnAccount_IsOutAndTheirAccessWaitsForASuccessor()
     {
         var entra = await ScimClient.OfAsync(portal);
-        var entry = (await scene.AdministratorsAsync("librarian"))[0];
-        var request = await portal.SentAsync();
-        var id = await AdoptAsync(entra, "librarian", "Librarian", "Libraries and Heritage");
-        var browser = await portal.NewSessionAsync("librarian");
+        var entry = (await scene.AdministratorsAsync("applicant"))[0];
+        var request = await portal.SentAsync("applicant");
+        var id = await AdoptAsync(entra, "applicant", "Countryside Ranger", "Countryside and Leisure");
+        var browser = await portal.NewSessionAsync("applicant");
 
         Assert.Equal(HttpStatusCode.NoContent, (await entra.SendAsync("DELETE", "/Users/" + id)).Status);
 
@@ -127,8 +129,8 @@ public sealed class EntraTests(PortalFixture portal) : IClassFixture<PortalFixtu
         var administrator = await portal.SignedInAsync("administrator");
         Assert.Contains($"/people/{entry.PersonId}", (await administrator.GetAsync(question.Path)).Html, StringComparison.Ordinal);
         Assert.Contains($"/requests/{request}/take-over", (await administrator.GetAsync($"/people/{entry.PersonId}")).Html, StringComparison.Ordinal);
-        var settled = await administrator.SubmitAsync(question.Path, ("Input.Answer", "seen"), ("Input.Note", "Callum takes them over."));
-        Assert.Equal("What the staff directory sent about Ailsa Fraser is seen to.", (await administrator.GetAsync(settled.Location!)).Banner);
+        var settled = await administrator.SubmitAsync(question.Path, ("Input.Answer", "seen"), ("Input.Note", "Ailsa takes them over."));
+        Assert.Equal("What the staff directory sent about Skye Lauder is seen to.", (await administrator.GetAsync(settled.Location!)).Banner);
         Assert.False(await portal.DatabaseAsync(db => db.WorkItems.AnyAsync(item => item.Path == question.Path && item.ClosedAt == null)));
     }
 

@@ -81,7 +81,7 @@ public sealed record ScimAnswer(HttpStatusCode Status, JsonObject Json, HttpResp
 
     public int Total => Json["totalResults"]!.GetValue<int>();
 
-    public IReadOnlyList<JsonObject> Resources => [.. Json["Resources"]!.AsArray().Select(one => one!.AsObject())];
+    public IReadOnlyList<JsonObject> Resources => [.. Json[nameof(Resources)]!.AsArray().Select(one => one!.AsObject())];
 
     public string? Detail => Json["detail"]?.ToString();
 
