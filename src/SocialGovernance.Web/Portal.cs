@@ -94,6 +94,7 @@ public static class Portal
         });
         services.AddPageCompression();
         services.AddScim();
+        services.AddProviderSignIn(builder.Environment);
         services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.TypeFilterAttribute(typeof(ActFilter))));
         services.AddCouncilFromPack().AddErrorPages().AddDesign();
         builder.AddPortalLogging();
@@ -126,6 +127,7 @@ public static class Portal
         builder.AddRepeated<Campaigns>("Reviews of who has access could not be carried on", hourly, (campaigns, stop) => campaigns.CarryOnAsync(stop));
         builder.AddRepeated<SupportDesk>("Support cases could not be looked through for people to ask how they are", hourly, (desk, stop) => desk.RemindAsync(stop));
         builder.AddRepeated<SupportDisposal>("Support cases whose time is over could not be looked through", hourly, (disposal, stop) => disposal.DisposeAsync(stop));
+        builder.AddRepeated<ExpiringSecrets>("Secrets that end soon could not be looked through", hourly, (secrets, stop) => secrets.WarnAsync(stop));
         builder.AddRepeated<CaseWork>("Confidential cases could not be looked through for those with nobody left to handle them", often, (cases, stop) => cases.CoverAsync(stop));
         builder.AddRepeated<CaseKeeping>("Handlers of confidential cases could not be reminded", often, (keeping, stop) => keeping.RemindAsync(stop));
         builder.AddRepeated<CaseDisposal>("Confidential cases whose time is over could not be looked through", hourly, (disposal, stop) => disposal.DisposeAsync(stop));
@@ -169,6 +171,7 @@ public static class Portal
         app.MapOfficialAccounts();
         app.MapSession();
         app.MapScim();
+        app.MapProviderSignIn();
         app.MapGet("/health/live", () => "live").AllowAnonymous();
         app.MapGet("/health/ready", async (PortalContext db, IHostApplicationLifetime portal, CancellationToken stop) =>
             portal.ApplicationStopping.IsCancellationRequested ? Results.Text("stopping", statusCode: 503)

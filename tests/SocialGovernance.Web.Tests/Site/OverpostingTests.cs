@@ -35,6 +35,8 @@ public sealed class OverpostingTests(PortalFixture portal, ITestOutputHelper out
     {
         ["/sign-in"] = "public; SignInTests",
         ["/sign-out"] = "has no input",
+        ["/sign-in-provider/switch"] = "has no input; ProviderPagesTests",
+        ["/link-sign-in"] = "is there only after signing in elsewhere; ProviderSignInTests",
         ["/new-password"] = "public; OneTimeLinkTests",
         ["/confirm"] = "takes a code, a password or a passkey; SecondFactorTests",
         ["/security/authenticator"] = "takes a code; SecondFactorTests",
@@ -169,6 +171,10 @@ public sealed class OverpostingTests(PortalFixture portal, ITestOutputHelper out
             new("/people/{id:long}/invite", "administrator", $"/people/{person}/invite"),
             new("/people/{id:long}/disable", "administrator", $"/people/{person}/disable"),
             new("/people/{id:long}/enable", "administrator", $"/people/{shut}/enable"),
+            new("/people/{id:long}/link-sign-in", "administrator", $"/people/{person}/link-sign-in", ("Input.Subject", "there-overposted")),
+            new("/people/unused-sign-ins", "administrator", "/people/unused-sign-ins", ("Input.Close", $"{await UnusedAsync()}")),
+            new("/sign-in-provider/change", "administrator", "/sign-in-provider/change", ("Input.Name", "another account")),
+            new("/sign-in-provider/passwords", "administrator", "/sign-in-provider/passwords", ("Input.Email", portal.EmailOf("administrator"))),
             new("/people/{id:long}/leave", "administrator", $"/people/{person}/leave"),
             new("/people/{id:long}/return", "administrator", $"/people/{gone}/return"),
             new("/posts/add", "administrator", "/posts/add"),
@@ -256,6 +262,20 @@ public sealed class OverpostingTests(PortalFixture portal, ITestOutputHelper out
             new("/change-password", "head-of-service", "/change-password"),
             new("/messages/test", "administrator", "/messages/test"),
         ];
+    }
+
+    /// <summary>The council's own sign-in is set up, and somebody has not signed in for long.</summary>
+    async Task<long> UnusedAsync()
+    {
+        var (administrator, now) = (await portal.ActorAsync("administrator"), portal.Clock.GetUtcNow().UtcDateTime);
+        await portal.DatabaseAsync(async db =>
+        {
+            await db.SignInProviders.AddAsync(new(new("council account", "https://sign-in.example", "portal", Domain.UkTime.DayOf(now).AddYears(1), "sub", null), [1], administrator, now));
+            return await db.SaveChangesAsync();
+        });
+        var person = await portal.PersonIdAsync("gatekeeper-2");
+        await portal.DatabaseAsync(db => db.Users.Where(user => user.PersonId == person).ExecuteUpdateAsync(set => set.SetProperty(user => user.LastUsedAt, now.AddYears(-1))));
+        return person;
     }
 
     /// <summary>A key, a group, and somebody in a department that is no service.</summary>

@@ -17,7 +17,7 @@ public sealed class SiteMapTests(PortalFixture portal, ITestOutputHelper output)
         "/accessibility", "/concerns/anonymous", "/concerns/anonymous/sent", "/concerns/receipt", "/cookies", "/error/{status:int}", "/health/live", "/health/ready", "/messages/files", "/new-password", "/official-accounts",
         "/official-accounts.csv", "/official-accounts.json", "/official-accounts/check", "/official-accounts/openapi.json", "/official-accounts/report",
         "/official-accounts/reported", "/privacy", "/public/{key}",
-        "/reset-password", "/sign-in", "/theme.css",
+        "/reset-password", "/sign-in", "/sign-in/back-channel-logout", "/sign-in/begin", "/sign-in/front-channel-logout", "/sign-in/refused", "/signed-out", "/theme.css",
     ];
 
     IReadOnlyList<SiteEndpoint> Site => SiteMap.Of(portal.Services);

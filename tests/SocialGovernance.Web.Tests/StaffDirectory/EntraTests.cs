@@ -138,20 +138,20 @@ public sealed class EntraTests(PortalFixture portal) : IClassFixture<PortalFixtu
     public async Task Rehire_IsTheSamePerson_AndNothingComesBackByItself()
     {
         var entra = await ScimClient.OfAsync(portal);
-        var id = await AdoptAsync(entra, "comms-officer", "Communications Officer", "Communications");
+        var id = await AdoptAsync(entra, "accounts-keeper", "Communications Officer", "Communications");
         var person = long.Parse(id, null);
         await entra.SendAsync("DELETE", "/Users/" + id);
         portal.Clock.Advance(TimeSpan.FromDays(40));
 
-        var again = await entra.EntraAddsAsync("eilidh.ross@east-lothian.example", "Eilidh Ross", "entra-comms-officer", "Communications Officer", "Communications");
+        var again = await entra.EntraAddsAsync("mhairi.ross@east-lothian.example", "Mhairi Ross", "entra-accounts-keeper", "Communications Officer", "Communications");
 
         Assert.Equal((HttpStatusCode.Created, id), (again.Status, again.Id));
         var known = await portal.DatabaseAsync(db => db.People.SingleAsync(one => one.Id == person));
-        Assert.Equal(("Eilidh Ross", "eilidh.ross@east-lothian.example", true), (known.Name, known.Email, known.IsHere));
+        Assert.Equal(("Mhairi Ross", "mhairi.ross@east-lothian.example", true), (known.Name, known.Email, known.IsHere));
         Assert.False(await portal.DatabaseAsync(db => db.RoleAssignments.AnyAsync(given => given.PersonId == person && given.EndedAt == null)));
         Assert.Equal(1, await portal.DatabaseAsync(db => db.PostHoldings.CountAsync(held => held.PersonId == person && held.Until == null)));
         // Somebody else who comes without the directory's own id is somebody else.
-        Assert.NotEqual(id, (await entra.EntraAddsAsync("eilidh.mackenzie@east-lothian.example", "Eilidh Mackenzie", "entra-other")).Id);
+        Assert.NotEqual(id, (await entra.EntraAddsAsync("mhairi.tennant@east-lothian.example", "Mhairi Tennant", "entra-other")).Id);
     }
 
     [Fact]

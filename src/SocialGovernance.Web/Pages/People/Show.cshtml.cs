@@ -22,6 +22,10 @@ public sealed class ShowModel(PortalContext db, PolicyLibrary policies, CurrentP
     public IReadOnlyList<RequestLine> LeftBehind { get; private set; } = [];
     public SignInLine? TheirSignIn { get; private set; }
 
+    /// <summary>Whether the council's own sign-in is set up, and an account of it linked to them.</summary>
+    public bool HasProvider { get; private set; }
+    public bool IsLinked { get; private set; }
+
     public bool IsMe => Id == me.PersonId;
 
     /// <summary>An administrator does neither to themselves, nor alone to whoever reads confidential cases.</summary>
@@ -49,6 +53,8 @@ public sealed class ShowModel(PortalContext db, PolicyLibrary policies, CurrentP
                 .OrderBy(request => request.Id).Select(request => new RequestLine(request.Id, request.Reference + " " + request.Title)).Take(50).ToListAsync();
         TheirSignIn = await Db.Users.Where(user => user.PersonId == Id)
             .Select(user => new SignInLine(user.Email!, user.PasswordHash != null, user.DisabledAt != null)).FirstOrDefaultAsync();
+        if (await Db.SignInProviders.Select(provider => provider.Issuer).FirstOrDefaultAsync() is { } issuer)
+            (HasProvider, IsLinked) = (true, await Db.SignInLinks.AnyAsync(link => link.User!.PersonId == Id && link.Issuer == issuer));
         return null;
     }
 

@@ -12,7 +12,7 @@ using SocialGovernance.Web.SignIn;
 namespace SocialGovernance.Web.Pages.SignIn;
 
 [AllowAnonymous]
-public sealed class SignInModel(PasswordSignIn door, Passkeys passkeys, Entrance entrance, CurrentPerson me, DemoPeople demo, Acts acts) : PortalPage
+public sealed class SignInModel(PasswordSignIn door, Providers providers, BreakGlass emergency, Passkeys passkeys, Entrance entrance, CurrentPerson me, DemoPeople demo, Acts acts) : PortalPage
 {
     static readonly InputValidator validator = new();
 
@@ -32,9 +32,15 @@ public sealed class SignInModel(PasswordSignIn door, Passkeys passkeys, Entrance
 
     string Wanted => Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/";
 
+    /// <summary>The council's own sign-in; null where there is none.</summary>
+    public OfferedProvider? Provider { get; private set; }
+
+    public string BeginPath => "/sign-in/begin" + (Wanted == "/" ? "" : "?returnUrl=" + Uri.EscapeDataString(Wanted));
+
     public override async Task<IActionResult?> LoadAsync()
     {
         Demo = demo.Shown();
+        Provider = await providers.OfferedAsync();
         if (passkeys.ArePossible) Question = await passkeys.ToShowAsync(null);
         return null;
     }
@@ -60,7 +66,7 @@ public sealed class SignInModel(PasswordSignIn door, Passkeys passkeys, Entrance
     public async Task<IActionResult> OnPostPasskeyAsync()
     {
         if (me.IsSignedIn) throw new RuleBrokenException($"You are signed in as {me.Name}. Sign out before you sign in as somebody else.");
-        if (await passkeys.ShownAsync(Passkey) is { } user)
+        if (await passkeys.ShownAsync(Passkey) is { } user && await emergency.MayUseOwnAsync(user))
         {
             await entrance.LetInAsync(user, SignInMethod.Passkey, SecondFactor.Passkey);
             return LocalRedirect(Wanted);

@@ -10,7 +10,7 @@ using SocialGovernance.Web.SignIn;
 namespace SocialGovernance.Web.Pages.SignIn;
 
 [Authorize(Policy = Access.Arriving)]
-public sealed class SignOutModel(PortalContext db, CurrentPerson me, SignInLog log, Entrance entrance, Acts acts) : PortalPage
+public sealed class SignOutModel(PortalContext db, CurrentPerson me, SignInLog log, Entrance entrance, ProviderSignOut signOut, Acts acts) : PortalPage
 {
     public async Task<IActionResult> OnPostAsync()
     {
@@ -20,6 +20,7 @@ public sealed class SignOutModel(PortalContext db, CurrentPerson me, SignInLog l
             log.Add(SignInAudit.SignedOut, mine.Person, SignInLog.Themselves(mine.Person!));
             await entrance.LeaveAsync(me.SessionId);
         });
-        return Done("You are signed out.", "/sign-in");
+        var next = await signOut.NextAsync(me.SessionId);
+        return next == "/sign-in" ? Done("You are signed out.", next) : LocalRedirect(next);
     }
 }

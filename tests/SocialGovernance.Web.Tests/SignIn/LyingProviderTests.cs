@@ -1,0 +1,203 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.IdentityModel.Tokens;
+using SocialGovernance.Domain.People;
+using SocialGovernance.Web.SignIn;
+using SocialGovernance.Web.Tests.Hosting;
+using Xunit;
+
+namespace SocialGovernance.Web.Tests.SignIn;
+
+/// <summary>Everything that a broken or hostile sign-in can answer is refused, with a page that says what to do and a line in the log that holds nothing that was sent.</summary>
+public sealed class LyingProviderTests(LyingProviderTests.Lied portal) : IClassFixture<LyingProviderTests.Lied>
+{
+    const string code = "code-that-nobody-logs", subject = "there-librarian";
+
+    static readonly Dictionary<string, Action<LyingProvider, Answer>> lies = new()
+    {
+        ["alg none, without a signature"] = (liar, _) => (liar.Header["alg"], liar.Signature) = ("none", _ => []),
+        ["alg none, with a signature"] = (liar, _) => liar.Header["alg"] = "none",
+        ["another key under another name"] = (liar, _) => (liar.Header["kid"], liar.Signature) = ("other", ByAnother),
+        ["another key under the same name"] = (liar, _) => liar.Signature = ByAnother,
+        ["a name of a key that is none, and its own key inside"] = (liar, _) =>
+        {
+            using var own = RSA.Create(2048);
+            var key = own.ExportParameters(true);
+            liar.Header["kid"] = "inside";
+            liar.Header["jwk"] = new JsonObject { ["kty"] = "RSA", ["n"] = Base64UrlEncoder.Encode(key.Modulus), ["e"] = Base64UrlEncoder.Encode(key.Exponent) };
+            liar.Signature = text => { using var again = RSA.Create(key); return again.SignData(text, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1); };
+        },
+        ["HS256 with the public key"] = (liar, _) => (liar.Header["alg"], liar.Signature) = ("HS256", text => HMACSHA256.HashData(liar.Key.ExportSubjectPublicKeyInfo(), text)),
+        ["HS256 with the client's secret"] = (liar, _) => (liar.Header["alg"], liar.Signature) = ("HS256", text => HMACSHA256.HashData(Encoding.UTF8.GetBytes(ProviderFixture.Secret), text)),
+        ["changed after it was signed"] = (liar, _) => liar.Signature = text => liar.Sign([.. text, 65]),
+        ["no proof but dots"] = (liar, _) => liar.Token = (200, "application/json", "{\"access_token\":\"a\",\"token_type\":\"Bearer\",\"id_token\":\"..\"}"),
+        ["another issuer"] = (liar, _) => liar.Payload["iss"] = "https://evil.example",
+        ["no issuer"] = (liar, _) => liar.Payload.Remove("iss"),
+        ["another audience"] = (liar, _) => liar.Payload["aud"] = "another-client",
+        ["a second audience"] = (liar, _) => liar.Payload["aud"] = new JsonArray("portal", "another-client"),
+        ["no audience"] = (liar, _) => liar.Payload.Remove("aud"),
+        ["for another party (azp)"] = (liar, _) => liar.Payload["azp"] = "another-client",
+        ["no nonce"] = (liar, _) => liar.Payload.Remove("nonce"),
+        ["another nonce"] = (liar, _) => liar.Payload["nonce"] = "of-another-sign-in",
+        ["expired"] = (liar, _) => liar.Payload["exp"] = liar.Payload["iat"]!.GetValue<long>() - 300,
+        ["never expires"] = (liar, _) => liar.Payload.Remove("exp"),
+        ["not valid yet"] = (liar, _) => liar.Payload["nbf"] = liar.Payload["iat"]!.GetValue<long>() + 600,
+        ["issued in the future"] = (liar, _) => liar.Payload["iat"] = liar.Payload["iat"]!.GetValue<long>() + 600,
+        ["no time of issue"] = (liar, _) => liar.Payload.Remove("iat"),
+        ["no subject"] = (liar, _) => liar.Payload.Remove("sub"),
+        ["an empty subject"] = (liar, _) => liar.Payload["sub"] = "",
+        ["a subject of 300 characters"] = (liar, _) => liar.Payload["sub"] = new string('s', 300),
+        ["another subject with the same e-mail"] = (liar, _) => liar.UserInfo["sub"] = liar.Payload["sub"] = "there-somebody-else",
+        ["another access token than the proof says (at_hash)"] = (liar, _) => liar.Payload["at_hash"] = "bm90IGl0IGF0IGFsbA",
+        ["tells about another person"] = (liar, _) => liar.UserInfo["sub"] = "there-somebody-else",
+        ["tells about nobody"] = (liar, _) => liar.UserInfo.Remove("sub"),
+        ["refuses the code"] = (liar, _) => liar.Token = (400, "application/json", "{\"error\":\"invalid_grant\",\"error_description\":\"" + code + "\"}"),
+        ["answers with a page"] = (liar, _) => liar.Token = (200, "text/html", "<html>{proof}</html>"),
+        ["answers with a list"] = (liar, _) => liar.Token = (200, "application/json", "[\"{proof}\"]"),
+        ["answers with half of it"] = (liar, _) => liar.Token = (200, "application/json", "{\"id_token\":\"{proof}\""),
+        ["answers without end"] = (liar, _) => liar.Token = (200, "application/json", "{\"id_token\":\"{proof}\",\"more\":\"" + new string('x', 600_000) + "\"}"),
+        ["answers without a proof"] = (liar, _) => liar.Token = (200, "application/json", "{\"access_token\":\"a\",\"token_type\":\"Bearer\"}"),
+        ["answers without an access token"] = (liar, _) => liar.Token = (200, "application/json", "{\"token_type\":\"Bearer\",\"id_token\":\"{proof}\"}"),
+        ["leads elsewhere"] = (liar, _) => liar.Token = (302, "application/json", "{}"),
+        ["no state"] = (_, answer) => answer.Query.Remove("state"),
+        ["an invented state"] = (_, answer) => answer.Query["state"] = "invented",
+        ["the state of another browser"] = (_, answer) => answer.FromAnotherBrowser = true,
+        ["no code"] = (_, answer) => answer.Query.Remove("code"),
+        ["from another issuer (mix-up)"] = (_, answer) => answer.Query["iss"] = "https://evil.example",
+        ["from an issuer that is not said though promised"] = (_, answer) => answer.Query.Remove("iss"),
+        ["an error"] = (_, answer) => (answer.Query["error"], answer.Query["error_description"]) = ("server_error", "<script>alert(1)</script>"),
+        ["refused by the person"] = (_, answer) => answer.Query["error"] = "access_denied",
+        ["after a quarter of an hour"] = (_, answer) => answer.After = TimeSpan.FromMinutes(16),
+        ["as a form"] = (_, answer) => answer.AsForm = true,
+    };
+
+    public static TheoryData<string> Lies => [.. lies.Keys];
+
+    [Theory]
+    [MemberData(nameof(Lies))]
+    public async Task Lie_IsRefused(string lie)
+    {
+        var (browser, answer) = await BeginAsync();
+        lies[lie](portal.Liar, answer);
+
+        var page = await ComeBackAsync(answer.FromAnotherBrowser ? portal.Anonymous() : browser, answer);
+
+        await RefusedAsync(answer.FromAnotherBrowser ? portal.Anonymous() : browser, page, answer);
+    }
+
+    [Fact]
+    public async Task Truth_IsBelieved_Once()
+    {
+        var (browser, answer) = await BeginAsync();
+
+        var page = await ComeBackAsync(browser, answer);
+        Assert.Equal("/", page.Location);
+        await browser.PostAsync("/sign-out");
+        portal.Log.Take();
+
+        // The same answer once more, code and state as they were.
+        await RefusedAsync(browser, await ComeBackAsync(browser, answer), answer);
+    }
+
+    [Fact]
+    public async Task Provider_ThatNamesAnotherIssuer_OrCannotBeReached_IsNotGoneTo()
+    {
+        await BeginAsync();
+        portal.Liar.Described["issuer"] = "https://evil.example";
+        // What is known of it is kept for half a day.
+        portal.Clock.Advance(TimeSpan.FromHours(13));
+        var browser = portal.Anonymous();
+
+        var page = await browser.GetAsync("/sign-in/begin");
+
+        Assert.Equal(ProviderEndpoints.RefusedPath, page.Location);
+        Assert.Equal("You are not signed in The address of the issuer is answered by another sign-in than it names. Begin again", (await browser.GetAsync(page.Location!)).Text);
+    }
+
+    [Theory]
+    [InlineData("https://evil.example/")]
+    [InlineData("//evil.example/")]
+    [InlineData("/\\evil.example/")]
+    public async Task Begin_WithAnAddressElsewhere_ComesBackHere(string wanted)
+    {
+        var (browser, answer) = await BeginAsync("/sign-in/begin?returnUrl=" + Uri.EscapeDataString(wanted));
+
+        Assert.Equal("/", (await ComeBackAsync(browser, answer)).Location);
+    }
+
+    async Task<(TestBrowser Browser, Answer Answer)> BeginAsync(string path = "/sign-in/begin")
+    {
+        portal.Liar.BeHonest(portal.Clock.GetUtcNow(), "", subject);
+        var browser = portal.Anonymous();
+        var left = await browser.Client.GetAsync(path);
+        var asked = QueryHelpers.ParseQuery(left.Headers.Location!.Query);
+        Assert.Equal(("code", "S256", "openid profile email", "http://localhost/sign-in/callback"),
+            (asked["response_type"].ToString(), asked["code_challenge_method"].ToString(), asked["scope"].ToString(), asked["redirect_uri"].ToString()));
+        portal.Liar.BeHonest(portal.Clock.GetUtcNow(), asked["nonce"].ToString(), subject);
+        portal.Log.Take();
+        return (browser, new() { Query = { ["code"] = code, ["state"] = asked["state"].ToString(), ["iss"] = portal.Liar.Issuer } });
+    }
+
+    async Task<TestPage> ComeBackAsync(TestBrowser browser, Answer answer)
+    {
+        portal.Clock.Advance(answer.After);
+        return await TestPage.ReadAsync(answer.AsForm ? await browser.Client.PostAsync("/sign-in/callback", new FormUrlEncodedContent(answer.Query!))
+            : await browser.Client.GetAsync(QueryHelpers.AddQueryString("/sign-in/callback", answer.Query)));
+    }
+
+    async Task RefusedAsync(TestBrowser browser, TestPage page, Answer answer)
+    {
+        Assert.Equal((HttpStatusCode.Redirect, ProviderEndpoints.RefusedPath), (page.Status, page.Location));
+        Assert.DoesNotContain("session=", string.Join(';', page.Response.Headers.TryGetValues("Set-Cookie", out var set) ? set : []), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync("/")).Status);
+        var shown = await browser.GetAsync(ProviderEndpoints.RefusedPath);
+        Assert.Equal((HttpStatusCode.Forbidden, "You are not signed in"), (shown.Status, shown.Heading));
+        Assert.Matches(@"^You are not signed in [A-Z][^<>]+\. Begin again$", shown.Text);
+        var lines = portal.Log.Take();
+        Assert.Contains(lines, line => line.StartsWith("Warning The council's own sign-in was refused: ", StringComparison.Ordinal) && line.TrimEnd().EndsWith('.'));
+        string[] secrets = [code, LyingProvider.AccessToken, ProviderFixture.Secret, subject, "there-somebody-else", .. Parts(portal.Liar.LastProof), answer.Query.GetValueOrDefault("state") ?? code];
+        Assert.All(lines, line => Assert.All(secrets.Where(secret => secret is not "invented"), secret => Assert.DoesNotContain(secret, line, StringComparison.Ordinal)));
+        Assert.False(await portal.DatabaseAsync(db => db.AuditEvents.AnyAsync(happened => happened.Kind == SignInAudit.Refused.Key && (happened.Details.Contains(code) || happened.Details.Contains("script")))));
+    }
+
+    static IEnumerable<string> Parts(string? proof) => (proof ?? "").Split('.').Where(part => part.Length > 10);
+
+    sealed class Answer
+    {
+        public Dictionary<string, string?> Query { get; } = [];
+        public bool FromAnotherBrowser { get; set; }
+        public bool AsForm { get; set; }
+        public TimeSpan After { get; set; }
+    }
+
+    static byte[] ByAnother(byte[] text)
+    {
+        using var other = RSA.Create(2048);
+        return other.SignData(text, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+    }
+
+    /// <summary>A portal that trusts a provider that lies.</summary>
+    public sealed class Lied : ProviderFixture
+    {
+        public LyingProvider Liar { get; private set; } = null!;
+
+        public override async Task InitializeAsync()
+        {
+            Liar = await LyingProvider.StartAsync();
+            await base.InitializeAsync();
+            Liar.BeHonest(Clock.GetUtcNow(), "", subject);
+            await SetUpAsync(Liar.Issuer);
+            await LinkAsync("librarian", Liar.Issuer, subject);
+        }
+
+        public override async Task DisposeAsync()
+        {
+            await base.DisposeAsync();
+            await Liar.DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,194 @@
+using System.Net;
+using AngleSharp.Html.Parser;
+using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Data.SignIn;
+using SocialGovernance.Domain.People;
+using SocialGovernance.Domain.SignIn;
+using SocialGovernance.Web.SignIn;
+using SocialGovernance.Web.Tests.Hosting;
+using SocialGovernance.Web.Tests.StaffDirectory;
+using Xunit;
+
+namespace SocialGovernance.Web.Tests.SignIn;
+
+/// <summary>The council's own sign-in with a certified provider.</summary>
+public sealed class ProviderSignInTests(ProviderSignInTests.RealProvider portal) : IClassFixture<ProviderSignInTests.RealProvider>
+{
+    [Fact]
+    public async Task SignIn_OfALinkedPerson_LetsThemInWithTheRolesOfTheirGroups_AndOutAgainHereAndThere()
+    {
+        await portal.LinkAsync("colleague", portal.Provider.Issuer, "there-colleague");
+        var administrator = await portal.SignedInAsync("administrator");
+        foreach (var (name, role) in new[] { ("sg-comms", "communications-team"), ("sg-audit", "auditor") })
+        {
+            var added = await administrator.SubmitAsync("/staff-directory/groups/add", ("Input.Name", name));
+            await administrator.SubmitAsync(added.Location!, ("Input.Role", role));
+        }
+        await portal.Provider.IsAsync("there-colleague", "Kirsty Donaldson", "someone@elsewhere.example", mfa: true, "SG-Comms", "others");
+        var (browser, there) = (portal.Anonymous(), OpenIdProvider.Browser());
+
+        var came = await portal.SignInAsync(browser, there, "/accounts");
+
+        Assert.Equal("/accounts", came.Location);
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/")).Status);
+        var id = await portal.PersonIdAsync("colleague");
+        var session = (await portal.NewestSessionAsync(id))!;
+        Assert.Equal((SignInMethod.Provider, SecondFactor.Provider), (session.Method, session.Factor));
+        Assert.Equal(["communications-team"], await RolesAsync(id));
+        Assert.Contains("the council’s own sign-in and its second factor", (await portal.EventsAsync(id, SignInAudit.SignedIn))[^1].Details, StringComparison.Ordinal);
+
+        // Other groups the next time; what people gave stays.
+        await portal.Provider.IsAsync("there-colleague", "Kirsty Donaldson", "someone@elsewhere.example", mfa: false, "sg-audit");
+        var second = portal.Anonymous();
+        await portal.SignInAsync(second, OpenIdProvider.Browser());
+        Assert.Equal(["auditor"], await RolesAsync(id));
+        Assert.Null((await portal.NewestSessionAsync(id))!.Factor);
+
+        // Out here, out there, and what is sent from there ends nothing else.
+        var out1 = await browser.PostAsync("/sign-out");
+        Assert.StartsWith("/signed-out?from=", out1.Location, StringComparison.Ordinal);
+        var page = await browser.GetAsync(out1.Location!);
+        var end = page.Response.Headers.GetValues("Refresh").Single()["0;url=".Length..];
+        Assert.StartsWith(portal.Provider.Issuer + "/session/end?", end, StringComparison.Ordinal);
+        Assert.Contains("id_token_hint=", end, StringComparison.Ordinal);
+        Assert.Equal("/signed-out", await EndThereAsync(there, end));
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/signed-out")).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync("/")).Status);
+        Assert.Null(await portal.DatabaseAsync(db => db.Sessions.Where(row => row.Id == session.Id && row.EndedAt == null).Select(row => (long?)row.Id).FirstOrDefaultAsync()));
+        await portal.Provider.EndedAsync();
+    }
+
+    [Fact]
+    public async Task SignOut_There_EndsTheSessionHere()
+    {
+        await portal.LinkAsync("librarian-2", portal.Provider.Issuer, "there-back");
+        await portal.Provider.IsAsync("there-back", "Callum Dunbar", "c@elsewhere.example");
+        var (one, other, there) = (portal.Anonymous(), portal.Anonymous(), OpenIdProvider.Browser());
+        await portal.SignInAsync(one, there);
+        await portal.SignInAsync(other, OpenIdProvider.Browser());
+
+        await EndThereAsync(there, portal.Provider.Issuer + "/session/end?client_id=portal&post_logout_redirect_uri=" + Uri.EscapeDataString("http://localhost/signed-out"));
+        var token = Assert.Single(await portal.Provider.EndedAsync());
+        Assert.Equal(HttpStatusCode.BadRequest, await BackChannelAsync(token[..^8] + "AAAAAAAA"));
+        Assert.Equal(HttpStatusCode.OK, (await one.GetAsync("/")).Status);
+        Assert.Equal(HttpStatusCode.OK, await BackChannelAsync(token));
+
+        Assert.Equal(HttpStatusCode.Redirect, (await one.GetAsync("/")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await other.GetAsync("/")).Status);
+        // As Entra does it, in a frame without our cookie.
+        var id = await portal.PersonIdAsync("librarian-2");
+        var sid = (await portal.NewestSessionAsync(id))!.ProviderSession!;
+        await portal.Anonymous().GetAsync($"/sign-in/front-channel-logout?iss={Uri.EscapeDataString("https://other.example")}&sid={sid}");
+        Assert.Equal(HttpStatusCode.OK, (await other.GetAsync("/")).Status);
+        await portal.Anonymous().GetAsync($"/sign-in/front-channel-logout?iss={Uri.EscapeDataString(portal.Provider.Issuer)}&sid={sid}");
+        Assert.Equal(HttpStatusCode.Redirect, (await other.GetAsync("/")).Status);
+    }
+
+    [Fact]
+    public async Task KeyRollOver_InMidSession_DisturbsNobody()
+    {
+        await portal.LinkAsync("librarian-3", portal.Provider.Issuer, "there-rolling");
+        await portal.Provider.IsAsync("there-rolling", "Isla Cockburn", "i@elsewhere.example");
+        var browser = portal.Anonymous();
+        await portal.SignInAsync(browser, OpenIdProvider.Browser());
+
+        await portal.Provider.RollOverAsync();
+        portal.Clock.Advance(TimeSpan.FromSeconds(11));
+
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/")).Status);
+        Assert.Equal("/", (await portal.SignInAsync(portal.Anonymous(), OpenIdProvider.Browser())).Location);
+    }
+
+    [Fact]
+    public async Task SignIn_OfSomebodyWhomTheStaffDirectoryLists_LinksThem_ButNeverAHandler()
+    {
+        var entra = await ScimClient.OfAsync(portal);
+        var added = await entra.EntraAddsAsync("new.starter@east-lothian.example", "New Starter", "there-starter");
+        await entra.EntraAddsAsync(portal.EmailOf("hr-handler"), "Catriona Lindsay", "there-handler");
+        await portal.Provider.IsAsync("there-starter", "New Starter", "other@elsewhere.example");
+        var browser = portal.Anonymous();
+
+        Assert.Equal("/", (await portal.SignInAsync(browser, OpenIdProvider.Browser())).Location);
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/")).Status);
+        var person = long.Parse(added.Id, null);
+        Assert.True(await portal.DatabaseAsync(db => db.Messages.AnyAsync(sent => sent.ToPersonId == person && sent.Subject.Contains("is linked"))));
+        await entra.EntraPatchesAsync(added.Id, ("Replace", "active", "False"));
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync("/")).Status);
+        Assert.Equal(ProviderEndpoints.RefusedPath, (await portal.SignInAsync(portal.Anonymous(), OpenIdProvider.Browser())).Location);
+
+        // By e-mail alone nobody is known, whatever the address.
+        await portal.Provider.IsAsync("there-stranger", "Ailsa Fraser", portal.EmailOf("librarian"));
+        var stranger = portal.Anonymous();
+        Assert.Equal(ProviderEndpoints.RefusedPath, (await portal.SignInAsync(stranger, OpenIdProvider.Browser())).Location);
+        Assert.Contains("does not know whose account this is", (await stranger.GetAsync(ProviderEndpoints.RefusedPath)).Text, StringComparison.Ordinal);
+        await portal.Provider.IsAsync("there-handler", "Catriona Lindsay", portal.EmailOf("hr-handler"));
+        Assert.Equal(ProviderEndpoints.RefusedPath, (await portal.SignInAsync(portal.Anonymous(), OpenIdProvider.Browser())).Location);
+        var refused = await (await portal.SignedInAsync("administrator")).SubmitAsync($"/people/{await portal.PersonIdAsync("hr-handler")}/link-sign-in", ("Input.Subject", "there-handler"));
+        Assert.Equal(HttpStatusCode.Forbidden, refused.Status);
+    }
+
+    [Fact]
+    public async Task Link_ByThePersonThemselves_AsksWhetherItIsTheirs()
+    {
+        await portal.Provider.IsAsync("there-own", "Mairi Gunn", "m@elsewhere.example");
+        var browser = await portal.NewSessionAsync("teacher");
+
+        var came = await portal.SignInAsync(browser, OpenIdProvider.Browser(), purpose: "link");
+        Assert.StartsWith("/link-sign-in?account=", came.Location, StringComparison.Ordinal);
+        Assert.False(await portal.DatabaseAsync(db => db.SignInLinks.AnyAsync(link => link.Subject == "there-own")));
+        Assert.Equal(HttpStatusCode.Conflict, (await (await portal.NewSessionAsync("colleague-2")).PostAsync(came.Location!)).Status);
+        var linked = await browser.SubmitAsync(came.Location!);
+
+        Assert.Equal("Your council account is linked. You can sign in with it from now on.", (await browser.GetAsync(linked.Location!)).Banner);
+        Assert.Equal("/", (await portal.SignInAsync(portal.Anonymous(), OpenIdProvider.Browser())).Location);
+        Assert.Single(await portal.EventsAsync(await portal.PersonIdAsync("teacher"), ProviderAudit.Linked));
+        // Once it is unlinked, what was open by it has ended.
+        var unlinked = await (await portal.SignedInAsync("administrator")).SubmitAsync($"/people/{await portal.PersonIdAsync("teacher")}/link-sign-in");
+        Assert.Equal(HttpStatusCode.Redirect, unlinked.Status);
+        Assert.Equal(ProviderEndpoints.RefusedPath, (await portal.SignInAsync(portal.Anonymous(), OpenIdProvider.Browser())).Location);
+    }
+
+    async Task<HttpStatusCode> BackChannelAsync(string token) =>
+        (await portal.Anonymous().Client.PostAsync("/sign-in/back-channel-logout", new FormUrlEncodedContent([KeyValuePair.Create("logout_token", token)]))).StatusCode;
+
+    /// <summary>The provider asks whether to sign out; yes.</summary>
+    static async Task<string> EndThereAsync(HttpClient there, string address)
+    {
+        var asked = new HtmlParser().ParseDocument(await there.GetStringAsync(address));
+        var form = asked.QuerySelector("form")!;
+        var fields = form.QuerySelectorAll("input").Select(input => KeyValuePair.Create(input.GetAttribute("name")!, input.GetAttribute("value") ?? "")).Append(KeyValuePair.Create("logout", "yes"));
+        using var answer = await there.PostAsync(new Uri(new Uri(address), form.GetAttribute("action")), new FormUrlEncodedContent(fields));
+        return answer.Headers.Location!.AbsolutePath;
+    }
+
+    Task<List<string>> RolesAsync(long personId) => portal.DatabaseAsync(db => db.RoleAssignments.Where(given => given.PersonId == personId && given.EndedAt == null).Select(given => given.Role).ToListAsync());
+
+    /// <summary>The portal and a certified provider, set up for each other.</summary>
+    public sealed class RealProvider : ProviderFixture
+    {
+        public OpenIdProvider Provider { get; private set; } = null!;
+
+        public override async Task InitializeAsync()
+        {
+            Provider = await OpenIdProvider.StartAsync();
+            await base.InitializeAsync();
+            await SetUpAsync(Provider.Issuer);
+        }
+
+        public override async Task DisposeAsync()
+        {
+            await base.DisposeAsync();
+            await Provider.DisposeAsync();
+        }
+
+        /// <summary>Goes there and comes back, to the answer of the portal.</summary>
+        public async Task<TestPage> SignInAsync(TestBrowser browser, HttpClient there, string? returnUrl = null, string? purpose = null)
+        {
+            var left = await browser.Client.GetAsync("/sign-in/begin" + Microsoft.AspNetCore.Http.QueryString.Create(new Dictionary<string, string?> { ["returnUrl"] = returnUrl, ["for"] = purpose }.Where(one => one.Value is not null)));
+            return await browser.GetAsync(await OpenIdProvider.ThroughAsync(there, left.Headers.Location!));
+        }
+
+        public Task<List<Domain.Audit.AuditEvent>> EventsAsync(long personId, Domain.Audit.AuditKind kind) =>
+            DatabaseAsync(db => db.AuditEvents.Where(happened => happened.SubjectId == personId && happened.Kind == kind.Key).OrderBy(happened => happened.Id).ToListAsync());
+    }
+}
