@@ -192,8 +192,9 @@ public sealed class OpenIdConnectHandler(IOptionsMonitor<OpenIdOptions> options,
             "The council’s sign-in sent a proof that does not fit its answer.");
         var subject = token.Payload(provider.SubjectClaim);
         if (string.IsNullOrWhiteSpace(subject) || subject.Length > Data.SignIn.SignInLink.SubjectLength) throw Refused("The council’s sign-in did not say who signed in, by the claim that was set up.");
-        return new(provider.Issuer, subject, token.Payload("name"), token.Payload("email") ?? token.Payload("preferred_username"), await GroupsAsync(token, validated, answer, protocol),
-            HasFactor(token), AuthTime(token), token.Payload("sid"), answer.IdToken);
+        using var told = await TellAsync(token, validated, answer, protocol);
+        string? Said(string claim) => token.Payload(claim) ?? (told?.RootElement.TryGetProperty(claim, out var value) == true && value.ValueKind == JsonValueKind.String ? value.GetString() : null);
+        return new(provider.Issuer, subject, Said("name"), Said("email") ?? Said("preferred_username"), Groups(token, told), HasFactor(token), AuthTime(token), token.Payload("sid"), answer.IdToken);
     }
 
     /// <summary>Issuer, audience, signature by a key of the provider, and that it is of now. Where the key is not known the provider's keys are read again, once.</summary>
@@ -220,21 +221,32 @@ public sealed class OpenIdConnectHandler(IOptionsMonitor<OpenIdOptions> options,
     bool IsOfNow(JsonWebToken token) => token.Audiences.Count() == 1 && (token.Payload("azp") ?? provider.ClientId) == provider.ClientId
         && token.TryGetPayloadValue<long>("iat", out var issued) && DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(issued, 0, 253_402_300_799)) <= Now + skew;
 
-    /// <summary>From the proof itself or, where it holds none, from what the provider tells about whoever signed in.</summary>
-    async Task<IReadOnlyList<string>?> GroupsAsync(JsonWebToken token, System.IdentityModel.Tokens.Jwt.JwtSecurityToken validated, OpenIdConnectMessage answer, OpenIdConnectProtocolValidator protocol)
+    /// <summary>What the provider tells about whoever signed in, where the proof does not hold it; it must be about the same person. Null where there is nothing to ask.</summary>
+    async Task<JsonDocument?> TellAsync(JsonWebToken token, System.IdentityModel.Tokens.Jwt.JwtSecurityToken validated, OpenIdConnectMessage answer, OpenIdConnectProtocolValidator protocol)
+    {
+        var holdsAll = token.Payload("name") is not null && (provider.GroupsClaim is not { } claim || Has(token, claim) || HasTooMany(token));
+        if (holdsAll || string.IsNullOrEmpty(described.UserInfoEndpoint)) return null;
+        using var request = new HttpRequestMessage(HttpMethod.Get, described.UserInfoEndpoint) { Headers = { Authorization = new("Bearer", answer.AccessToken) } };
+        var told = await CallAsync(request, "The council’s sign-in did not tell about whoever signed in.");
+        Believe(() => protocol.ValidateUserInfoResponse(new() { UserInfoEndpointResponse = told.RootElement.GetRawText(), ValidatedIdToken = validated }),
+            "The council’s sign-in told about somebody else than who signed in.");
+        return told;
+    }
+
+    /// <summary>Null where they are not asked for, or cannot all be listed: then nobody knows, and nothing is changed. None where the provider names none.</summary>
+    List<string>? Groups(JsonWebToken token, JsonDocument? told)
     {
         if (provider.GroupsClaim is not { } claim) return null;
         using var payload = JsonDocument.Parse(Base64UrlEncoder.Decode(token.EncodedPayload));
         if (payload.RootElement.TryGetProperty(claim, out var sent)) return Texts(sent);
-        // Entra says so where somebody is in more groups than a token holds: nobody knows, so nothing is changed.
-        if (payload.RootElement.TryGetProperty("_claim_names", out _) || payload.RootElement.TryGetProperty("hasgroups", out _)) return null;
-        if (string.IsNullOrEmpty(described.UserInfoEndpoint) || string.IsNullOrEmpty(answer.AccessToken)) return [];
-        using var request = new HttpRequestMessage(HttpMethod.Get, described.UserInfoEndpoint) { Headers = { Authorization = new("Bearer", answer.AccessToken) } };
-        using var told = await CallAsync(request, "The council’s sign-in did not tell about whoever signed in.");
-        Believe(() => protocol.ValidateUserInfoResponse(new() { UserInfoEndpointResponse = told.RootElement.GetRawText(), ValidatedIdToken = validated }),
-            "The council’s sign-in told about somebody else than who signed in.");
-        return told.RootElement.TryGetProperty(claim, out var groups) ? Texts(groups) : [];
+        if (HasTooMany(token)) return null;
+        return told?.RootElement.TryGetProperty(claim, out var groups) == true ? Texts(groups) : [];
     }
+
+    /// <summary>Entra says so where somebody is in more groups than a token holds.</summary>
+    static bool HasTooMany(JsonWebToken token) => Has(token, "_claim_names") || Has(token, "hasgroups");
+
+    static bool Has(JsonWebToken token, string claim) => token.TryGetPayloadValue<object>(claim, out _);
 
     void RefuseUnlessAnew(OpenIdPerson person, AuthenticationProperties properties)
     {

@@ -59,7 +59,7 @@ public sealed class ProviderArrivals(PortalContext db, Acts acts, Providers prov
         if (!me.IsSignedIn || !me.May(Permissions.MaintainPeople)) throw new OpenIdRefusedException("Sign in to the portal before you test the council’s sign-in.");
         var actor = await me.ActorAsync();
         await acts.DoAsync(async () => (await providers.FindAsync())!.TestedBy(actor, clock.UtcNow));
-        var sent = came.Groups is null ? "nothing about groups" : $"{came.Groups.Count} groups";
+        var sent = came.Groups switch { null => "nothing about groups", [_] => "1 group", var several => $"{several.Count} groups" };
         Say($"The test worked. It says you are {came.Name ?? "somebody without a name"} ({came.Email ?? "without an address"}), known as {came.Subject}; it sends {sent}, and says "
             + (came.HasSecondFactor ? "that you showed a second factor." : "nothing of a second factor."));
         return "/sign-in-provider";

@@ -11,8 +11,8 @@ namespace SocialGovernance.Web.SignIn;
 /// <summary>Whose account of the council's own sign-in is whose. Each is called within <see cref="Data.Saving.Acts"/>.</summary>
 public sealed class ProviderLinks(PortalContext db, SignIns signIns, SignInLog log, CouncilClock clock)
 {
-    public Task<PortalUser?> KnownAsync(string issuer, string subject) => db.SignInLinks.Where(link => link.Issuer == issuer && link.Subject == subject)
-        .Select(link => link.User!).Include(user => user.Person).FirstOrDefaultAsync();
+    public Task<PortalUser?> KnownAsync(string issuer, string subject) => db.Users.Include(user => user.Person)
+        .FirstOrDefaultAsync(user => db.SignInLinks.Any(link => link.UserId == user.Id && link.Issuer == issuer && link.Subject == subject));
 
     /// <summary>Whom the staff directory lists with this subject as its own id. Never somebody who reads confidential cases: who looks after the directory could let themselves in as them.</summary>
     public async Task<PortalUser?> ListedAsync(string issuer, string subject)

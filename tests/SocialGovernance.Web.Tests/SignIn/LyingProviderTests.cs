@@ -17,62 +17,62 @@ public sealed class LyingProviderTests(LyingProviderTests.Lied portal) : IClassF
 {
     const string code = "code-that-nobody-logs", subject = "there-librarian";
 
-    static readonly Dictionary<string, Action<LyingProvider, Answer>> lies = new()
+    static readonly Dictionary<string, (string Because, Action<LyingProvider, Answer> Tell)> lies = new()
     {
-        ["alg none, without a signature"] = (liar, _) => (liar.Header["alg"], liar.Signature) = ("none", _ => []),
-        ["alg none, with a signature"] = (liar, _) => liar.Header["alg"] = "none",
-        ["another key under another name"] = (liar, _) => (liar.Header["kid"], liar.Signature) = ("other", ByAnother),
-        ["another key under the same name"] = (liar, _) => liar.Signature = ByAnother,
-        ["a name of a key that is none, and its own key inside"] = (liar, _) =>
+        ["alg none, without a signature"] = ("cannot be believed", (liar, _) => (liar.Header["alg"], liar.Signature) = ("none", _ => [])),
+        ["alg none, with a signature"] = ("cannot be believed", (liar, _) => liar.Header["alg"] = "none"),
+        ["another key under another name"] = ("cannot be believed", (liar, _) => (liar.Header["kid"], liar.Signature) = ("other", ByAnother)),
+        ["another key under the same name"] = ("cannot be believed", (liar, _) => liar.Signature = ByAnother),
+        ["a name of a key that is none, and its own key inside"] = ("cannot be believed", (liar, _) =>
         {
             using var own = RSA.Create(2048);
             var key = own.ExportParameters(true);
             liar.Header["kid"] = "inside";
             liar.Header["jwk"] = new JsonObject { ["kty"] = "RSA", ["n"] = Base64UrlEncoder.Encode(key.Modulus), ["e"] = Base64UrlEncoder.Encode(key.Exponent) };
             liar.Signature = text => { using var again = RSA.Create(key); return again.SignData(text, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1); };
-        },
-        ["HS256 with the public key"] = (liar, _) => (liar.Header["alg"], liar.Signature) = ("HS256", text => HMACSHA256.HashData(liar.Key.ExportSubjectPublicKeyInfo(), text)),
-        ["HS256 with the client's secret"] = (liar, _) => (liar.Header["alg"], liar.Signature) = ("HS256", text => HMACSHA256.HashData(Encoding.UTF8.GetBytes(ProviderFixture.Secret), text)),
-        ["changed after it was signed"] = (liar, _) => liar.Signature = text => liar.Sign([.. text, 65]),
-        ["no proof but dots"] = (liar, _) => liar.Token = (200, "application/json", "{\"access_token\":\"a\",\"token_type\":\"Bearer\",\"id_token\":\"..\"}"),
-        ["another issuer"] = (liar, _) => liar.Payload["iss"] = "https://evil.example",
-        ["no issuer"] = (liar, _) => liar.Payload.Remove("iss"),
-        ["another audience"] = (liar, _) => liar.Payload["aud"] = "another-client",
-        ["a second audience"] = (liar, _) => liar.Payload["aud"] = new JsonArray("portal", "another-client"),
-        ["no audience"] = (liar, _) => liar.Payload.Remove("aud"),
-        ["for another party (azp)"] = (liar, _) => liar.Payload["azp"] = "another-client",
-        ["no nonce"] = (liar, _) => liar.Payload.Remove("nonce"),
-        ["another nonce"] = (liar, _) => liar.Payload["nonce"] = "of-another-sign-in",
-        ["expired"] = (liar, _) => liar.Payload["exp"] = liar.Payload["iat"]!.GetValue<long>() - 300,
-        ["never expires"] = (liar, _) => liar.Payload.Remove("exp"),
-        ["not valid yet"] = (liar, _) => liar.Payload["nbf"] = liar.Payload["iat"]!.GetValue<long>() + 600,
-        ["issued in the future"] = (liar, _) => liar.Payload["iat"] = liar.Payload["iat"]!.GetValue<long>() + 600,
-        ["no time of issue"] = (liar, _) => liar.Payload.Remove("iat"),
-        ["no subject"] = (liar, _) => liar.Payload.Remove("sub"),
-        ["an empty subject"] = (liar, _) => liar.Payload["sub"] = "",
-        ["a subject of 300 characters"] = (liar, _) => liar.Payload["sub"] = new string('s', 300),
-        ["another subject with the same e-mail"] = (liar, _) => liar.UserInfo["sub"] = liar.Payload["sub"] = "there-somebody-else",
-        ["another access token than the proof says (at_hash)"] = (liar, _) => liar.Payload["at_hash"] = "bm90IGl0IGF0IGFsbA",
-        ["tells about another person"] = (liar, _) => liar.UserInfo["sub"] = "there-somebody-else",
-        ["tells about nobody"] = (liar, _) => liar.UserInfo.Remove("sub"),
-        ["refuses the code"] = (liar, _) => liar.Token = (400, "application/json", "{\"error\":\"invalid_grant\",\"error_description\":\"" + code + "\"}"),
-        ["answers with a page"] = (liar, _) => liar.Token = (200, "text/html", "<html>{proof}</html>"),
-        ["answers with a list"] = (liar, _) => liar.Token = (200, "application/json", "[\"{proof}\"]"),
-        ["answers with half of it"] = (liar, _) => liar.Token = (200, "application/json", "{\"id_token\":\"{proof}\""),
-        ["answers without end"] = (liar, _) => liar.Token = (200, "application/json", "{\"id_token\":\"{proof}\",\"more\":\"" + new string('x', 600_000) + "\"}"),
-        ["answers without a proof"] = (liar, _) => liar.Token = (200, "application/json", "{\"access_token\":\"a\",\"token_type\":\"Bearer\"}"),
-        ["answers without an access token"] = (liar, _) => liar.Token = (200, "application/json", "{\"token_type\":\"Bearer\",\"id_token\":\"{proof}\"}"),
-        ["leads elsewhere"] = (liar, _) => liar.Token = (302, "application/json", "{}"),
-        ["no state"] = (_, answer) => answer.Query.Remove("state"),
-        ["an invented state"] = (_, answer) => answer.Query["state"] = "invented",
-        ["the state of another browser"] = (_, answer) => answer.FromAnotherBrowser = true,
-        ["no code"] = (_, answer) => answer.Query.Remove("code"),
-        ["from another issuer (mix-up)"] = (_, answer) => answer.Query["iss"] = "https://evil.example",
-        ["from an issuer that is not said though promised"] = (_, answer) => answer.Query.Remove("iss"),
-        ["an error"] = (_, answer) => (answer.Query["error"], answer.Query["error_description"]) = ("server_error", "<script>alert(1)</script>"),
-        ["refused by the person"] = (_, answer) => answer.Query["error"] = "access_denied",
-        ["after a quarter of an hour"] = (_, answer) => answer.After = TimeSpan.FromMinutes(16),
-        ["as a form"] = (_, answer) => answer.AsForm = true,
+        }),
+        ["HS256 with the public key"] = ("cannot be believed", (liar, _) => (liar.Header["alg"], liar.Signature) = ("HS256", text => HMACSHA256.HashData(liar.Key.ExportSubjectPublicKeyInfo(), text))),
+        ["HS256 with the client's secret"] = ("cannot be believed", (liar, _) => (liar.Header["alg"], liar.Signature) = ("HS256", text => HMACSHA256.HashData(Encoding.UTF8.GetBytes(ProviderFixture.Secret), text))),
+        ["changed after it was signed"] = ("cannot be believed", (liar, _) => liar.Signature = text => liar.Sign([.. text, 65])),
+        ["no proof but dots"] = ("cannot be believed", (liar, _) => liar.Token = (200, "application/json", "{\"access_token\":\"a\",\"token_type\":\"Bearer\",\"id_token\":\"..\"}")),
+        ["another issuer"] = ("cannot be believed", (liar, _) => liar.Payload["iss"] = "https://evil.example"),
+        ["no issuer"] = ("cannot be believed", (liar, _) => liar.Payload.Remove("iss")),
+        ["another audience"] = ("cannot be believed", (liar, _) => liar.Payload["aud"] = "another-client"),
+        ["a second audience"] = ("cannot be believed", (liar, _) => liar.Payload["aud"] = new JsonArray("portal", "another-client")),
+        ["no audience"] = ("cannot be believed", (liar, _) => liar.Payload.Remove("aud")),
+        ["for another party (azp)"] = ("cannot be believed", (liar, _) => liar.Payload["azp"] = "another-client"),
+        ["no nonce"] = ("not for this sign-in", (liar, _) => liar.Payload.Remove("nonce")),
+        ["another nonce"] = ("not for this sign-in", (liar, _) => liar.Payload["nonce"] = "of-another-sign-in"),
+        ["expired"] = ("cannot be believed", (liar, _) => liar.Payload["exp"] = liar.Payload["iat"]!.GetValue<long>() - 300),
+        ["never expires"] = ("cannot be believed", (liar, _) => liar.Payload.Remove("exp")),
+        ["not valid yet"] = ("cannot be believed", (liar, _) => liar.Payload["nbf"] = liar.Payload["iat"]!.GetValue<long>() + 600),
+        ["issued in the future"] = ("cannot be believed", (liar, _) => liar.Payload["iat"] = liar.Payload["iat"]!.GetValue<long>() + 600),
+        ["no time of issue"] = ("cannot be believed", (liar, _) => liar.Payload.Remove("iat")),
+        ["no subject"] = ("does not fit its answer", (liar, _) => liar.Payload.Remove("sub")),
+        ["an empty subject"] = ("does not fit its answer", (liar, _) => liar.Payload["sub"] = ""),
+        ["a subject of 300 characters"] = ("by the claim that was set up", (liar, _) => liar.Payload["sub"] = new string('s', 300)),
+        ["another subject with the same e-mail"] = ("does not know whose account this is", (liar, _) => (liar.Payload["sub"], liar.UserInfo["sub"]) = ("there-somebody-else", "there-somebody-else")),
+        ["another access token than the proof says (at_hash)"] = ("does not fit its answer", (liar, _) => liar.Payload["at_hash"] = "bm90IGl0IGF0IGFsbA"),
+        ["tells about another person"] = ("somebody else than who signed in", (liar, _) => liar.UserInfo["sub"] = "there-somebody-else"),
+        ["tells about nobody"] = ("somebody else than who signed in", (liar, _) => liar.UserInfo.Remove("sub")),
+        ["refuses the code"] = ("did not confirm", (liar, _) => liar.Token = (400, "application/json", "{\"error\":\"invalid_grant\",\"error_description\":\"" + code + "\"}")),
+        ["answers with a page"] = ("did not confirm", (liar, _) => liar.Token = (200, "text/html", "<html>{proof}</html>")),
+        ["answers with a list"] = ("did not confirm", (liar, _) => liar.Token = (200, "application/json", "[\"{proof}\"]")),
+        ["answers with half of it"] = ("did not confirm", (liar, _) => liar.Token = (200, "application/json", "{\"id_token\":\"{proof}\"")),
+        ["answers without end"] = ("did not confirm", (liar, _) => liar.Token = (200, "application/json", "{\"id_token\":\"{proof}\",\"more\":\"" + new string('x', 600_000) + "\"}")),
+        ["answers without a proof"] = ("did not say who signed in", (liar, _) => liar.Token = (200, "application/json", "{\"access_token\":\"a\",\"token_type\":\"Bearer\"}")),
+        ["answers without an access token"] = ("does not fit its answer", (liar, _) => liar.Token = (200, "application/json", "{\"token_type\":\"Bearer\",\"id_token\":\"{proof}\"}")),
+        ["leads elsewhere"] = ("did not confirm", (liar, _) => liar.Token = (302, "application/json", "{}")),
+        ["no state"] = ("does not say what it answers", (_, answer) => answer.Query.Remove("state")),
+        ["an invented state"] = ("nothing that was begun here", (_, answer) => answer.Query["state"] = "invented"),
+        ["the state of another browser"] = ("another browser", (_, answer) => answer.FromAnotherBrowser = true),
+        ["no code"] = ("lacks what it must hold", (_, answer) => answer.Query.Remove("code")),
+        ["from another issuer (mix-up)"] = ("another sign-in than the one", (_, answer) => answer.Query["iss"] = "https://evil.example"),
+        ["from an issuer that is not said though promised"] = ("another sign-in than the one", (_, answer) => answer.Query.Remove("iss")),
+        ["an error"] = ("reported a fault", (_, answer) => (answer.Query["error"], answer.Query["error_description"]) = ("server_error", "<script>alert(1)</script>")),
+        ["refused by the person"] = ("ended there", (_, answer) => answer.Query["error"] = "access_denied"),
+        ["after a quarter of an hour"] = ("a quarter of an hour", (_, answer) => answer.After = TimeSpan.FromMinutes(16)),
+        ["as a form"] = ("does not take", (_, answer) => answer.AsForm = true),
     };
 
     public static TheoryData<string> Lies => [.. lies.Keys];
@@ -82,11 +82,12 @@ public sealed class LyingProviderTests(LyingProviderTests.Lied portal) : IClassF
     public async Task Lie_IsRefused(string lie)
     {
         var (browser, answer) = await BeginAsync();
-        lies[lie](portal.Liar, answer);
+        var (because, tell) = lies[lie];
+        tell(portal.Liar, answer);
 
         var page = await ComeBackAsync(answer.FromAnotherBrowser ? portal.Anonymous() : browser, answer);
 
-        await RefusedAsync(answer.FromAnotherBrowser ? portal.Anonymous() : browser, page, answer);
+        await RefusedAsync(answer.FromAnotherBrowser ? portal.Anonymous() : browser, page, answer, because);
     }
 
     [Fact]
@@ -100,7 +101,7 @@ public sealed class LyingProviderTests(LyingProviderTests.Lied portal) : IClassF
         portal.Log.Take();
 
         // The same answer once more, code and state as they were.
-        await RefusedAsync(browser, await ComeBackAsync(browser, answer), answer);
+        await RefusedAsync(browser, await ComeBackAsync(browser, answer), answer, "finished already");
     }
 
     [Fact]
@@ -149,16 +150,17 @@ public sealed class LyingProviderTests(LyingProviderTests.Lied portal) : IClassF
             : await browser.Client.GetAsync(QueryHelpers.AddQueryString("/sign-in/callback", answer.Query)));
     }
 
-    async Task RefusedAsync(TestBrowser browser, TestPage page, Answer answer)
+    async Task RefusedAsync(TestBrowser browser, TestPage page, Answer answer, string because)
     {
-        Assert.Equal((HttpStatusCode.Redirect, ProviderEndpoints.RefusedPath), (page.Status, page.Location));
+        var lines = portal.Log.Take();
+        Assert.True(page.Location == ProviderEndpoints.RefusedPath, $"{page.Status} {page.Location} {page.Text} {string.Join('\n', lines)}");
         Assert.DoesNotContain("session=", string.Join(';', page.Response.Headers.TryGetValues("Set-Cookie", out var set) ? set : []), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync("/")).Status);
         var shown = await browser.GetAsync(ProviderEndpoints.RefusedPath);
         Assert.Equal((HttpStatusCode.Forbidden, "You are not signed in"), (shown.Status, shown.Heading));
         Assert.Matches(@"^You are not signed in [A-Z][^<>]+\. Begin again$", shown.Text);
-        var lines = portal.Log.Take();
-        Assert.Contains(lines, line => line.StartsWith("Warning The council's own sign-in was refused: ", StringComparison.Ordinal) && line.TrimEnd().EndsWith('.'));
+        lines = [.. lines, .. portal.Log.Take()];
+        Assert.Contains(lines, line => line.StartsWith("Warning The council's own sign-in was refused: ", StringComparison.Ordinal) && line.TrimEnd().EndsWith('.') && line.Contains(because, StringComparison.Ordinal));
         string[] secrets = [code, LyingProvider.AccessToken, ProviderFixture.Secret, subject, "there-somebody-else", .. Parts(portal.Liar.LastProof), answer.Query.GetValueOrDefault("state") ?? code];
         Assert.All(lines, line => Assert.All(secrets.Where(secret => secret is not "invented"), secret => Assert.DoesNotContain(secret, line, StringComparison.Ordinal)));
         Assert.False(await portal.DatabaseAsync(db => db.AuditEvents.AnyAsync(happened => happened.Kind == SignInAudit.Refused.Key && (happened.Details.Contains(code) || happened.Details.Contains("script")))));

@@ -22,9 +22,9 @@ public class ProviderFixture : PortalFixture
 
     public override async Task InitializeAsync()
     {
+        await base.InitializeAsync();
         // Providers live in the present.
         Clock.Advance(DateTimeOffset.UtcNow - Clock.GetUtcNow());
-        await base.InitializeAsync();
     }
 
     /// <summary>Set up, tested and switched on.</summary>
@@ -59,11 +59,14 @@ public class ProviderFixture : PortalFixture
 /// <summary>Whatever was logged, as it stands in the log.</summary>
 public sealed class LogLines : ILogEventSink
 {
+    readonly Serilog.Formatting.Display.MessageTemplateTextFormatter format = new("{Level} {Message:lj} {Exception}");
     readonly List<string> lines = [];
 
     public void Emit(LogEvent logEvent)
     {
-        lock (lines) lines.Add($"{logEvent.Level} {logEvent.RenderMessage(null)} {logEvent.Exception}");
+        using var line = new StringWriter();
+        format.Format(logEvent, line);
+        lock (lines) lines.Add(line.ToString());
     }
 
     public IReadOnlyList<string> Take()

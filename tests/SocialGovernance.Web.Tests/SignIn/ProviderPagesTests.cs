@@ -34,7 +34,7 @@ public sealed class ProviderPagesTests(ProviderFixture portal) : IClassFixture<P
         var there = OpenIdProvider.Browser();
         var tested = await GoAsync(administrator, there, "test");
         Assert.Equal("/sign-in-provider", tested.Location);
-        Assert.Equal("The test worked. It says you are Shona Pringle (s@elsewhere.example), known as there-admin; it sends 1 groups, and says that you showed a second factor.",
+        Assert.Equal("The test worked. It says you are Shona Pringle (s@elsewhere.example), known as there-admin; it sends 1 group, and says that you showed a second factor.",
             (await administrator.GetAsync(tested.Location!)).Banner);
         Assert.Equal("/sign-in-provider", (await administrator.SubmitAsync("/sign-in-provider/switch")).Location);
         Assert.Contains("Sign in with your council account", (await portal.Anonymous().GetAsync("/sign-in")).Text, StringComparison.Ordinal);

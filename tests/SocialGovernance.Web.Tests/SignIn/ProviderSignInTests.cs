@@ -35,7 +35,7 @@ public sealed class ProviderSignInTests(ProviderSignInTests.RealProvider portal)
         var session = (await portal.NewestSessionAsync(id))!;
         Assert.Equal((SignInMethod.Provider, SecondFactor.Provider), (session.Method, session.Factor));
         Assert.Equal(["communications-team"], await RolesAsync(id));
-        Assert.Contains("the council’s own sign-in and its second factor", (await portal.EventsAsync(id, SignInAudit.SignedIn))[^1].Details, StringComparison.Ordinal);
+        Assert.Contains("the council’s own sign-in and its second factor", Domain.Audit.AuditSentence.Of((await portal.EventsAsync(id, SignInAudit.SignedIn))[^1]), StringComparison.Ordinal);
 
         // Other groups the next time; what people gave stays.
         await portal.Provider.IsAsync("there-colleague", "Kirsty Donaldson", "someone@elsewhere.example", mfa: false, "sg-audit");

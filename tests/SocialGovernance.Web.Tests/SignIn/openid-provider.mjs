@@ -36,6 +36,8 @@ const make = (issuer) => {
       await grant.save();
       return grant;
     },
+    // The portal of the tests is on loopback too.
+    fetch: (url, { dispatcher, ...options }) => globalThis.fetch(url, options),
     interactions: { url: (_, interaction) => `/tests/interaction/${interaction.uid}` },
   });
   return { provider, answer: provider.callback() };

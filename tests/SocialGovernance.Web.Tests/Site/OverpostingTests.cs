@@ -270,7 +270,7 @@ public sealed class OverpostingTests(PortalFixture portal, ITestOutputHelper out
         var (administrator, now) = (await portal.ActorAsync("administrator"), portal.Clock.GetUtcNow().UtcDateTime);
         await portal.DatabaseAsync(async db =>
         {
-            await db.SignInProviders.AddAsync(new(new("council account", "https://sign-in.example", "portal", Domain.UkTime.DayOf(now).AddYears(1), "sub", null), [1], administrator, now));
+            if (!await db.SignInProviders.AnyAsync()) await db.SignInProviders.AddAsync(new(new("council account", "https://sign-in.example", "portal", Domain.UkTime.DayOf(now).AddYears(1), "sub", null), [1], administrator, now));
             return await db.SaveChangesAsync();
         });
         var person = await portal.PersonIdAsync("gatekeeper-2");
