@@ -150,7 +150,9 @@ public sealed class ScimTests(PortalFixture portal) : IClassFixture<PortalFixtur
         client.Key = made.Document.GetElementById("key")!.TextContent;
 
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/Users")).Status);
-        Assert.DoesNotContain(client.Key, (await administrator.GetAsync("/staff-directory")).Html, StringComparison.Ordinal);
+        var list = await administrator.GetAsync("/staff-directory");
+        Assert.DoesNotContain(client.Key, list.Html, StringComparison.Ordinal);
+        Assert.All(list.Document.QuerySelectorAll("main a"), link => Assert.StartsWith("/", link.GetAttribute("href"), StringComparison.Ordinal));
         Assert.False(await portal.DatabaseAsync(db => db.DirectoryKeys.AnyAsync(key => key.KeyHash == client.Key)));
         var id = await portal.DatabaseAsync(db => db.DirectoryKeys.Where(key => key.Name == "Once").Select(key => key.Id).SingleAsync());
         var ended = await administrator.SubmitAsync($"/staff-directory/keys/{id}/end");
