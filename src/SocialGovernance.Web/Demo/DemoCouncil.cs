@@ -106,6 +106,7 @@ public sealed class DemoCouncil(PortalContext db, Acts acts, PolicyLibrary polic
                 PasswordHash = hash,
                 SecurityStamp = Guid.NewGuid().ToString("N"),
                 LockoutEnabled = true,
+                LastUsedAt = clock.UtcNow,
                 IsDemo = true,
                 ProtectedCodeSecret = rule.IsCompulsoryFor([.. one.RolesWithPlaces.Select(given => given.Role)], pack) ? factors.Protect(DemoPeople.CodeSecret) : null,
             });
