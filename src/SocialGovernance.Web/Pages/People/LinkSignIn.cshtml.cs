@@ -10,7 +10,7 @@ using SocialGovernance.Web.SignIn;
 
 namespace SocialGovernance.Web.Pages.People;
 
-[Authorize(Policy = Permissions.MaintainPeople)]
+[Authorize(Policy = Permissions.MaintainPeople), ProvedLately]
 public sealed class LinkSignInModel(PortalContext db, Providers providers, ProviderLinks links, DirectoryActs acts, CurrentPerson me) : PersonPage(db)
 {
     static readonly InputValidator validator = new();

@@ -10,7 +10,7 @@ using SocialGovernance.Web.SignIn;
 namespace SocialGovernance.Web.Pages.SignIn;
 
 /// <summary>Somebody who is signed in links their account at the council to themselves.</summary>
-[Authorize(Policy = Access.SignedIn)]
+[Authorize(Policy = Access.SignedIn), ProvedLately(ByFactor = false)]
 public sealed class LinkOwnModel(PortalContext db, Providers providers, ProviderArrivals arrivals, ProviderLinks links, Acts acts, CurrentPerson me) : PortalPage
 {
     [BindProperty(SupportsGet = true, Name = "account")]

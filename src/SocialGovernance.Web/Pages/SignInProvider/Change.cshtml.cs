@@ -13,7 +13,7 @@ using SocialGovernance.Web.SignIn;
 
 namespace SocialGovernance.Web.Pages.SignInProvider;
 
-[Authorize(Policy = Permissions.MaintainPeople)]
+[Authorize(Policy = Permissions.MaintainPeople), ProvedLately]
 public sealed class ChangeModel(PortalContext db, Providers providers, DirectoryActs acts, CurrentPerson me, IHostEnvironment environment) : PortalPage
 {
     readonly InputValidator validator = new(environment.IsGuarded());

@@ -13,7 +13,7 @@ using SocialGovernance.Web.SignIn;
 namespace SocialGovernance.Web.Pages.SignInProvider;
 
 /// <summary>Which accounts are kept for an emergency, and whether everybody else's password still lets them in.</summary>
-[Authorize(Policy = Permissions.MaintainPeople)]
+[Authorize(Policy = Permissions.MaintainPeople), ProvedLately]
 public sealed class PasswordsModel(PortalContext db, Providers providers, Administrators administrators, DirectoryActs acts, SignInLog log, ILookupNormalizer names, CurrentPerson me) : PortalPage
 {
     [BindProperty]

@@ -7,7 +7,7 @@ using SocialGovernance.Web.SignIn;
 
 namespace SocialGovernance.Web.Pages.SignInProvider;
 
-[Authorize(Policy = Permissions.MaintainPeople)]
+[Authorize(Policy = Permissions.MaintainPeople), ProvedLately]
 public sealed class SwitchModel(Providers providers, DirectoryActs acts, CurrentPerson me) : PortalPage
 {
     public Domain.SignIn.SignInProvider Provider { get; private set; } = null!;

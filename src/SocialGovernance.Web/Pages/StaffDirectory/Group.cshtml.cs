@@ -14,7 +14,7 @@ using SocialGovernance.Web.SignIn;
 namespace SocialGovernance.Web.Pages.StaffDirectory;
 
 /// <summary>Which role a group gives.</summary>
-[Authorize(Policy = Permissions.MaintainPeople)]
+[Authorize(Policy = Permissions.MaintainPeople), ProvedLately]
 public sealed class GroupModel(PortalContext db, PolicyLibrary policies, DirectoryActs acts, DirectoryGroups groups, CurrentPerson me) : PortalPage
 {
     const string none = "none";

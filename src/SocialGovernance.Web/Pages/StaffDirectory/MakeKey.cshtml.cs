@@ -15,7 +15,7 @@ using SocialGovernance.Web.SignIn;
 namespace SocialGovernance.Web.Pages.StaffDirectory;
 
 /// <summary>The key is in the answer to the post and nowhere else.</summary>
-[Authorize(Policy = Permissions.MaintainPeople)]
+[Authorize(Policy = Permissions.MaintainPeople), ProvedLately]
 public sealed class MakeKeyModel(DirectoryKeys keys, CurrentPerson me, BaseAddress site, CouncilClock clock) : PortalPage
 {
     static readonly InputValidator validator = new();
