@@ -148,6 +148,27 @@ public sealed class ProviderSignInTests(ProviderSignInTests.RealProvider portal)
         Assert.Equal(ProviderEndpoints.RefusedPath, (await portal.SignInAsync(portal.Anonymous(), OpenIdProvider.Browser())).Location);
     }
 
+    [Fact]
+    public async Task Confirm_AsksThereAnew_AndTakesOnlyTheSamePersonWithASecondFactor()
+    {
+        await portal.LinkAsync("colleague-manager", portal.Provider.Issuer, "there-confirming");
+        await portal.Provider.IsAsync("there-confirming", "Blair Cunningham", "b@elsewhere.example", mfa: true);
+        var (browser, there) = (portal.Anonymous(), OpenIdProvider.Browser());
+        await portal.SignInAsync(browser, there);
+        var id = await portal.PersonIdAsync("colleague-manager");
+        var first = (await portal.NewestSessionAsync(id))!.ProvedAt;
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal("/accounts", (await portal.SignInAsync(browser, there, "/accounts", "confirm")).Location);
+        Assert.True((await portal.NewestSessionAsync(id))!.ProvedAt > first);
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/")).Status);
+
+        await portal.Provider.IsAsync("there-confirming", "Blair Cunningham", "b@elsewhere.example", mfa: false);
+        Assert.Equal(ProviderEndpoints.RefusedPath, (await portal.SignInAsync(browser, there, "/accounts", "confirm")).Location);
+        await portal.Provider.IsAsync("there-nobody", "Nobody", "n@elsewhere.example", mfa: true);
+        Assert.Equal(ProviderEndpoints.RefusedPath, (await portal.SignInAsync(browser, OpenIdProvider.Browser(), "/accounts", "confirm")).Location);
+    }
+
     async Task<HttpStatusCode> BackChannelAsync(string token) =>
         (await portal.Anonymous().Client.PostAsync("/sign-in/back-channel-logout", new FormUrlEncodedContent([KeyValuePair.Create("logout_token", token)]))).StatusCode;
 
