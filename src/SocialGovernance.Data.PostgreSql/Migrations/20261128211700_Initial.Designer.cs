@@ -13,7 +13,7 @@ using SocialGovernance.Data;
 namespace SocialGovernance.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PortalContext))]
-    [Migration("20261128210954_Initial")]
+    [Migration("20261128211700_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

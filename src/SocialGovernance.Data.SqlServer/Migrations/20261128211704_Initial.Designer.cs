@@ -13,7 +13,7 @@ using SocialGovernance.Data;
 namespace SocialGovernance.Data.SqlServer.Migrations
 {
     [DbContext(typeof(PortalContext))]
-    [Migration("20261128210957_Initial")]
+    [Migration("20261128211704_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
