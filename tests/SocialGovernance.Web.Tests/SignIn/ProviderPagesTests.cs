@@ -92,6 +92,7 @@ public sealed class ProviderPagesTests(ProviderFixture portal) : IClassFixture<P
 
     async Task<TestPage> GoAsync(TestBrowser browser, HttpClient there, string? purpose)
     {
+        portal.CatchUp();
         var left = await browser.Client.GetAsync("/sign-in/begin" + (purpose is null ? "" : "?for=" + purpose));
         return await browser.GetAsync(await OpenIdProvider.ThroughAsync(there, left.Headers.Location!));
     }

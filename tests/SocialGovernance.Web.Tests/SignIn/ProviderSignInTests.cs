@@ -205,6 +205,7 @@ public sealed class ProviderSignInTests(ProviderSignInTests.RealProvider portal)
         /// <summary>Goes there and comes back, to the answer of the portal.</summary>
         public async Task<TestPage> SignInAsync(TestBrowser browser, HttpClient there, string? returnUrl = null, string? purpose = null)
         {
+            CatchUp();
             var left = await browser.Client.GetAsync("/sign-in/begin" + Microsoft.AspNetCore.Http.QueryString.Create(new Dictionary<string, string?> { ["returnUrl"] = returnUrl, ["for"] = purpose }.Where(one => one.Value is not null)));
             return await browser.GetAsync(await OpenIdProvider.ThroughAsync(there, left.Headers.Location!));
         }
