@@ -111,7 +111,10 @@ public sealed partial class MarkedWordsTests(MarkedCouncil council, ITestOutputH
     public void EveryPage_ForAStranger_IsTheSame_AsBeforeTheFirstCase()
     {
         Assert.True(council.Before.Count > 30);
-        Assert.Equal(council.Before.Select(page => (page.Path, page.Status, page.Text)), council.After.Select(page => (page.Path, page.Status, page.Text)));
+        Assert.Equal(Told(council.Before), Told(council.After));
+
+        // Each crawl is a session of its own, and one's own sessions are listed there.
+        static IEnumerable<(string, HttpStatusCode, string)> Told(IEnumerable<Opened> pages) => pages.Where(page => page.Path != "/security").Select(page => (page.Path, page.Status, page.Text));
     }
 
     /// <summary>What is hidden answers as what is not there, on whatever way it is guessed.</summary>

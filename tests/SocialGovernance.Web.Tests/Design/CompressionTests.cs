@@ -1,5 +1,7 @@
 using System.IO.Compression;
 using System.Net;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.WebUtilities;
 using SocialGovernance.Web.Tests.Hosting;
 using Xunit;
 
@@ -23,6 +25,15 @@ public sealed class CompressionTests(PortalFixture portal) : IClassFixture<Porta
         Assert.Contains("Accept-Encoding", answer.Headers.Vary);
         Assert.Equal(kept, answer.Headers.CacheControl!.ToString().Contains("immutable", StringComparison.Ordinal));
         Assert.Equal(await (await portal.Anonymous().Client.GetAsync(path)).Content.ReadAsByteArrayAsync(), await OpenedAsync(answer));
+    }
+
+    [Fact]
+    public async Task Page_NamesItsStyles_WithTheHashOfWhatTheyAre()
+    {
+        var address = (await portal.Anonymous().GetAsync("/sign-in")).Document.QuerySelector("link[rel=stylesheet][href*='portal.css']")!.GetAttribute("href")!;
+
+        var styles = await portal.Anonymous().Client.GetByteArrayAsync("/built/portal.css");
+        Assert.Equal($"/built/portal.css?v={WebEncoders.Base64UrlEncode(SHA256.HashData(styles))}", address);
     }
 
     [Fact]
