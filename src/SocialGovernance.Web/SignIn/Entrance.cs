@@ -52,9 +52,9 @@ public sealed class Entrance(PortalContext db, Sessions sessions, SignInLog log,
         else
             log.Add(FactorAudit.Proved, user.Person, SignInLog.Themselves(user.Person!), ("address", log.Address), ("what", factor is { } shown ? InWords(shown) : "the password"));
         var (key, now) = (Sessions.NewKey(), clock.UtcNow);
-        var hash = Sessions.Hash(key);
-        await db.Sessions.Where(session => session.Id == sessionId && session.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(session => session.KeyHash, hash)
-            .SetProperty(session => session.ProvedAt, now).SetProperty(session => session.LastSeenAt, now).SetProperty(session => session.Factor, session => factor ?? session.Factor));
+        // One save: no session is proved without the event that says so.
+        if (await db.Sessions.FirstOrDefaultAsync(session => session.Id == sessionId && session.EndedAt == null) is { } session)
+            (session.KeyHash, session.ProvedAt, session.LastSeenAt, session.Factor) = (Sessions.Hash(key), now, now, factor ?? session.Factor);
         await db.SaveChangesAsync();
         cookie.Give(Context, key);
         browsers.Remember(user.Id);
