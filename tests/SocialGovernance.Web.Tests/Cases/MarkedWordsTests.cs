@@ -114,7 +114,8 @@ public sealed partial class MarkedWordsTests(MarkedCouncil council, ITestOutputH
         Assert.Equal(Told(council.Before), Told(council.After));
 
         // Each crawl is a session of its own, and one's own sessions are listed there.
-        static IEnumerable<(string, HttpStatusCode, string)> Told(IEnumerable<Opened> pages) => pages.Where(page => page.Path != "/security").Select(page => (page.Path, page.Status, page.Text));
+        static IEnumerable<(string, HttpStatusCode, string)> Told(IEnumerable<Opened> pages) =>
+            pages.Where(page => !page.Path.StartsWith("/security", StringComparison.Ordinal)).Select(page => (page.Path, page.Status, page.Text));
     }
 
     /// <summary>What is hidden answers as what is not there, on whatever way it is guessed.</summary>
