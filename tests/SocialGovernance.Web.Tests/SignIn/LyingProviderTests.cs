@@ -30,7 +30,8 @@ public sealed class LyingProviderTests(LyingProviderTests.Lied portal) : IClassF
             liar.Header["kid"] = "inside";
             liar.Header["jwk"] = new JsonObject { ["kty"] = "RSA", ["n"] = Base64UrlEncoder.Encode(key.Modulus), ["e"] = Base64UrlEncoder.Encode(key.Exponent) };
             liar.Signature = text => { using var again = RSA.Create(key); return again.SignData(text, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1); };
-        }),
+        }
+        ),
         ["HS256 with the public key"] = ("cannot be believed", (liar, _) => (liar.Header["alg"], liar.Signature) = ("HS256", text => HMACSHA256.HashData(liar.Key.ExportSubjectPublicKeyInfo(), text))),
         ["HS256 with the client's secret"] = ("cannot be believed", (liar, _) => (liar.Header["alg"], liar.Signature) = ("HS256", text => HMACSHA256.HashData(Encoding.UTF8.GetBytes(ProviderFixture.Secret), text))),
         ["changed after it was signed"] = ("cannot be believed", (liar, _) => liar.Signature = text => liar.Sign([.. text, 65])),
