@@ -8,6 +8,9 @@ public sealed record Actor(long PersonId, string Name, IReadOnlyList<Capacity> C
     /// <summary>The portal acting by itself: seeding, jobs, a policy published at start.</summary>
     public static readonly Actor Portal = new(0, "The portal", [], new HashSet<string>());
 
+    /// <summary>The portal itself, under whatever name: also what the staff directory tells it to do. It has no permissions, so what a person must agree to stays with people.</summary>
+    public bool IsPortal => PersonId == Portal.PersonId;
+
     public bool May(string permission) => Permissions.Contains(permission);
 
     /// <summary>The capacity in which this person may carry out the duty: their own before one they deputise for; null if none.</summary>

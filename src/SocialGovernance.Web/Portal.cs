@@ -89,6 +89,8 @@ public static class Portal
             policies.DefaultPolicy = policies.FallbackPolicy = signedIn;
             policies.AddPolicy(Access.SignedIn, signedIn);
             policies.AddPolicy(Access.Arriving, policy => policy.RequireAuthenticatedUser());
+            policies.AddPolicy(Access.SettingUp, policy => policy.RequireAuthenticatedUser()
+                .RequireAssertion(asked => !asked.User.HasClaim(CurrentPerson.ArrivingClaim, CurrentPerson.MustConfirm)));
             foreach (var permission in Permissions.All)
                 policies.AddPolicy(permission, policy => policy.RequireClaim(CurrentPerson.PersonClaim).RequireClaim(CurrentPerson.PermissionClaim, permission));
         });

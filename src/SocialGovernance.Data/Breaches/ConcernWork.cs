@@ -60,6 +60,7 @@ public sealed class ConcernWork(PortalContext db, Acts acts, PolicyLibrary polic
             var theirs = (await handlers.HearersAsync(Relation.LineManager, route.Role!, subject.Id, [])).Select(seat => seat.PersonId).ToList();
             managers = [.. managers.Where(seat => !theirs.Contains(seat.PersonId))];
         }
+        if (subject is null) managers = [.. managers.Except(await NamedAsync(managers, report.Whom))];
         return managers.Count > 0 ? managers : throw RuleBrokenException.Input("Nobody is there who could hear it this way: it is about them, you do not want them told, or the post is vacant. Choose another way.");
     }
 

@@ -43,6 +43,10 @@ public sealed class HandlerChanges(PortalContext db, Acts acts, PolicyLibrary po
         }
         var role = pack.Roles.FirstOrDefault(role => role.Key == change.Role) ?? throw new RuleBrokenException($"The policy in force has no role “{change.RoleTitle}” any more.");
         change.Person!.RefuseUnlessMayHold(role, pack);
+        // Whoever could change one address after the other could otherwise have prepared a way in for themselves.
+        if (await db.Users.Where(user => user.PersonId == change.PersonId).Select(user => user.Email).FirstOrDefaultAsync() is { } address
+            && !string.Equals(address, change.Person.Email, StringComparison.OrdinalIgnoreCase))
+            throw new RuleBrokenException($"{change.Person.Name} signs in with {address}, which is not their address in the directory. Have that put right first.");
         await db.RoleAssignments.AddAsync(change.Person.Give(role, clock.Today, null, given, actor, clock.UtcNow, agreed: change));
     });
 

@@ -50,7 +50,7 @@ public sealed class Deputy : Aggregate
     }
 
     static bool IsTheirsOrAdministrator(long personId, Actor actor) =>
-        actor == Actor.Portal || actor.PersonId == personId || actor.May(Permissions.MaintainPeople);
+        actor.IsPortal || actor.PersonId == personId || actor.May(Permissions.MaintainPeople);
 
     static void RefuseUnlessTheirsOrAdministrator(long personId, Actor actor)
     {

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Net.Mime;
 using SocialGovernance.Data.Saving;
 using SocialGovernance.Domain;
@@ -66,7 +67,7 @@ public static class ScimEndpoints
         if (!HttpMethods.IsPost(request.Method) && !HttpMethods.IsPut(request.Method) && !HttpMethods.IsPatch(request.Method)) return;
         if (request.ContentLength > LargestBody) throw new ScimException(413, "The body is too large.");
         if (request.HttpContext.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = LargestBody;
-        var type = request.ContentType is { Length: > 0 } text ? new ContentType(text).MediaType : "";
+        var type = MediaTypeHeaderValue.TryParse(request.ContentType, out var sent) ? sent.MediaType : "";
         if (type is not ("application/scim+json" or MediaTypeNames.Application.Json)) throw new ScimException(415, "Send application/scim+json.");
     }
 

@@ -54,7 +54,8 @@ public sealed partial record ScimOperation(string Op, ScimPath? Path, JsonNode? 
         if (path.Attribute.Length == 0)
         {
             if (removes) resource.Put(ScimNames.Enterprise, null);
-            else ApplyNamed(resource, path, value);
+            else if (value is JsonObject) ApplyNamed(resource, path, value);
+            else throw ScimException.BadValue("The enterprise extension must have an object as its value.");
         }
         else if (path.Filter is { } filter) ApplyToSome(place, path, filter, removes ? null : value);
         else if (path.Sub is { } sub && place.Find(path.Attribute) is JsonArray values)

@@ -33,7 +33,7 @@ public sealed class Entrance(PortalContext db, Sessions sessions, SignInLog log,
             ProviderSession = there?.Name,
             ProtectedToken = there?.ProtectedToken,
         });
-        if (user.IsBreakGlass && method != SignInMethod.Provider) await alarm.RaiseAsync(user);
+        if (user.IsBreakGlass) await alarm.RaiseAsync(user);
         await db.Users.Where(row => row.Id == user.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.LastUsedAt, now));
         var arrived = factor is not null || !await sessions.WantFactorOfAsync(user);
         log.Add(arrived ? SignInAudit.SignedIn : SignInAudit.HalfWay, user.Person, SignInLog.Themselves(user.Person!), ("address", log.Address), ("method", InWords(method, factor)));
@@ -47,7 +47,7 @@ public sealed class Entrance(PortalContext db, Sessions sessions, SignInLog log,
     /// <param name="factor">Null where it was by the password, of somebody who has no second factor.</param>
     public async Task ProvedAsync(PortalUser user, long sessionId, SecondFactor? factor)
     {
-        if (Context.User.HasClaim(claim => claim.Type == CurrentPerson.ArrivingClaim))
+        if (factor is not null && Context.User.HasClaim(claim => claim.Type == CurrentPerson.ArrivingClaim))
             log.Add(SignInAudit.SignedIn, user.Person, SignInLog.Themselves(user.Person!), ("address", log.Address), ("method", InWords(SignInMethod.Password, factor)));
         else
             log.Add(FactorAudit.Proved, user.Person, SignInLog.Themselves(user.Person!), ("address", log.Address), ("what", factor is { } shown ? InWords(shown) : "the password"));

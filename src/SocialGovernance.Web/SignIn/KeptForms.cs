@@ -22,9 +22,9 @@ public sealed class KeptForms(PortalContext db, IDataProtectionProvider protecti
         var path = request.PathBase.Add(request.Path).ToUriComponent() + request.QueryString.ToUriComponent();
         if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType || !IsOfThisSite(request) || path.Length > KeptForm.PathLength) return null;
 
-        // Files are not kept; passwords and the form's own keys must not be.
+        // Files are not kept; passwords, secrets and the form's own keys must not be.
         var fields = (await ReadAsync(request)).Where(field => !field.Key.StartsWith("__", StringComparison.Ordinal)
-                && !field.Key.Contains("password", StringComparison.OrdinalIgnoreCase))
+                && !field.Key.Contains("password", StringComparison.OrdinalIgnoreCase) && !field.Key.Contains("secret", StringComparison.OrdinalIgnoreCase))
             .SelectMany(field => field.Value.Select(value => new KeptField(field.Key, value ?? ""))).ToList();
         if (fields.Count == 0 || fields.Sum(field => field.Name.Length + field.Value.Length) > maxCharacters) return null;
 

@@ -27,6 +27,18 @@ public class DeputyTests
         Refused(RuleKind.NotAllowed, () => Ann.NameDeputy(bo, Today, until, [], Acting(bo), Now));
     }
 
+    /// <summary>Somebody leaves, the staff directory says so, and nothing of theirs may stand in the way.</summary>
+    [Fact]
+    public void Ending_ByWhatTheStaffDirectorySays_IsDone()
+    {
+        var deputy = Ann.NameDeputy(bo, Today, until, [], AnnActing, Now);
+
+        deputy.End(Actor.Portal with { Name = "The staff directory" }, Now);
+
+        Assert.NotNull(deputy.EndedAt);
+        Refused(RuleKind.NotAllowed, () => Ann.NameDeputy(bo, Today, until, [], AnnActing, Now).End(Acting(Somebody(9)), Now));
+    }
+
     [Fact]
     public void Naming_Oneself_IsRefused()
     {

@@ -75,6 +75,22 @@ public sealed class SecondFactorTests(DoorFixture portal) : IClassFixture<DoorFi
         Assert.Single(await portal.EventsAsync("hr-handler-2", FactorAudit.Removed));
     }
 
+    /// <summary>Whoever knows the password alone must not be able to put a factor of their own in the place of the one that is there.</summary>
+    [Theory]
+    [InlineData("/security/authenticator")]
+    [InlineData("/security/passkeys/add")]
+    [InlineData("/security/set-up")]
+    public async Task SettingUp_BeforeTheFactorThatIsThere_WasShown_LeadsToIt(string path)
+    {
+        var browser = await portal.NewSessionAsync("administrator", factor: null);
+
+        Assert.StartsWith("/confirm", (await browser.GetAsync(path)).Location);
+        var token = (await browser.GetAsync("/confirm")).Document.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var sent = new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", token), KeyValuePair.Create("Input.Code", "123456")]);
+        Assert.StartsWith("/confirm", (await TestPage.ReadAsync(await browser.Client.PostAsync(path, sent))).Location);
+        Assert.Equal("nobody", await DoorFixture.WhoAsync(browser));
+    }
+
     [Fact]
     public async Task Code_PostedTwentyTimesAtOnce_WorksOnce()
     {

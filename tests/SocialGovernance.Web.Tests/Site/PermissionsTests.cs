@@ -59,5 +59,5 @@ public sealed class PermissionsTests(PortalFixture portal, ITestOutputHelper out
         CommittedFile.Holds("docs/permissions.md", "pages and roles", table.ToString());
     }
 
-    static bool May(SiteEndpoint page, IEnumerable<string> permissions) => page.Policies is [var policy] && (policy is Access.SignedIn or Access.Arriving || permissions.Contains(policy));
+    static bool May(SiteEndpoint page, IEnumerable<string> permissions) => page.Policies is [var policy] && (policy is Access.SignedIn or Access.Arriving or Access.SettingUp || permissions.Contains(policy));
 }

@@ -188,6 +188,8 @@ public sealed class ScimTests(PortalFixture portal) : IClassFixture<PortalFixtur
     [InlineData("PATCH", "/Users/{0}", "{\"Operations\":[{\"op\":\"replace\",\"path\":\"emails[type xx 1].value\",\"value\":\"x\"}]}", "invalidFilter")]
     [InlineData("PATCH", "/Users/{0}", "{\"Operations\":[{\"op\":\"remove\",\"path\":\"userName\"}]}", "invalidValue")]
     [InlineData("PATCH", "/Users/{0}", "{\"Operations\":[{\"op\":\"replace\",\"value\":\"x\"}]}", "invalidValue")]
+    [InlineData("PATCH", "/Users/{0}", "{\"Operations\":[{\"op\":\"add\",\"path\":\"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User\",\"value\":\"x\"}]}", "invalidValue")]
+    [InlineData("PATCH", "/Users/{0}", "{\"Operations\":[{\"op\":\"add\",\"value\":{\"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User\":[]}}]}", "invalidValue")]
     [InlineData("GET", "/Users?filter=userName", null, "invalidFilter")]
     [InlineData("GET", "/Users?filter=password%20eq%20%22x%22", null, "invalidFilter")]
     [InlineData("GET", "/Users?filter=userName%20eq%20%22x", null, "invalidFilter")]

@@ -7,7 +7,7 @@ using SocialGovernance.Web.SignIn;
 
 namespace SocialGovernance.Web.Pages.Security;
 
-[Authorize(Policy = Access.Arriving)]
+[Authorize(Policy = Access.SettingUp)]
 [ProvedLately(ByFactor = false)]
 public sealed class AddPasskeyModel(PortalContext db, CurrentPerson me, Passkeys passkeys, Entrance entrance) : FactorPage(db, me)
 {

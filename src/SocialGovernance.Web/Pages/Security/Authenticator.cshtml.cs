@@ -16,7 +16,7 @@ using SocialGovernance.Web.SignIn;
 namespace SocialGovernance.Web.Pages.Security;
 
 /// <summary>An authenticator app is set up. Its secret travels with the form, protected, and is stored once a code has shown that the app has it.</summary>
-[Authorize(Policy = Access.Arriving)]
+[Authorize(Policy = Access.SettingUp)]
 [ProvedLately(ByFactor = false)]
 public sealed class AuthenticatorModel(PortalContext db, CurrentPerson me, SecondFactors factors, Entrance entrance, Council council, DemoPeople demo, IDataProtectionProvider protection, Acts acts, CouncilClock clock)
     : FactorPage(db, me)

@@ -6,7 +6,7 @@ using SocialGovernance.Web.SignIn;
 namespace SocialGovernance.Web.Pages.Security;
 
 /// <summary>Where somebody is led who needs a second factor and has none.</summary>
-[Authorize(Policy = Access.Arriving)]
+[Authorize(Policy = Access.SettingUp)]
 [ProvedLately(ByFactor = false)]
 public sealed class SetUpModel(Passkeys passkeys, CurrentPerson me) : PortalPage
 {

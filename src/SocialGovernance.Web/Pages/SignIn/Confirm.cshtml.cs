@@ -53,7 +53,8 @@ public sealed class ConfirmModel(PortalContext db, CurrentPerson me, SecondFacto
         if (user is { IsDemo: true, ProtectedCodeSecret: not null } && demo.Shown() is not null)
             DemoCode = AuthenticatorCodes.Of(factors.SecretOf(user)!, Math.Max(user.LastCodeStep + 1, AuthenticatorCodes.StepAt(clock.UtcNow)));
         if (hasPasskey || HasCodes) return null;
-        if (IsArriving) return LocalRedirect("/security/set-up?returnUrl=" + Uri.EscapeDataString(Wanted));
+        // Whoever waited too long before setting one up shows their password again first.
+        if (IsArriving && me.ProvedAt > clock.UtcNow - ProvedLatelyAttribute.Lasts) return LocalRedirect("/security/set-up?returnUrl=" + Uri.EscapeDataString(Wanted));
         IsElsewhere = me.HasShownFactor;
         return null;
     }
