@@ -50,7 +50,7 @@ if (Wanted("growth") || Wanted("export"))
         Console.WriteLine("The same pages of a small and of a large council.");
         all.AddRange(await new Growth(who => sessions.OfAsync(one, who), who => sessions.OfAsync(other, who), Size.Small, size).AllAsync());
     }
-    if (Wanted("export")) all.Add(await new Tables(other, large.Connection).ExportAsync(await sessions.OfAsync(other, "auditor")));
+    if (Wanted("export")) all.Add(await new Tables(other, large.Connection).ExportAsync(await sessions.OfAsync(other, "ict-officer")));
 }
 // What changes a council is measured on a copy, so that the kept ones stay as they were filled.
 if (Wanted("decision") || Wanted("import"))
