@@ -16,6 +16,7 @@ using SocialGovernance.Data.Policies;
 using SocialGovernance.Data.PostgreSql;
 using SocialGovernance.Data.Recertification;
 using SocialGovernance.Data.Saving;
+using SocialGovernance.Data.SignIn;
 using SocialGovernance.Data.SqlServer;
 using SocialGovernance.Data.StaffLists;
 using SocialGovernance.Data.Support;
@@ -79,7 +80,7 @@ public static class Portal
         services.AddScoped<DirectoryActs>().AddScoped<Leavers>().AddScoped<PolicyDrafts>();
         services.AddSingleton<PolicyFolder>().AddSingleton<DemoPeople>().AddScoped<DemoCouncil>().AddScoped<FirstHolder>();
         services.AddSignIn(settings, builder.Environment);
-        services.AddScoped<CaseKeys>().AddScoped<HandlerChoice>().AddScoped<HandlerChanges>().AddScoped<CaseWork>().AddScoped<BlindIndex>().AddScoped<ReceiptTries>().AddSingleton(new ReceiptLimit(settings.GetValue("Concerns:TriesOfAllAMinute", 60))).AddScoped<ConcernWork>().AddScoped<CaseLetters>().AddScoped<LetterBox>().AddScoped<SupportKeys>().AddScoped<SupportDesk>().AddScoped<SupportPost>().AddScoped<SupportDisposal>().AddSingleton<ReceiptVisit>().AddScoped<CaseReader>().AddScoped<AccessOrderWork>()
+        services.AddScoped<CaseKeys>().AddScoped<HandlerChoice>().AddScoped<CleanStart>().AddScoped<HandlerChanges>().AddScoped<CaseWork>().AddScoped<BlindIndex>().AddScoped<ReceiptTries>().AddSingleton(new ReceiptLimit(settings.GetValue("Concerns:TriesAnHour", 20), settings.GetValue("Concerns:TriesOfAllAMinute", 60))).AddScoped<ConcernWork>().AddScoped<CaseLetters>().AddScoped<LetterBox>().AddScoped<SupportKeys>().AddScoped<SupportDesk>().AddScoped<SupportPost>().AddScoped<SupportDisposal>().AddSingleton<ReceiptVisit>().AddScoped<CaseReader>().AddScoped<AccessOrderWork>()
             .AddScoped<Pages.Concerns.PersonFinder>();
         services.AddScoped<CaseChanges>().AddScoped<CaseAccess>().AddScoped<CaseInvestigation>().AddScoped<CaseKeeping>().AddScoped<PersonalDataMatters>()
             .AddScoped<CaseDisposal>().AddScoped<CaseFigures>();

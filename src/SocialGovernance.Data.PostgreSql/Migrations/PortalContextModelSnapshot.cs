@@ -135,20 +135,6 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.ToTable("BlindKeys", (string)null);
                 });
 
-            modelBuilder.Entity("SocialGovernance.Data.Breaches.ReceiptMinute", b =>
-                {
-                    b.Property<DateTime>("At")
-                        .HasPrecision(6)
-                        .HasColumnType("timestamp(6) with time zone");
-
-                    b.Property<int>("Tries")
-                        .HasColumnType("integer");
-
-                    b.HasKey("At");
-
-                    b.ToTable("ReceiptMinutes", (string)null);
-                });
-
             modelBuilder.Entity("SocialGovernance.Data.Nodes.RunningNode", b =>
                 {
                     b.Property<Guid>("Id")
@@ -304,6 +290,10 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .HasColumnType("bigint");
 
                     b.Property<DateTime>("LastUsedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<DateTime?>("LinkedByOthersAt")
                         .HasPrecision(6)
                         .HasColumnType("timestamp(6) with time zone");
 
@@ -2277,7 +2267,7 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("bytea");
 
-                    b.Property<long>("PersonId")
+                    b.Property<long?>("PersonId")
                         .HasColumnType("bigint");
 
                     b.Property<byte[]>("Reason")
@@ -2575,6 +2565,9 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .HasColumnType("bigint");
 
                     NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<bool>("Appeals")
+                        .HasColumnType("boolean");
 
                     b.Property<DateTime>("At")
                         .HasPrecision(6)
@@ -5976,8 +5969,7 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.HasOne("SocialGovernance.Domain.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("DecidedBy");
                 });

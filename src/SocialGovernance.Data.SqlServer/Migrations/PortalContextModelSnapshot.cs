@@ -135,20 +135,6 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.ToTable("BlindKeys", (string)null);
                 });
 
-            modelBuilder.Entity("SocialGovernance.Data.Breaches.ReceiptMinute", b =>
-                {
-                    b.Property<DateTime>("At")
-                        .HasPrecision(6)
-                        .HasColumnType("datetime2(6)");
-
-                    b.Property<int>("Tries")
-                        .HasColumnType("int");
-
-                    b.HasKey("At");
-
-                    b.ToTable("ReceiptMinutes", (string)null);
-                });
-
             modelBuilder.Entity("SocialGovernance.Data.Nodes.RunningNode", b =>
                 {
                     b.Property<Guid>("Id")
@@ -304,6 +290,10 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .HasColumnType("bigint");
 
                     b.Property<DateTime>("LastUsedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<DateTime?>("LinkedByOthersAt")
                         .HasPrecision(6)
                         .HasColumnType("datetime2(6)");
 
@@ -2278,7 +2268,7 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("varbinary(max)");
 
-                    b.Property<long>("PersonId")
+                    b.Property<long?>("PersonId")
                         .HasColumnType("bigint");
 
                     b.Property<byte[]>("Reason")
@@ -2576,6 +2566,9 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .HasColumnType("bigint");
 
                     SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<bool>("Appeals")
+                        .HasColumnType("bit");
 
                     b.Property<DateTime>("At")
                         .HasPrecision(6)
@@ -5977,8 +5970,7 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.HasOne("SocialGovernance.Domain.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("DecidedBy");
                 });

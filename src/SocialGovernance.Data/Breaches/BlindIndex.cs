@@ -9,25 +9,37 @@ namespace SocialGovernance.Data.Breaches;
 /// (docs/decisions/0012).</summary>
 public sealed class BlindIndex(IDbContextFactory<PortalContext> contexts, IDataProtectionProvider protection)
 {
-    const string KeyName = "cases";
+    /// <summary>Begins the name of a key that is for one day.</summary>
+    public const string DayKeys = "clients ";
+
+    const string CaseKey = "cases";
     const int KeySize = 32;
 
     readonly IDataProtector protector = protection.CreateProtector("SocialGovernance.Breaches.BlindIndex.v1");
-    byte[]? key;
+    readonly Dictionary<string, byte[]> known = [];
 
-    public async Task<byte[]> OfReceiptAsync(string code) => await OfAsync("receipt", code);
+    public Task<byte[]> OfReceiptAsync(string code) => OfAsync(CaseKey, "receipt", code);
+
+    /// <summary>From where a receipt is tried, on this day alone: the next day has another key, and this one is destroyed.</summary>
+    public Task<byte[]> OfClientAsync(string client, DateOnly today) => OfAsync(DayKey(today), "client", client);
+
+    public static string DayKey(DateOnly day) => $"{DayKeys}{day:yyyy-MM-dd}";
 
     /// <summary>One of 256: many people share it, so that two letters in the same one need not be to the same person.</summary>
-    public async Task<int> OfPersonAsync(long personId) => (await OfAsync("person", $"{personId}"))[0];
+    public async Task<int> OfPersonAsync(long personId) => (await OfAsync(CaseKey, "person", $"{personId}"))[0];
 
-    async Task<byte[]> OfAsync(string kind, string value) => HMACSHA256.HashData(key ??= await KeyAsync(), Encoding.UTF8.GetBytes($"{kind}\n{value}"));
+    async Task<byte[]> OfAsync(string name, string kind, string value)
+    {
+        if (!known.TryGetValue(name, out var key)) known[name] = key = await KeyAsync(name);
+        return HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{kind}\n{value}"));
+    }
 
     /// <summary>Of those who make it at the same moment the first wins, and the others take theirs.</summary>
-    async Task<byte[]> KeyAsync()
+    async Task<byte[]> KeyAsync(string name)
     {
         await using var db = await contexts.CreateDbContextAsync();
-        if (await FindAsync(db) is { } known) return known;
-        db.Add(new BlindKey { Name = KeyName, Wrapped = protector.Protect(RandomNumberGenerator.GetBytes(KeySize)) });
+        if (await FindAsync(db, name) is { } stored) return stored;
+        db.Add(new BlindKey { Name = name, Wrapped = protector.Protect(RandomNumberGenerator.GetBytes(KeySize)) });
         try
         {
             await db.SaveChangesAsync();
@@ -36,14 +48,14 @@ public sealed class BlindIndex(IDbContextFactory<PortalContext> contexts, IDataP
         {
             db.ChangeTracker.Clear();
         }
-        return await FindAsync(db) ?? throw new InvalidOperationException("The key of the blind index could not be stored.");
+        return await FindAsync(db, name) ?? throw new InvalidOperationException("The key of the blind index could not be stored.");
     }
 
-    async Task<byte[]?> FindAsync(PortalContext db) =>
-        await db.Set<BlindKey>().AsNoTracking().Where(stored => stored.Name == KeyName).Select(stored => stored.Wrapped).FirstOrDefaultAsync() is { } wrapped ? protector.Unprotect(wrapped) : null;
+    async Task<byte[]?> FindAsync(PortalContext db, string name) =>
+        await db.Set<BlindKey>().AsNoTracking().Where(stored => stored.Name == name).Select(stored => stored.Wrapped).FirstOrDefaultAsync() is { } wrapped ? protector.Unprotect(wrapped) : null;
 }
 
-/// <summary>The key of the blind index, as it may be stored.</summary>
+/// <summary>A key of the blind index, as it may be stored.</summary>
 public sealed class BlindKey
 {
     public const int NameLength = 40;

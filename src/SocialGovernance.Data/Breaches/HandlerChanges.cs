@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data.Policies;
 using SocialGovernance.Data.Saving;
+using SocialGovernance.Data.SignIn;
 using SocialGovernance.Domain;
 using SocialGovernance.Domain.Breaches;
 using SocialGovernance.Domain.People;
@@ -9,7 +10,7 @@ using SocialGovernance.Domain.Policies;
 namespace SocialGovernance.Data.Breaches;
 
 /// <summary>Who gets and loses the roles that read confidential cases: two people at a time. Every method is one act.</summary>
-public sealed class HandlerChanges(PortalContext db, Acts acts, PolicyLibrary policies, RefusedAttempts refusals, CouncilClock clock)
+public sealed class HandlerChanges(PortalContext db, Acts acts, PolicyLibrary policies, CleanStart start, RefusedAttempts refusals, CouncilClock clock)
 {
     public Task<HandlerChange> ProposeAsync(long personId, string roleKey, string? reason, Actor actor) => DoAsync(actor, async () =>
     {
@@ -43,10 +44,7 @@ public sealed class HandlerChanges(PortalContext db, Acts acts, PolicyLibrary po
         }
         var role = pack.Roles.FirstOrDefault(role => role.Key == change.Role) ?? throw new RuleBrokenException($"The policy in force has no role “{change.RoleTitle}” any more.");
         change.Person!.RefuseUnlessMayHold(role, pack);
-        // Whoever could change one address after the other could otherwise have prepared a way in for themselves.
-        if (await db.Users.Where(user => user.PersonId == change.PersonId).Select(user => user.Email).FirstOrDefaultAsync() is { } address
-            && !string.Equals(address, change.Person.Email, StringComparison.OrdinalIgnoreCase))
-            throw new RuleBrokenException($"{change.Person.Name} signs in with {address}, which is not their address in the directory. Have that put right first.");
+        await start.MakeAsync(change.Person, actor);
         await db.RoleAssignments.AddAsync(change.Person.Give(role, clock.Today, null, given, actor, clock.UtcNow, agreed: change));
     });
 

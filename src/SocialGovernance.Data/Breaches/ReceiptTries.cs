@@ -1,41 +1,21 @@
 using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Data.SignIn;
 
 namespace SocialGovernance.Data.Breaches;
 
-/// <summary>Counts tries of receipt codes, whoever makes them and on whichever node: nothing but how many there were in a minute, so that nobody leaves a trace by it.</summary>
-public sealed class ReceiptTries(IDbContextFactory<PortalContext> contexts, ReceiptLimit limit, CouncilClock clock)
+/// <summary>Counts tries of receipt codes on all nodes together: of one client in an hour, and of everybody in a minute. A client is known by a hash under a key of the day, so that nobody
+/// can find an address by it, and nobody at all once the day's key is gone.</summary>
+public sealed class ReceiptTries(IDbContextFactory<PortalContext> contexts, BlindIndex index, ReceiptLimit limit, CouncilClock clock)
 {
-    /// <summary>False where too many codes are being tried at the moment.</summary>
-    public async Task<bool> MayTryAsync()
+    /// <param name="client">From where it is tried, as far as one connection has it to itself.</param>
+    /// <returns>False where too many codes are being tried at the moment.</returns>
+    public async Task<bool> MayTryAsync(string client)
     {
-        var now = clock.UtcNow;
-        var minute = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMinute));
+        var bucket = $"receipt:{Convert.ToHexStringLower(await index.OfClientAsync(client, clock.Today))}";
         await using var db = await contexts.CreateDbContextAsync();
-        if (await CountAsync(db, minute)) return true;
-        if (await db.Set<ReceiptMinute>().AnyAsync(counted => counted.At == minute)) return false;
-        db.Add(new ReceiptMinute { At = minute, Tries = 1 });
-        try
-        {
-            await db.SaveChangesAsync();
-            return true;
-        }
-        catch (DbUpdateException)
-        {
-            // Another node began the minute.
-            return await CountAsync(db, minute);
-        }
+        return await db.CountTryAsync(bucket, limit.OfOneAnHour, TimeSpan.FromHours(1), slides: false, clock.UtcNow)
+            && await db.CountTryAsync("receipts", limit.OfAllAMinute, TimeSpan.FromMinutes(1), slides: false, clock.UtcNow);
     }
-
-    /// <summary>One statement, so that of many at once no more get through than may.</summary>
-    async Task<bool> CountAsync(PortalContext db, DateTime minute) => await db.Set<ReceiptMinute>().Where(counted => counted.At == minute && counted.Tries < limit.TriesAMinute)
-        .ExecuteUpdateAsync(set => set.SetProperty(counted => counted.Tries, counted => counted.Tries + 1)) == 1;
 }
 
-public sealed record ReceiptLimit(int TriesAMinute);
-
-/// <summary>How many codes were tried in the minute that begins then (UTC).</summary>
-public sealed class ReceiptMinute
-{
-    public required DateTime At { get; init; }
-    public int Tries { get; init; }
-}
+public sealed record ReceiptLimit(int OfOneAnHour, int OfAllAMinute);

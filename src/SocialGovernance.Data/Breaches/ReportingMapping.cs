@@ -34,15 +34,6 @@ sealed class LetterReadingMapping : IEntityTypeConfiguration<LetterReading>
     }
 }
 
-sealed class ReceiptMinuteMapping : IEntityTypeConfiguration<ReceiptMinute>
-{
-    public void Configure(EntityTypeBuilder<ReceiptMinute> minute)
-    {
-        minute.ToTable("ReceiptMinutes");
-        minute.HasKey(m => m.At);
-    }
-}
-
 sealed class BlindKeyMapping : IEntityTypeConfiguration<BlindKey>
 {
     public void Configure(EntityTypeBuilder<BlindKey> key)

@@ -9,7 +9,7 @@ namespace SocialGovernance.Data.People;
 
 /// <summary>What it means that somebody leaves: their posts, roles and deputies end with it, so that nothing comes back by itself if they return; their access to accounts is
 /// to be taken away on the platforms. Roles that
-/// read confidential cases rest with the person: they are not an administrator's to take.</summary>
+/// read confidential cases rest with the person, as they are not an administrator's to take, and end when they come back.</summary>
 public sealed class Leavers(PortalContext db, Removals removals, Moves moves, CouncilClock clock)
 {
     /// <summary>Within <see cref="Saving.Acts"/>.</summary>
@@ -28,6 +28,14 @@ public sealed class Leavers(PortalContext db, Removals removals, Moves moves, Co
         await moves.LeftAsync(person);
         await db.Sessions.Where(session => session.User!.PersonId == person.Id && session.EndedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(session => session.EndedAt, at));
+    }
+
+    /// <summary>Within <see cref="Saving.Acts"/>. Roles that read confidential cases, which rested meanwhile, end now: whoever records that somebody is back makes nobody a handler alone.</summary>
+    public async Task ReturnAsync(Person person, Actor actor)
+    {
+        person.Return(actor, clock.UtcNow);
+        foreach (var given in await RolesOf(person.Id).Include(given => given.Person).Where(given => given.IsConfidential).ToListAsync())
+            given.LapseOnReturn(actor, clock.UtcNow);
     }
 
     /// <summary>What hangs on somebody, before they leave. Nothing of a confidential case is looked at.</summary>

@@ -21,6 +21,10 @@ public sealed class PortalUser : IdentityUser<long>
     /// <summary>Gets in by password also where everybody else must use the council's own sign-in; whoever uses it raises an alarm.</summary>
     public bool IsBreakGlass { get; set; }
 
+    /// <summary>When somebody else, an administrator or the staff directory, last linked an account of the council to them; null once everything by which they sign in is from themselves.
+    /// Unlinking it changes nothing: whoever came in by it may have left another way in.</summary>
+    public DateTime? LinkedByOthersAt { get; set; }
+
     /// <summary>Secret that their authenticator app shares with us, protected by the key ring; null where they use none.</summary>
     public byte[]? ProtectedCodeSecret { get; set; }
 

@@ -80,7 +80,7 @@ public sealed class DirectoryPeople(PortalContext db, PolicyLibrary policies, Le
         if (active && !person.IsHere)
         {
             await RefuseTakenEmailAsync(listed.Email, person.Id);
-            person.Return(act.Actor, act.At);
+            await leavers.ReturnAsync(person, act.Actor);
             listed.Seen(act.At);
         }
         await RefuseTakenEmailAsync(listed.Email, person.Id);

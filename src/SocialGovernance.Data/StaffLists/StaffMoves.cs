@@ -10,7 +10,7 @@ using SocialGovernance.Domain.StaffLists;
 namespace SocialGovernance.Data.StaffLists;
 
 /// <summary>Brings into the directory what a staff list says of somebody who joined or moved. Within an act.</summary>
-public sealed class StaffMoves(PortalContext db, PolicyLibrary policies, Moves access)
+public sealed class StaffMoves(PortalContext db, PolicyLibrary policies, Moves access, Leavers leavers)
 {
     /// <param name="before">Somebody who is recorded as having left.</param>
     public async Task JoinAsync(Person? before, StaffListRow row, DirectoryAct act)
@@ -22,7 +22,7 @@ public sealed class StaffMoves(PortalContext db, PolicyLibrary policies, Moves a
             person = new(row.Name, row.Email, TypeOf(row, (await policies.CurrentAsync()).Pack), null, act.Actor, act.At);
             await db.People.AddAsync(person);
         }
-        else person.Return(act.Actor, act.At);
+        else await leavers.ReturnAsync(person, act.Actor);
         if (row.Post is not null) await TakePostAsync(person, row, act);
     }
 

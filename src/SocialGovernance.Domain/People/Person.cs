@@ -106,5 +106,13 @@ public sealed class Person : Aggregate
         return new(this, deputy, from, until, actor, at);
     }
 
+    /// <summary>Everything by which they signed in was ended.</summary>
+    public void BeginToSignInAnew(Actor actor, DateTime at)
+    {
+        Record(PeopleAudit.SignInBegunAnew, actor, at);
+        Tell(Id, "Set a new password for the portal", "You are to read confidential cases. Somebody else had linked a council account to you, so everything with which you signed in to the portal has ended: "
+            + "nobody but you is to have prepared it. Ask for a link to set a new password and set up a second factor. Afterwards you can link your council account yourself.", "/reset-password");
+    }
+
     string InWords => StaffGroup is null ? $"{Name}, {Email}, {Type}" : $"{Name}, {Email}, {Type}, {StaffGroup}";
 }

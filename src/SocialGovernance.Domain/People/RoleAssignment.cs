@@ -71,4 +71,12 @@ public sealed class RoleAssignment : Aggregate
         EndedAt = at;
         Record(PeopleAudit.RoleTaken, actor, at, ("person", Person?.Name));
     }
+
+    /// <summary>A role that reads confidential cases and rested while somebody was away does not come back with them: two people give it again.</summary>
+    public void LapseOnReturn(Actor actor, DateTime at)
+    {
+        if (!IsConfidential || EndedAt is not null) throw new InvalidOperationException("Only a role that reads confidential cases rests with somebody who has left.");
+        EndedAt = at;
+        Record(PeopleAudit.RoleLapsed, actor, at, ("person", Person?.Name));
+    }
 }

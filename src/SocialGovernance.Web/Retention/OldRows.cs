@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data;
 using SocialGovernance.Data.Breaches;
+using SocialGovernance.Domain;
 using SocialGovernance.Domain.FoundAccounts;
 using SocialGovernance.Domain.Imports;
 using SocialGovernance.Domain.Messages;
@@ -17,9 +18,6 @@ public sealed partial class OldRows(IServiceScopeFactory scopes, TimeProvider cl
 
     /// <summary>From when they were last seen; they end within hours, and the audit log keeps who signed in.</summary>
     public static readonly TimeSpan SessionsKept = TimeSpan.FromDays(30);
-
-    /// <summary>How many receipt codes were tried in a minute; the limit is for each minute.</summary>
-    public static readonly TimeSpan TriesKept = TimeSpan.FromHours(1);
 
     /// <summary>Rows of tables, from when they were carried out or withdrawn; one that nobody went on with is withdrawn then.</summary>
     public static readonly TimeSpan TablesKept = TimeSpan.FromDays(90);
@@ -41,13 +39,13 @@ public sealed partial class OldRows(IServiceScopeFactory scopes, TimeProvider cl
     {
         await using var scope = scopes.CreateAsyncScope();
         var (db, now) = (scope.ServiceProvider.GetRequiredService<PortalContext>(), clock.GetUtcNow().UtcDateTime);
-        var (posts, kept, sessions, links, tries) = (now - FormPostsKept, now - KeptForms.KeptFor, now - SessionsKept, now - OneTimeLinks.InvitationLasts, now - TriesKept);
+        var (posts, kept, sessions, links, today) = (now - FormPostsKept, now - KeptForms.KeptFor, now - SessionsKept, now - OneTimeLinks.InvitationLasts, BlindIndex.DayKey(UkTime.DayOf(now)));
         var gone = await db.FormPosts.Where(post => post.At <= posts).ExecuteDeleteAsync(stop)
             + await db.KeptForms.Where(form => form.At <= kept).ExecuteDeleteAsync(stop)
             + await db.Sessions.Where(session => session.LastSeenAt <= sessions).ExecuteDeleteAsync(stop)
             + await db.GuessCounts.Where(count => count.EndsAt <= now).ExecuteDeleteAsync(stop)
             + await EndLinksAsync(db, links, now, stop)
-            + await db.Set<ReceiptMinute>().Where(minute => minute.At <= tries).ExecuteDeleteAsync(stop)
+            + await db.Set<BlindKey>().Where(key => key.Name.StartsWith(BlindIndex.DayKeys) && key.Name != today).ExecuteDeleteAsync(stop)
             + await DeleteTablesAsync(db, now - TablesKept, now, stop)
             + await DeleteStaffAsync(db, now - StaffListsKept, stop);
         await ForgetReportersAsync(db, now - FoundReport.EmailKept, stop);

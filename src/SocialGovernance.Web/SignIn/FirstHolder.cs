@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data;
 using SocialGovernance.Data.Policies;
 using SocialGovernance.Data.Saving;
+using SocialGovernance.Data.SignIn;
 using SocialGovernance.Domain;
 using SocialGovernance.Domain.People;
 
@@ -9,7 +10,7 @@ namespace SocialGovernance.Web.SignIn;
 
 /// <summary>The command line verb <c>roles first</c>: gives a role that reads confidential cases to its first holder, which no administrator can do in the
 /// portal. Once somebody holds it, the verb refuses.</summary>
-public sealed class FirstHolder(PortalContext db, Acts acts, PolicyLibrary policies, CouncilClock clock)
+public sealed class FirstHolder(PortalContext db, Acts acts, PolicyLibrary policies, CleanStart start, CouncilClock clock)
 {
     public Task<string> GiveAsync(string email, string roleKey) => acts.DoAsync(async () =>
     {
@@ -21,6 +22,7 @@ public sealed class FirstHolder(PortalContext db, Acts acts, PolicyLibrary polic
             throw new RuleBrokenException($"Somebody holds the role {role.Title} already. Only its first holder is entered here.");
         var person = await db.People.FirstOrDefaultAsync(person => person.Email == email && person.LeftAt == null)
             ?? throw new RuleBrokenException($"Nobody who is here has the e-mail address “{email}”. Add them under People first.");
+        await start.MakeAsync(person, Actor.Portal);
         await db.RoleAssignments.AddAsync(new(person, role, clock.Today, null, Actor.Portal, clock.UtcNow));
         return $"{person.Name} has the role {role.Title} from today.";
     });

@@ -43,34 +43,8 @@ public sealed class Guesses(PortalContext db, KnownBrowsers browsers, IHttpConte
 
     async Task<Guess> OfOneAsync(string bucket) => new(await CountAsync(bucket, OfOne, slides: true), bucket, [bucket]);
 
-    /// <param name="slides">Each try begins the time anew: then no quarter of an hour, whenever it begins, has more tries. Without it, that would never end for what many
-    /// people share.</param>
-    async Task<bool> CountAsync(string bucket, int most, bool slides)
-    {
-        var (now, end) = (clock.UtcNow, clock.UtcNow + Within);
-        while (true)
-        {
-            if (await db.GuessCounts.Where(count => count.Bucket == bucket && (count.EndsAt <= now || count.Tries < most)).ExecuteUpdateAsync(set => set
-                .SetProperty(count => count.Tries, count => count.EndsAt <= now ? 1 : count.Tries + 1)
-                .SetProperty(count => count.EndsAt, count => slides || count.EndsAt <= now ? end : count.EndsAt)) == 1) return true;
-            if (await db.GuessCounts.AnyAsync(count => count.Bucket == bucket)) return false;
-            await BeginAsync(bucket, now);
-        }
-    }
-
-    /// <summary>Somebody else may begin it at the same moment: then it is there.</summary>
-    async Task BeginAsync(string bucket, DateTime now)
-    {
-        var begun = db.GuessCounts.Add(new() { Bucket = bucket, EndsAt = now });
-        try
-        {
-            await db.SaveChangesAsync();
-        }
-        catch (DbUpdateException)
-        {
-        }
-        begun.State = EntityState.Detached;
-    }
+    /// <param name="slides">See <see cref="TryCounts.CountTryAsync"/>.</param>
+    Task<bool> CountAsync(string bucket, int most, bool slides) => db.CountTryAsync(bucket, most, Within, slides, clock.UtcNow);
 
     static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -23,7 +23,7 @@ public sealed class ProviderLinks(PortalContext db, SignIns signIns, SignInLog l
         if (listed is null || await IsTrustedAsync(listed.Id) || await db.SignInLinks.AnyAsync(link => link.User!.PersonId == listed.Id && link.Issuer == issuer)) return null;
         var user = await signIns.ForAsync(listed.Id, Actor.Portal with { Name = "The council’s own sign-in" });
         await db.SaveChangesAsync();
-        Link(user, issuer, subject, "because the staff directory lists them with it", Actor.Portal with { Name = "The council’s own sign-in" });
+        LinkByOthers(user, issuer, subject, "because the staff directory lists them with it", Actor.Portal with { Name = "The council’s own sign-in" });
         return user;
     }
 
@@ -44,7 +44,7 @@ public sealed class ProviderLinks(PortalContext db, SignIns signIns, SignInLog l
         var user = await signIns.ForAsync(person.Id, actor);
         await db.SaveChangesAsync();
         await RefuseTakenAsync(user, issuer, subject);
-        Link(user, issuer, subject, "by hand", actor);
+        LinkByOthers(user, issuer, subject, "by hand", actor);
     }
 
     public async Task UnlinkAsync(Person person, string issuer, Actor actor)
@@ -55,6 +55,15 @@ public sealed class ProviderLinks(PortalContext db, SignIns signIns, SignInLog l
         var now = clock.UtcNow;
         await db.Sessions.Where(session => session.User!.PersonId == person.Id && session.Method == SignInMethod.Provider && session.EndedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(session => session.EndedAt, now));
+    }
+
+    /// <summary>Before they read confidential cases, everything with which they sign in ends (<see cref="CleanStart"/>).</summary>
+    void LinkByOthers(PortalUser user, string issuer, string subject, string how, Actor actor)
+    {
+        Link(user, issuer, subject, how, actor);
+        user.LinkedByOthersAt = clock.UtcNow;
+        // Of this and of giving them such a role at the same moment one is done again, and sees the other.
+        db.Entry(user.Person!).Property(person => person.Version).CurrentValue = Guid.NewGuid();
     }
 
     void Link(PortalUser user, string issuer, string subject, string how, Actor actor)

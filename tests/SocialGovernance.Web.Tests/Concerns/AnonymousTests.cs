@@ -3,9 +3,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Serilog.Core;
 using SocialGovernance.Data.Breaches;
+using SocialGovernance.Data.SignIn;
+using SocialGovernance.Domain;
 using SocialGovernance.Domain.Breaches;
 using SocialGovernance.Domain.Messages;
 using SocialGovernance.Web.Breaches;
+using SocialGovernance.Web.Retention;
 using SocialGovernance.Web.Tests.Cases;
 using SocialGovernance.Web.Tests.Error;
 using SocialGovernance.Web.Tests.Hosting;
@@ -235,21 +238,50 @@ public sealed class ReceiptLimitTests(FewTries portal) : IClassFixture<FewTries>
             answers.Add((answer.Status, answer.Errors is [var error, ..] ? error : null));
         }
         Assert.All(answers.Take(3), answer => Assert.Equal(HttpStatusCode.BadRequest, answer.Status));
-        Assert.All(answers[3..5], answer => Assert.Equal((HttpStatusCode.TooManyRequests, "Very many codes are being tried at the moment. Try again in a minute."), answer));
+        Assert.All(answers[3..5], answer => Assert.Equal((HttpStatusCode.TooManyRequests, "Very many codes are being tried at the moment. Try again later."), answer));
         Assert.Equal((HttpStatusCode.TooManyRequests, null), answers[5]);
         Assert.Equal(HttpStatusCode.OK, (await stranger.GetAsync(LetterScene.Receipt)).Status);
     }
 
+    // Each is a service of its own, as on a node of its own.
+    Task<bool> MayTryAsync(string client) => portal.ServiceAsync<ReceiptTries, bool>(tries => tries.MayTryAsync(client));
+
     [Fact]
-    public async Task Codes_TriedOnSeveralNodesAtOnce_AreCountedTogether_WithoutATraceOfWhoTried()
+    public async Task Codes_TriedOnSeveralNodesAtOnce_AreCountedTogether()
     {
         portal.Clock.Advance(TimeSpan.FromMinutes(5));
-        // Each is a service of its own, as on a node of its own.
-        var may = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => portal.ServiceAsync<ReceiptTries, bool>(tries => tries.MayTryAsync())));
+        var may = await Task.WhenAll(Enumerable.Range(0, 12).Select(one => MayTryAsync($"192.0.2.{one}")));
         Assert.Equal(3, may.Count(yes => yes));
-        Assert.Equal(3, (await portal.DatabaseAsync(db => db.Set<ReceiptMinute>().OrderByDescending(minute => minute.At).FirstAsync())).Tries);
-        Assert.Equal(["At", "Tries"], await portal.DatabaseAsync(db => Task.FromResult(db.Model.FindEntityType(typeof(ReceiptMinute))!.GetProperties().Select(property => property.Name).Order().ToList())));
         portal.Clock.Advance(TimeSpan.FromMinutes(1));
-        Assert.True(await portal.ServiceAsync<ReceiptTries, bool>(tries => tries.MayTryAsync()));
+        Assert.True(await MayTryAsync("192.0.2.50"));
     }
+
+    [Fact]
+    public async Task Codes_TriedFromOneAddressOnSeveralNodes_AreCountedTogether_WithoutATraceOfTheAddress()
+    {
+        const string client = "198.51.100.7";
+        portal.Clock.Advance(TimeSpan.FromMinutes(5));
+        var may = new List<bool>();
+        for (var i = 0; i < 7; i++)
+        {
+            may.Add(await MayTryAsync(client));
+            portal.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+        Assert.Equal([true, true, true, true, true, false, false], may);
+        Assert.True(await MayTryAsync("198.51.100.8"));
+        portal.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.True(await MayTryAsync(client));
+
+        // Nobody who has the rows finds the address, neither as it is nor by hashing every address there is; and the key of the day goes with the day.
+        var buckets = await portal.DatabaseAsync(db => db.GuessCounts.Where(count => count.Bucket.StartsWith("receipt")).Select(count => count.Bucket).ToListAsync());
+        Assert.DoesNotContain(buckets, bucket => bucket.Contains(client, StringComparison.Ordinal) || bucket.Contains(Hash(client), StringComparison.Ordinal) || bucket.Contains(Hash($"client\n{client}"), StringComparison.Ordinal));
+        var today = BlindIndex.DayKey(UkTime.DayOf(portal.Clock.GetUtcNow().UtcDateTime));
+        Assert.True(await portal.DatabaseAsync(db => db.Set<BlindKey>().AnyAsync(key => key.Name == today)));
+        portal.Clock.Advance(TimeSpan.FromDays(1));
+        await portal.Services.GetRequiredService<OldRows>().DeleteAsync(default);
+        Assert.False(await portal.DatabaseAsync(db => db.Set<BlindKey>().AnyAsync(key => key.Name == today)));
+        Assert.False(await portal.DatabaseAsync(db => db.GuessCounts.AnyAsync(count => count.Bucket.StartsWith("receipt"))));
+    }
+
+    static string Hash(string text) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
 }

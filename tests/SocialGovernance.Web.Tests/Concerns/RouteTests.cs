@@ -190,6 +190,26 @@ public sealed class RouteTests(CouncilPortals portals) : IClassFixture<CouncilPo
         Assert.Equal(HttpStatusCode.NotFound, (await (await portal.SignedInAsync("colleague-manager")).GetAsync($"/cases/{reference}")).Status);
     }
 
+    /// <summary>DR-4.2: also where the reporter wrote down whom it is about, and did not choose them from the directory.</summary>
+    [Theory]
+    [InlineData("my manager, Alison Tranter")]
+    [InlineData("TRANTER in our office")]
+    [InlineData("by mail: {address}")]
+    public async Task ConcernAboutTheLineManager_NamedInWords_CannotGoToThem(string whom)
+    {
+        var portal = await portals.OfAsync(Resources);
+        var before = await portal.DatabaseAsync(db => db.Set<BreachCase>().CountAsync());
+        whom = whom.Replace("{address}", portal.EmailOf("colleague-manager"), StringComparison.Ordinal);
+        var refused = await (await portal.SignedInAsync("colleague")).SendConcernAsync(Concern(portal, ("Input.Route", "line-manager"), ("Input.Whom", whom)));
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.StartsWith("Nobody is there who could hear it this way", Assert.Single(refused.Errors), StringComparison.Ordinal);
+        Assert.Contains(whom, refused.Document.QuerySelector("[name='Input.Whom']")!.GetAttribute("value")!, StringComparison.Ordinal);
+        Assert.Equal(before, await portal.DatabaseAsync(db => db.Set<BreachCase>().CountAsync()));
+
+        var reference = await portal.ReportAsync("colleague", fields: Concern(portal, ("Input.Route", "line-manager"), ("Input.Whom", "somebody of another office")));
+        Assert.Equal(["Alison Tranter"], await portal.HandlersAsync(reference));
+    }
+
     [Fact]
     public async Task LineManagerWhoIsGone_LeavesItToTheHandlers()
     {

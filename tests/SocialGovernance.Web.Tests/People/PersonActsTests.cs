@@ -67,6 +67,13 @@ public sealed class PersonActsTests(DirectoryFixture portal) : IClassFixture<Dir
         Assert.Contains("an administrator cannot take it", (await browser.GetAsync($"/people/{id}/leave")).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await browser.SubmitAsync($"/people/{id}/leave")).Status);
         Assert.True(await portal.DatabaseAsync(db => db.RoleAssignments.AnyAsync(given => given.PersonId == id && given.IsConfidential && given.EndedAt == null)));
+
+        // Nor does whoever records that they are back make a handler alone.
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.SubmitAsync($"/people/{id}/return")).Status);
+        Assert.False(await portal.DatabaseAsync(db => db.RoleAssignments.AnyAsync(given => given.PersonId == id && given.EndedAt == null)));
+        var lapsed = await portal.DatabaseAsync(db => db.RoleAssignments.Where(given => given.PersonId == id && given.IsConfidential).Select(given => given.Id).SingleAsync());
+        Assert.Single(await portal.EventsAsync(PeopleAudit.RoleLapsed, lapsed));
+        Assert.DoesNotContain(Permissions.HandleCases, (await portal.ActorAsync("hr-handler-2")).Permissions);
     }
 
     [Fact]

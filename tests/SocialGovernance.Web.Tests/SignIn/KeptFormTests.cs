@@ -15,7 +15,7 @@ public sealed class KeptFormTests(DoorFixture portal) : IClassFixture<DoorFixtur
     static readonly (string, string)[] typed =
     [
         ("Input.Message", "Books & <b>cake</b>\r\non Saturday"), ("answers[plan-priorities]", "one"), ("answers[plan-priorities]", "two"),
-        ("Input.NewPassword", "very secret words"), ("__RequestVerificationToken", "token of before"), ("__form", "key of before"),
+        ("Input.NewPassword", "very secret words"), ("Input.Secret", "another very secret word"), ("input.clientsecret", "a third very secret word"), ("__RequestVerificationToken", "token of before"), ("__form", "key of before"),
     ];
 
     [Fact]

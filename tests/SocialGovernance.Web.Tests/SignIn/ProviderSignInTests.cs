@@ -169,6 +169,164 @@ public sealed class ProviderSignInTests(ProviderSignInTests.RealProvider portal)
         Assert.Equal(ProviderEndpoints.RefusedPath, (await portal.SignInAsync(browser, OpenIdProvider.Browser(), "/accounts", "confirm")).Location);
     }
 
+    /// <summary>Whoever looks after the directory could let themselves in as them.</summary>
+    [Fact]
+    public Task SignIn_OfSomebodyWhomTheStaffDirectoryLists_AndWhoNeedsASecondFactor_LinksNobody() => RefusesListedAsync("ict-officer");
+
+    [Fact]
+    public async Task SignIn_OfSomebodyWhomTheStaffDirectoryLists_AndWhoIsKeptForAnEmergency_LinksNobody()
+    {
+        var id = await portal.PersonIdAsync("librarian");
+        Task<int> KeepAsync(bool kept) => portal.DatabaseAsync(db => db.Users.Where(user => user.PersonId == id).ExecuteUpdateAsync(set => set.SetProperty(user => user.IsBreakGlass, kept)));
+        await KeepAsync(true);
+        try
+        {
+            await RefusesListedAsync("librarian");
+        }
+        finally
+        {
+            await KeepAsync(false);
+        }
+        // What kept them out was that, and nothing else.
+        Assert.Equal("/", (await portal.SignInAsync(portal.Anonymous(), OpenIdProvider.Browser())).Location);
+        await UnlinkAsync(id);
+    }
+
+    async Task RefusesListedAsync(string key)
+    {
+        var (entra, id) = (await ScimClient.OfAsync(portal), await portal.PersonIdAsync(key));
+        var name = await portal.DatabaseAsync(db => db.People.Where(person => person.Id == id).Select(person => person.Name).SingleAsync());
+        await entra.EntraAddsAsync(portal.EmailOf(key), name, "listed-" + key);
+        await portal.Provider.IsAsync("listed-" + key, name, portal.EmailOf(key), mfa: true);
+        Assert.Equal(ProviderEndpoints.RefusedPath, (await portal.SignInAsync(portal.Anonymous(), OpenIdProvider.Browser())).Location);
+        Assert.False(await portal.DatabaseAsync(db => db.SignInLinks.AnyAsync(link => link.User!.PersonId == id)));
+    }
+
+    [Fact]
+    public async Task SignIn_WithTheAccountThatIsKeptForAnEmergency_RaisesTheAlarmAlsoByTheCouncilsOwnSignIn()
+    {
+        var id = await portal.PersonIdAsync("administrator");
+        await portal.LinkAsync("administrator", portal.Provider.Issuer, "there-emergency");
+        await portal.Provider.IsAsync("there-emergency", "Shona Pringle", "s@elsewhere.example", mfa: true);
+        Task<int> KeepAsync(bool kept) => portal.DatabaseAsync(db => db.Users.Where(user => user.PersonId == id).ExecuteUpdateAsync(set => set.SetProperty(user => user.IsBreakGlass, kept)));
+        await KeepAsync(true);
+        try
+        {
+            Assert.Equal("/", (await portal.SignInAsync(portal.Anonymous(), OpenIdProvider.Browser())).Location);
+            Assert.Single(await portal.EventsAsync(id, ProviderAudit.BreakGlassUsed));
+            Assert.True(await portal.DatabaseAsync(db => db.Messages.AnyAsync(sent => sent.ToPersonId == id && sent.Subject == "The sign-in for emergencies was used")));
+        }
+        finally
+        {
+            await KeepAsync(false);
+            await UnlinkAsync(id);
+        }
+    }
+
+    /// <summary>Whoever links an account to somebody who has yet to become a handler has no way in afterwards: not by it, and not by what they could have left while they were in.</summary>
+    [Fact]
+    public async Task RoleThatReadsCases_OfSomebodyToWhomOthersLinkedAnAccount_EndsEverythingByWhichTheySignIn()
+    {
+        var (id, administrator) = (await portal.PersonIdAsync("colleague-2"), await portal.SignedInAsync("administrator"));
+        await administrator.SubmitAsync($"/people/{id}/link-sign-in", ("Input.Subject", "there-prepared"));
+        await portal.Provider.IsAsync("there-prepared", "Somebody Else", "e@elsewhere.example", mfa: true);
+        var browser = portal.Anonymous();
+        Assert.Equal("/", (await portal.SignInAsync(browser, OpenIdProvider.Browser())).Location);
+        await LeaveWaysInAsync(id);
+        // Unlinking it in time hides nothing.
+        await administrator.SubmitAsync($"/people/{id}/link-sign-in");
+        await portal.LinkAsync("colleague-2", portal.Provider.Issuer, "there-prepared");
+        browser = portal.Anonymous();
+        Assert.Equal("/", (await portal.SignInAsync(browser, OpenIdProvider.Browser())).Location);
+
+        Assert.Equal("/handlers", (await MakeHandlerAsync(id)).Location);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync("/")).Status);
+        Assert.Equal(ProviderEndpoints.RefusedPath, (await portal.SignInAsync(portal.Anonymous(), OpenIdProvider.Browser())).Location);
+        Assert.True(await portal.DatabaseAsync(db => db.Users.Where(user => user.PersonId == id).Select(user => user.PasswordHash == null && user.ProtectedCodeSecret == null && user.LinkedByOthersAt == null).SingleAsync()));
+        Assert.Equal((0, 0), (await portal.DatabaseAsync(db => db.UserPasskeys.CountAsync()), await portal.DatabaseAsync(db => db.RecoveryCodes.CountAsync())));
+        Assert.Contains("had linked a council account", Domain.Audit.AuditSentence.Of(Assert.Single(await portal.EventsAsync(id, PeopleAudit.SignInBegunAnew))), StringComparison.Ordinal);
+        Assert.True(await portal.DatabaseAsync(db => db.Messages.AnyAsync(sent => sent.ToPersonId == id && sent.Subject == "Set a new password for the portal" && sent.Body.Contains("/reset-password"))));
+        // And nobody links one to them alone from now on.
+        Assert.Equal(HttpStatusCode.Forbidden, (await administrator.SubmitAsync($"/people/{id}/link-sign-in", ("Input.Subject", "there-prepared"))).Status);
+    }
+
+    [Fact]
+    public async Task RoleThatReadsCases_OfSomebodyWhoLinkedTheirOwn_LeavesIt()
+    {
+        var id = await portal.PersonIdAsync("library-manager");
+        await portal.LinkAsync("library-manager", portal.Provider.Issuer, "there-mine");
+        await portal.Provider.IsAsync("there-mine", "Morag Sinclair", "m@elsewhere.example", mfa: true);
+        Assert.Equal("/handlers", (await MakeHandlerAsync(id)).Location);
+        Assert.Equal("/", (await portal.SignInAsync(portal.Anonymous(), OpenIdProvider.Browser())).Location);
+        Assert.NotNull(await portal.DatabaseAsync(db => db.Users.Where(user => user.PersonId == id).Select(user => user.PasswordHash).SingleAsync()));
+        Assert.Empty(await portal.EventsAsync(id, PeopleAudit.SignInBegunAnew));
+    }
+
+    [Fact]
+    public async Task RoleThatReadsCases_WhilePasswordsAreClosed_IsNotGivenToSomebodyToWhomOthersLinkedAnAccount()
+    {
+        var id = await portal.PersonIdAsync("head-teacher");
+        await (await portal.SignedInAsync("administrator")).SubmitAsync($"/people/{id}/link-sign-in", ("Input.Subject", "there-head"));
+        Task<int> CloseAsync(DateTime? at) => portal.DatabaseAsync(db => db.SignInProviders.ExecuteUpdateAsync(set => set.SetProperty(provider => provider.PasswordsClosedAt, at)));
+        await CloseAsync(portal.Clock.GetUtcNow().UtcDateTime);
+        try
+        {
+            var refused = await MakeHandlerAsync(id);
+            Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+            Assert.StartsWith("Somebody else linked a council account to Alasdair Muir.", Assert.Single(refused.Errors), StringComparison.Ordinal);
+            Assert.DoesNotContain("hr-case-handler", await RolesAsync(id));
+        }
+        finally
+        {
+            await CloseAsync(null);
+        }
+    }
+
+    [Fact]
+    public async Task RoleThatReadsCases_OfSomebodyWhoSignsInWithAnotherAddress_IsNotGiven()
+    {
+        var id = await portal.PersonIdAsync("librarian-2");
+        await portal.DatabaseAsync(db => db.Users.Where(user => user.PersonId == id).ExecuteUpdateAsync(set => set.SetProperty(user => user.Email, "prepared@elsewhere.example")));
+        try
+        {
+            var refused = await MakeHandlerAsync(id);
+            Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+            Assert.Equal("Callum Dunbar signs in with prepared@elsewhere.example, which is not their address in the directory. Have that put right first.", Assert.Single(refused.Errors));
+            Assert.DoesNotContain("hr-case-handler", await RolesAsync(id));
+        }
+        finally
+        {
+            await portal.DatabaseAsync(db => db.Users.Where(user => user.PersonId == id).ExecuteUpdateAsync(set => set.SetProperty(user => user.Email, portal.EmailOf("librarian-2"))));
+        }
+    }
+
+    /// <summary>Proposed by one handler, agreed by another.</summary>
+    async Task<TestPage> MakeHandlerAsync(long id)
+    {
+        await Cases.HandlerChangeTests.ProposeAsync(portal, await portal.NewSessionAsync("hr-handler"), id, "We are too few");
+        var change = await portal.DatabaseAsync(db => db.HandlerChanges.Where(change => change.PersonId == id).OrderByDescending(change => change.Id).Select(change => change.Id).FirstAsync());
+        return await (await portal.NewSessionAsync("hr-handler-2")).SubmitAsync($"/handlers/{change}", ("Input.Answer", "agree"));
+    }
+
+    /// <summary>As somebody could who is in for a while.</summary>
+    Task<int> LeaveWaysInAsync(long personId) => portal.DatabaseAsync(async db =>
+    {
+        var user = await db.Users.SingleAsync(user => user.PersonId == personId);
+        user.ProtectedCodeSecret = [1];
+        db.RecoveryCodes.Add(new() { UserId = user.Id, Hash = new('a', RecoveryCode.HashLength) });
+        var key = new Microsoft.AspNetCore.Identity.UserPasskeyInfo([1, 2, 3], [4], portal.Clock.GetUtcNow(), 0, null, true, false, false, [5], [6]);
+        db.UserPasskeys.Add(new()
+        {
+            UserId = user.Id,
+            CredentialId = key.CredentialId,
+            Data = new() { PublicKey = key.PublicKey, Name = "Prepared", CreatedAt = key.CreatedAt, SignCount = 0, Transports = null, IsUserVerified = true, AttestationObject = key.AttestationObject, ClientDataJson = key.ClientDataJson },
+        });
+        return await db.SaveChangesAsync();
+    });
+
+    Task<int> UnlinkAsync(long personId) => portal.DatabaseAsync(db => db.SignInLinks.Where(link => link.User!.PersonId == personId).ExecuteDeleteAsync());
+
     async Task<HttpStatusCode> BackChannelAsync(string token) =>
         (await portal.Anonymous().Client.PostAsync("/sign-in/back-channel-logout", new FormUrlEncodedContent([KeyValuePair.Create("logout_token", token)]))).StatusCode;
 

@@ -75,6 +75,36 @@ public sealed class SecondFactorTests(DoorFixture portal) : IClassFixture<DoorFi
         Assert.Single(await portal.EventsAsync("hr-handler-2", FactorAudit.Removed));
     }
 
+    /// <summary>A browser that was left half-way in must not let whoever comes by make a factor of their own.</summary>
+    [Fact]
+    public async Task SettingUp_LongAfterThePassword_AsksForItAgain()
+    {
+        var secret = await portal.DatabaseAsync(db => db.Users.Where(user => user.Email == portal.EmailOf("ict-officer")).Select(user => user.ProtectedCodeSecret).SingleAsync());
+        await WithoutFactorAsync("ict-officer");
+        try
+        {
+            var browser = portal.Anonymous();
+            await portal.SignInAsync(browser, "ict-officer");
+            Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/security/set-up")).Status);
+            Assert.StartsWith("/security/set-up", (await browser.GetAsync("/confirm")).Location);
+            portal.Clock.Advance(ProvedLatelyAttribute.Lasts + TimeSpan.FromSeconds(1));
+
+            Assert.All([await browser.GetAsync("/security/set-up"), await browser.GetAsync("/security/authenticator"), await browser.GetAsync("/security/passkeys/add")],
+                page => Assert.StartsWith("/confirm", page.Location));
+            var asked = await browser.GetAsync("/confirm?returnUrl=%2Fsecurity%2Fset-up");
+            Assert.NotNull(asked.Document.QuerySelector("input[name='Input.Password']"));
+            Assert.Equal(HttpStatusCode.BadRequest, (await browser.SubmitAsync("/confirm?handler=Password", ("Input.Password", "wrong"))).Status);
+            Assert.StartsWith("/confirm", (await browser.GetAsync("/security/set-up")).Location);
+            Assert.Equal("/security/set-up", (await browser.SubmitAsync("/confirm?handler=Password&returnUrl=%2Fsecurity%2Fset-up", ("Input.Password", portal.Demo.Password))).Location);
+            Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/security/set-up")).Status);
+            Assert.Equal("nobody", await DoorFixture.WhoAsync(browser));
+        }
+        finally
+        {
+            await portal.DatabaseAsync(db => db.Users.Where(user => user.Email == portal.EmailOf("ict-officer")).ExecuteUpdateAsync(set => set.SetProperty(user => user.ProtectedCodeSecret, secret)));
+        }
+    }
+
     /// <summary>Whoever knows the password alone must not be able to put a factor of their own in the place of the one that is there.</summary>
     [Theory]
     [InlineData("/security/authenticator")]

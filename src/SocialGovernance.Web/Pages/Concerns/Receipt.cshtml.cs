@@ -35,9 +35,9 @@ public sealed class ReceiptModel(LetterBox letters, ReceiptTries tries, ReceiptV
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (!await tries.MayTryAsync())
+        if (!await tries.MayTryAsync(PublicLimits.Client(HttpContext.Connection.RemoteIpAddress)))
         {
-            ModelState.AddModelError("", "Very many codes are being tried at the moment. Try again in a minute.");
+            ModelState.AddModelError("", "Very many codes are being tried at the moment. Try again later.");
             return await AgainAsync(StatusCodes.Status429TooManyRequests);
         }
         caseId = await letters.FindAsync(Input.Code);

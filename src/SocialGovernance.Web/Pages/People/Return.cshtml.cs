@@ -9,7 +9,7 @@ using SocialGovernance.Web.SignIn;
 namespace SocialGovernance.Web.Pages.People;
 
 [Authorize(Policy = Permissions.MaintainPeople)]
-public sealed class ReturnModel(PortalContext db, DirectoryActs acts, CurrentPerson me) : PersonPage(db)
+public sealed class ReturnModel(PortalContext db, Leavers leavers, DirectoryActs acts, CurrentPerson me) : PersonPage(db)
 {
     public async Task<IActionResult> OnPostAsync()
     {
@@ -17,7 +17,7 @@ public sealed class ReturnModel(PortalContext db, DirectoryActs acts, CurrentPer
         {
             var person = act.On(await Db.People.FirstOrDefaultAsync(person => person.Id == Id));
             await Db.RefuseTakenEmailAsync(person.Email, Id);
-            person.Return(act.Actor, act.At);
+            await leavers.ReturnAsync(person, act.Actor);
             return person.Name;
         });
         return Done($"{name} is recorded as being here again.", Path);

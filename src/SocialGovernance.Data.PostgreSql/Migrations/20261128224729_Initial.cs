@@ -203,18 +203,6 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "ReceiptMinutes",
-                columns: table => new
-                {
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Tries = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ReceiptMinutes", x => x.At);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "ReferenceCounters",
                 columns: table => new
                 {
@@ -271,6 +259,7 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     IsDemo = table.Column<bool>(type: "boolean", nullable: false),
                     LastUsedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
                     IsBreakGlass = table.Column<bool>(type: "boolean", nullable: false),
+                    LinkedByOthersAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
                     ProtectedCodeSecret = table.Column<byte[]>(type: "bytea", maxLength: 1000, nullable: true),
                     LastCodeStep = table.Column<long>(type: "bigint", nullable: false),
                     UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -1248,7 +1237,7 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     Grounds = table.Column<byte[]>(type: "bytea", nullable: false),
                     ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: true),
                     At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
                     Result = table.Column<byte[]>(type: "bytea", nullable: true),
                     Reason = table.Column<byte[]>(type: "bytea", nullable: true),
@@ -1499,6 +1488,7 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     Side = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     IsAnswer = table.Column<bool>(type: "boolean", nullable: false),
+                    Appeals = table.Column<bool>(type: "boolean", nullable: false),
                     Text = table.Column<byte[]>(type: "bytea", nullable: false),
                     PersonId = table.Column<byte[]>(type: "bytea", nullable: true),
                     Bucket = table.Column<int>(type: "integer", nullable: true),
@@ -4694,9 +4684,6 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "ProtectionKeys");
-
-            migrationBuilder.DropTable(
-                name: "ReceiptMinutes");
 
             migrationBuilder.DropTable(
                 name: "RecoveryCodes");

@@ -13,7 +13,7 @@ using SocialGovernance.Data;
 namespace SocialGovernance.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PortalContext))]
-    [Migration("20261128211700_Initial")]
+    [Migration("20261128224729_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -136,20 +136,6 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.HasKey("Name");
 
                     b.ToTable("BlindKeys", (string)null);
-                });
-
-            modelBuilder.Entity("SocialGovernance.Data.Breaches.ReceiptMinute", b =>
-                {
-                    b.Property<DateTime>("At")
-                        .HasPrecision(6)
-                        .HasColumnType("timestamp(6) with time zone");
-
-                    b.Property<int>("Tries")
-                        .HasColumnType("integer");
-
-                    b.HasKey("At");
-
-                    b.ToTable("ReceiptMinutes", (string)null);
                 });
 
             modelBuilder.Entity("SocialGovernance.Data.Nodes.RunningNode", b =>
@@ -307,6 +293,10 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .HasColumnType("bigint");
 
                     b.Property<DateTime>("LastUsedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<DateTime?>("LinkedByOthersAt")
                         .HasPrecision(6)
                         .HasColumnType("timestamp(6) with time zone");
 
@@ -2280,7 +2270,7 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("bytea");
 
-                    b.Property<long>("PersonId")
+                    b.Property<long?>("PersonId")
                         .HasColumnType("bigint");
 
                     b.Property<byte[]>("Reason")
@@ -2578,6 +2568,9 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .HasColumnType("bigint");
 
                     NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<bool>("Appeals")
+                        .HasColumnType("boolean");
 
                     b.Property<DateTime>("At")
                         .HasPrecision(6)
@@ -5979,8 +5972,7 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.HasOne("SocialGovernance.Domain.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("DecidedBy");
                 });

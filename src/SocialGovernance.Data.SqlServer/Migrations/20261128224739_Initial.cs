@@ -203,18 +203,6 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "ReceiptMinutes",
-                columns: table => new
-                {
-                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
-                    Tries = table.Column<int>(type: "int", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ReceiptMinutes", x => x.At);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "ReferenceCounters",
                 columns: table => new
                 {
@@ -271,6 +259,7 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     IsDemo = table.Column<bool>(type: "bit", nullable: false),
                     LastUsedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     IsBreakGlass = table.Column<bool>(type: "bit", nullable: false),
+                    LinkedByOthersAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     ProtectedCodeSecret = table.Column<byte[]>(type: "varbinary(1000)", maxLength: 1000, nullable: true),
                     LastCodeStep = table.Column<long>(type: "bigint", nullable: false),
                     UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
@@ -1248,7 +1237,7 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     Grounds = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: true),
                     At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     Result = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
                     Reason = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
@@ -1499,6 +1488,7 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     Side = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     IsAnswer = table.Column<bool>(type: "bit", nullable: false),
+                    Appeals = table.Column<bool>(type: "bit", nullable: false),
                     Text = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     PersonId = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
                     Bucket = table.Column<int>(type: "int", nullable: true),
@@ -4695,9 +4685,6 @@ namespace SocialGovernance.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "ProtectionKeys");
-
-            migrationBuilder.DropTable(
-                name: "ReceiptMinutes");
 
             migrationBuilder.DropTable(
                 name: "RecoveryCodes");

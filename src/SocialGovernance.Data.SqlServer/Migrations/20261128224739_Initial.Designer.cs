@@ -13,7 +13,7 @@ using SocialGovernance.Data;
 namespace SocialGovernance.Data.SqlServer.Migrations
 {
     [DbContext(typeof(PortalContext))]
-    [Migration("20261128211704_Initial")]
+    [Migration("20261128224739_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -136,20 +136,6 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.HasKey("Name");
 
                     b.ToTable("BlindKeys", (string)null);
-                });
-
-            modelBuilder.Entity("SocialGovernance.Data.Breaches.ReceiptMinute", b =>
-                {
-                    b.Property<DateTime>("At")
-                        .HasPrecision(6)
-                        .HasColumnType("datetime2(6)");
-
-                    b.Property<int>("Tries")
-                        .HasColumnType("int");
-
-                    b.HasKey("At");
-
-                    b.ToTable("ReceiptMinutes", (string)null);
                 });
 
             modelBuilder.Entity("SocialGovernance.Data.Nodes.RunningNode", b =>
@@ -307,6 +293,10 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .HasColumnType("bigint");
 
                     b.Property<DateTime>("LastUsedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<DateTime?>("LinkedByOthersAt")
                         .HasPrecision(6)
                         .HasColumnType("datetime2(6)");
 
@@ -2281,7 +2271,7 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("varbinary(max)");
 
-                    b.Property<long>("PersonId")
+                    b.Property<long?>("PersonId")
                         .HasColumnType("bigint");
 
                     b.Property<byte[]>("Reason")
@@ -2579,6 +2569,9 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .HasColumnType("bigint");
 
                     SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<bool>("Appeals")
+                        .HasColumnType("bit");
 
                     b.Property<DateTime>("At")
                         .HasPrecision(6)
@@ -5980,8 +5973,7 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.HasOne("SocialGovernance.Domain.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("DecidedBy");
                 });
