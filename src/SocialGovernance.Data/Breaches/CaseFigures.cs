@@ -25,13 +25,14 @@ public sealed class CaseFigures(PortalContext db, IDbContextFactory<PortalContex
         var today = clock.Today;
         var day = new DateOnly(today.Year, (today.Month - 1) / 3 * 3 + 1, 1);
         var (end, (_, pack), counted) = (UkTime.StartOf(day), await policies.CurrentAsync(), new List<CountedCase>());
-        var services = await ServicesAsync();
+        var services = await ServicesAsync(day.AddDays(-1));
         for (var last = 0L; await AfterAsync(last, end) is { Count: > 0 } some; last = some[^1].Id)
             foreach (var found in some) counted.Add(await CountAsync(found, end, services));
         return new(day.AddDays(-1), counted.Count < SmallNumbers.Least ? null : counted.Count, counted.Count < SmallNumbers.Least ? [] :
         [
             Table("Kind of breach", pack.Breach.Categories.Select(category => category.Title), counted.SelectMany(one => one.Categories)),
-            Table("Service", [], counted.Select(one => one.Service)),
+            // Each of them, so that one with a few cases cannot be told from one with none.
+            Table("Service", services.All, counted.Select(one => one.Service)),
             Table("What they ended with", ["Not decided yet", "No case", "Passed on", Elsewhere, .. Enum.GetValues<OutcomeGroup>().Select(InWords)], counted.Select(one => one.End)),
             Table("Age of open cases", spans, counted.Where(one => one.ClosedAt is null).Select(one => Span(end - one.ReportedAt))),
             Table("Time to close", spans, counted.Where(one => one is { ClosedAt: not null, End: not Elsewhere }).Select(one => Span(one.ClosedAt!.Value - one.ReportedAt))),
@@ -68,13 +69,13 @@ public sealed class CaseFigures(PortalContext db, IDbContextFactory<PortalContex
         return new(kinds.Count == 0 ? [Unknown] : kinds, service, closed is null && group is null ? "Not decided yet" : InWords(group, found.State), found.ReportedAt, closed);
     }
 
-    async Task<ServiceNames> ServicesAsync()
+    /// <param name="on">People are counted where they worked then: whoever moves afterwards moves no number with them.</param>
+    async Task<ServiceNames> ServicesAsync(DateOnly on)
     {
-        var today = clock.Today;
         var accounts = await db.Accounts.Where(account => account.Service != null).Select(account => new { account.Id, account.Service!.Name }).ToDictionaryAsync(account => account.Id, account => account.Name);
-        var people = await db.PostHoldings.Where(held => held.From <= today && (held.Until == null || today <= held.Until))
+        var people = await db.PostHoldings.Where(held => held.From <= on && (held.Until == null || on <= held.Until))
             .Join(db.Posts, held => held.PostId, post => post.Id, (held, post) => new { held.PersonId, post.Service!.Name }).ToListAsync();
-        return new(accounts, people.GroupBy(person => person.PersonId).ToDictionary(person => person.Key, person => person.First().Name));
+        return new([.. (await db.Services.Select(service => service.Name).Distinct().ToListAsync()).Order(StringComparer.CurrentCulture), Unknown], accounts, people.GroupBy(person => person.PersonId).ToDictionary(person => person.Key, person => person.First().Name));
     }
 
     static string InWords(OutcomeGroup? group, CaseState state) => state switch
@@ -97,7 +98,7 @@ public sealed class CaseFigures(PortalContext db, IDbContextFactory<PortalContex
 
     sealed record CountedCase(IReadOnlyList<string> Categories, string Service, string End, DateTime ReportedAt, DateTime? ClosedAt);
 
-    sealed record ServiceNames(IReadOnlyDictionary<long, string> Accounts, IReadOnlyDictionary<long, string> People)
+    sealed record ServiceNames(IReadOnlyList<string> All, IReadOnlyDictionary<long, string> Accounts, IReadOnlyDictionary<long, string> People)
     {
         public string? OfAccount(long? id) => id is { } known ? Accounts.GetValueOrDefault(known) : null;
 
