@@ -13,6 +13,9 @@ public sealed record Actor(long PersonId, string Name, IReadOnlyList<Capacity> C
 
     public bool May(string permission) => Permissions.Contains(permission);
 
+    /// <summary>Whether they are somebody's line manager, or act for one who is.</summary>
+    public bool ManagesSomebody => Capacities.Any(capacity => capacity.Duty.Role == Duty.LineManagerOf(0).Role);
+
     /// <summary>The capacity in which this person may carry out the duty: their own before one they deputise for; null if none.</summary>
     public Capacity? CapacityFor(Duty duty) =>
         Capacities.Where(capacity => capacity.Duty == duty).OrderBy(capacity => capacity.ForPersonId is null ? 0 : 1).FirstOrDefault();

@@ -39,7 +39,7 @@ public sealed class CaseReader(PortalContext db, IDbContextFactory<PortalContext
     /// <summary>Ids of those that have come to concern the actor since they were given them. Only who manages somebody, or acts for one who does, can find any.</summary>
     async Task<HashSet<long>> ConcerningAsync(IReadOnlyCollection<CaseLine> lines, Actor actor)
     {
-        if (!actor.Capacities.Any(capacity => capacity.Duty.Key.StartsWith(Duty.LineManagerOf(0).Role, StringComparison.Ordinal))) return [];
+        if (!actor.ManagesSomebody) return [];
         var ids = lines.Select(line => line.Id).ToList();
         var opened = await db.Set<BreachCase>().AsNoTracking().Include(found => found.Concern).Include(found => found.Witnesses).Include(found => found.Handlers).AsSplitQuery()
             .Where(found => ids.Contains(found.Id) && found.DisposedAt == null).ToListAsync();

@@ -3,6 +3,7 @@ using SocialGovernance.Data.People;
 using SocialGovernance.Domain;
 using SocialGovernance.Domain.Breaches;
 using SocialGovernance.Domain.Policies;
+using SocialGovernance.Domain.Support;
 
 namespace SocialGovernance.Data.Breaches;
 
@@ -13,7 +14,8 @@ public sealed class HandlerChoice(PortalContext db, PeopleDirectory directory, C
     /// <param name="recused">Who said that it concerns them.</param>
     /// <param name="role">Handles it in place of the reviewers; null: the reviewers do.</param>
     /// <param name="hearers">Managers to whom the reporter went, whom their being managers does not keep from it.</param>
-    public async Task<SeatChoice> ForAsync(Pack pack, IEnumerable<long> parties, IEnumerable<long> recused, string? role = null, IEnumerable<long>? hearers = null)
+    /// <param name="inRoles">Roles in which somebody handles it now.</param>
+    public async Task<SeatChoice> ForAsync(Pack pack, IEnumerable<long> parties, IEnumerable<long> recused, string? role = null, IEnumerable<long>? hearers = null, IEnumerable<string>? inRoles = null)
     {
         HashSet<long> concerned = [.. parties], excluded = [.. concerned, .. recused];
         var heard = (hearers ?? []).Except(excluded).ToList();
@@ -21,12 +23,12 @@ public sealed class HandlerChoice(PortalContext db, PeopleDirectory directory, C
             concerned.UnionWith((await directory.WhoMayAsync(Duty.LineManagerOf(id))).Select(manager => manager.PersonId));
         concerned.ExceptWith(heard);
         concerned.UnionWith(recused);
-        return new(role is null ? await AbleAsync(pack.Breach.ReviewerRole, pack.Breach.FallbackRole) : await OfRoleAsync(pack, role), concerned) { Hearers = await HereAsync(heard) };
-
-        async Task<List<Seat>> AbleAsync(params IEnumerable<string> roles) => [.. (await HoldersAsync(pack, roles)).Where(seat => !concerned.Contains(seat.PersonId))];
-
-        async Task<List<Seat>> OfRoleAsync(Pack pack, string role) => await AbleAsync(role) is var own && own.Any(seat => !seat.IsAway)
-            ? own : await AbleAsync(role, role == pack.Breach.FallbackRole ? pack.Breach.ReviewerRole : pack.Breach.FallbackRole);
+        var (instead, besides) = role is null ? (pack.Breach.ReviewerRole, pack.Breach.FallbackRole)
+            : (role, role == pack.Breach.FallbackRole ? pack.Breach.ReviewerRole : pack.Breach.FallbackRole);
+        var held = (await HoldersAsync(pack, [.. new[] { instead, besides }.Concat(inRoles ?? []).Distinct()])).Where(seat => !concerned.Contains(seat.PersonId)).ToList();
+        var own = held.Where(seat => seat.Role == instead).ToList();
+        var able = role is not null && own.Exists(seat => !seat.IsAway) ? own : [.. own, .. held.Where(seat => seat.Role == besides)];
+        return new([.. able.DistinctBy(seat => seat.PersonId)], concerned) { Held = held, Hearers = await HereAsync(heard) };
     }
 
     /// <summary>For a case as it stands, with those whom it would also concern by what is being done.</summary>
@@ -36,8 +38,13 @@ public sealed class HandlerChoice(PortalContext db, PeopleDirectory directory, C
         if (heard.Count > 0 && found.Concern!.KeepFromManager)
             foreach (var id in new[] { key.OpenId(found.SubjectId) }.OfType<long>().Concat(more))
                 heard = [.. heard.Except((await directory.WhoMayAsync(Duty.LineManagerOf(id))).Select(manager => manager.PersonId))];
-        return await ForAsync(pack, [.. found.Parties(key), .. more], [.. found.Recused, .. moreRecused ?? []], found.HandlerRole, heard);
+        return await ForAsync(pack, [.. found.Parties(key), .. more], [.. found.Recused, .. moreRecused ?? []], found.HandlerRole, heard,
+            found.Handlers.Where(handler => handler is { Until: null, IsHearer: false }).Select(handler => handler.Role));
     }
+
+    /// <summary>For a support case: neither the person nor their line managers.</summary>
+    public Task<SeatChoice> ForAsync(Pack pack, SupportCase found, long personId) =>
+        ForAsync(pack, [personId], [], pack.Support!.Role, inRoles: found.Handlers.Where(handler => handler.Until is null).Select(handler => handler.Role));
 
     /// <summary>The managers of the reporter who may hear it: not whom it concerns.</summary>
     public async Task<IReadOnlyList<Seat>> HearersAsync(Relation relation, string role, long reporterId, IReadOnlyCollection<long> concerned) =>
@@ -64,8 +71,8 @@ public sealed class HandlerChoice(PortalContext db, PeopleDirectory directory, C
             && !db.Deputies.Any(deputy => deputy.PersonId == person.Id && deputy.EndedAt == null && deputy.From <= today && today <= deputy.Until)).Select(person => person.Id).ToListAsync()).ToHashSet();
     }
 
-    /// <summary>Everybody who holds a role for handling cases now, whatever the case.</summary>
-    public Task<IReadOnlyList<Seat>> AllAsync(Pack pack) => HoldersAsync(pack, pack.Breach.HandlingRoles);
+    /// <summary>Everybody who holds a role for handling cases or giving support now; whoever has two roles is there twice.</summary>
+    public Task<IReadOnlyList<Seat>> AllAsync(Pack pack) => HoldersAsync(pack, [.. pack.Breach.HandlingRoles.Concat(new[] { pack.Support?.Role }.OfType<string>()).Distinct()]);
 
     async Task<IReadOnlyList<Seat>> HoldersAsync(Pack pack, IEnumerable<string> roles)
     {
@@ -75,6 +82,6 @@ public sealed class HandlerChoice(PortalContext db, PeopleDirectory directory, C
         var ids = held.Select(seat => seat.PersonId).ToList();
         var away = await db.Deputies.Where(deputy => ids.Contains(deputy.PersonId) && deputy.EndedAt == null && deputy.From <= today && today <= deputy.Until)
             .Select(deputy => deputy.PersonId).Distinct().ToListAsync();
-        return [.. held.DistinctBy(seat => seat.PersonId).Select(seat => seat with { IsAway = away.Contains(seat.PersonId) })];
+        return [.. held.Select(seat => seat with { IsAway = away.Contains(seat.PersonId) })];
     }
 }

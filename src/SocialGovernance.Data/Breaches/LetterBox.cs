@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data.Files;
+using SocialGovernance.Data.Policies;
 using SocialGovernance.Data.Saving;
 using SocialGovernance.Domain;
 using SocialGovernance.Domain.Breaches;
@@ -8,7 +9,7 @@ using SocialGovernance.Domain.Files;
 namespace SocialGovernance.Data.Breaches;
 
 /// <summary>Letters as those see them to whom they were sent: what was sent to them and what they answered, and nothing else of the case.</summary>
-public sealed class LetterBox(PortalContext db, IDbContextFactory<PortalContext> contexts, Acts acts, CaseKeys keys, BlindIndex index, IFileScanner scanner, CouncilClock clock)
+public sealed class LetterBox(PortalContext db, IDbContextFactory<PortalContext> contexts, Acts acts, PolicyLibrary policies, CaseKeys keys, BlindIndex index, IFileScanner scanner, CouncilClock clock)
 {
     /// <summary>Letters to this person, the newest first.</summary>
     public async Task<IReadOnlyList<Received>> OfAsync(long personId) => [.. (await FoundAsync(personId)).Where(letter => !letter.IsAnswer).OrderByDescending(letter => letter.Id)];
@@ -23,17 +24,19 @@ public sealed class LetterBox(PortalContext db, IDbContextFactory<PortalContext>
         return thread;
     }
 
-    public async Task AnswerAsync(long letterId, string? text, IReadOnlyList<ReceivedFile> files, Actor actor)
+    /// <param name="appeals">The subject says that they appeal against what was decided.</param>
+    public async Task AnswerAsync(long letterId, string? text, IReadOnlyList<ReceivedFile> files, Actor actor, bool appeals = false)
     {
         await scanner.RefuseAsync(files);
-        await acts.DoAsync(() => AnswerOnceAsync(letterId, text, files, actor));
+        await acts.DoAsync(() => AnswerOnceAsync(letterId, text, files, actor, appeals));
     }
 
-    async Task AnswerOnceAsync(long letterId, string? text, IReadOnlyList<ReceivedFile> files, Actor actor)
+    async Task AnswerOnceAsync(long letterId, string? text, IReadOnlyList<ReceivedFile> files, Actor actor, bool appeals)
     {
         var letter = (await FoundAsync(actor.PersonId)).FirstOrDefault(letter => letter.Id == letterId && !letter.IsAnswer) ?? throw RuleBrokenException.Hidden();
         var found = await CaseAsync(letter.CaseId);
-        found.Answer(letter.Side, text, files, new(actor.PersonId, await index.OfPersonAsync(actor.PersonId)), actor.Name, keys.Unwrap(found.WrappedKey), clock.UtcNow);
+        found.Answer(letter.Side, text, files, new(actor.PersonId, await index.OfPersonAsync(actor.PersonId)), actor.Name, keys.Unwrap(found.WrappedKey), clock.UtcNow, appeals);
+        found.KeepTime(await policies.GetAsync(found.PolicyVersionId), clock.UtcNow);
     }
 
     /// <summary>The case to which a code leads; null where there is none.</summary>

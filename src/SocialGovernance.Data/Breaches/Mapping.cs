@@ -26,7 +26,7 @@ sealed class BreachCaseMapping : IEntityTypeConfiguration<BreachCase>
         found.HasOne(c => c.Receipt).WithOne().HasForeignKey<CaseReceipt>("CaseId").IsRequired();
         found.HasOne(c => c.Concern).WithOne().HasForeignKey<Concern>("CaseId").IsRequired();
         found.HasMany(c => c.Handlers).WithOne().HasForeignKey("CaseId").IsRequired();
-        found.Ignore(c => c.Recused).Ignore(c => c.HandledBy).Ignore(c => c.HeardBy);
+        found.Ignore(c => c.Recused).Ignore(c => c.HeardBy);
         found.HasMany(c => c.Witnesses).WithOne().HasForeignKey("CaseId").IsRequired();
         found.HasMany(c => c.Entries).WithOne().HasForeignKey("CaseId").IsRequired();
         found.HasMany(c => c.Outcomes).WithOne().HasForeignKey("CaseId").IsRequired();

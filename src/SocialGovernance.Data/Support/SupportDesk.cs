@@ -47,18 +47,40 @@ public sealed class SupportDesk(PortalContext db, IDbContextFactory<PortalContex
 
     /// <summary>The newest first.</summary>
     /// <param name="before">The id after which the page goes on.</param>
-    public async Task<IReadOnlyList<SupportLine>> ListAsync(Actor actor, long? before) => await VisibleTo(actor).AsNoTracking().Where(found => before == null || found.Id < before)
-        .OrderByDescending(found => found.Id).Select(found => new SupportLine(found.Id, found.Reference, found.State, found.OpenedAt, found.NextContactOn)).Take(PageSize + 1).ToListAsync();
+    public async Task<IReadOnlyList<SupportLine>> ListAsync(Actor actor, long? before)
+    {
+        var lines = new List<SupportLine>();
+        for (var last = before; ;)
+        {
+            var some = await VisibleTo(actor).AsNoTracking().Where(found => last == null || found.Id < last).OrderByDescending(found => found.Id)
+                .Select(found => new SupportLine(found.Id, found.Reference, found.State, found.OpenedAt, found.NextContactOn)).Take(PageSize + 1).ToListAsync();
+            var concerning = await ConcerningAsync([.. some.Select(line => line.Id)], actor);
+            lines.AddRange(some.Where(line => !concerning.Contains(line.Id)));
+            if (some.Count <= PageSize || lines.Count > PageSize) return lines;
+            last = some[^1].Id;
+        }
+    }
+
+    /// <summary>Those that have come to concern the actor since they were given them. Only who manages somebody, or acts for one who does, can find any.</summary>
+    async Task<HashSet<long>> ConcerningAsync(IReadOnlyCollection<long> ids, Actor actor)
+    {
+        if (!actor.ManagesSomebody) return [];
+        var opened = await db.Set<SupportCase>().AsNoTracking().Where(found => ids.Contains(found.Id) && found.DisposedAt == null).ToListAsync();
+        return [.. opened.Where(found => found.Concerns(actor, keys.Unwrap(found.WrappedKey))).Select(found => found.Id)];
+    }
 
     /// <summary>Whether <see cref="ReadAsync"/> would show it; nothing is read of it.</summary>
-    public Task<bool> HandlesAsync(string reference, Actor actor) => VisibleTo(actor).AnyAsync(found => found.Reference == reference);
+    public async Task<bool> HandlesAsync(string reference, Actor actor) =>
+        await VisibleTo(actor).AsNoTracking().FirstOrDefaultAsync(found => found.Reference == reference) is { } found && !Concerns(found, actor);
+
+    bool Concerns(SupportCase found, Actor actor) => found.Concerns(actor, keys.Unwrap(found.WrappedKey));
 
     /// <summary>Null where this person may not see it, which is the same as where there is none. Each reading is recorded.</summary>
     public async Task<SupportView?> ReadAsync(string reference, Actor actor)
     {
         var found = await VisibleTo(actor).Include(found => found.Handlers).Include(found => found.Answers).Include(found => found.Entries).ThenInclude(entry => entry.Person).AsSplitQuery().AsNoTracking()
             .FirstOrDefaultAsync(found => found.Reference == reference);
-        if (found is null) return null;
+        if (found is null || Concerns(found, actor)) return null;
         await using (var fresh = await contexts.CreateDbContextAsync())
         {
             fresh.Add(new SupportReading { CaseId = found.Id, PersonId = actor.PersonId, At = clock.UtcNow });
@@ -81,9 +103,8 @@ public sealed class SupportDesk(PortalContext db, IDbContextFactory<PortalContex
     /// <summary>A file as it was received; null where this person may not see its case.</summary>
     public async Task<ReceivedFile?> FileAsync(string reference, long fileId, Actor actor)
     {
-        var found = await VisibleTo(actor).AsNoTracking().Where(found => found.Reference == reference)
-            .SelectMany(found => found.Files.Where(file => file.Id == fileId), (found, file) => new { found.Id, found.WrappedKey, file.Name, file.Content }).FirstOrDefaultAsync();
-        if (found is null) return null;
+        var found = await VisibleTo(actor).AsNoTracking().FirstOrDefaultAsync(found => found.Reference == reference && found.Files.Any(file => file.Id == fileId));
+        if (found is null || Concerns(found, actor)) return null;
         await using (var fresh = await contexts.CreateDbContextAsync())
         {
             fresh.Add(new SupportReading { CaseId = found.Id, PersonId = actor.PersonId, At = clock.UtcNow });
@@ -91,7 +112,8 @@ public sealed class SupportDesk(PortalContext db, IDbContextFactory<PortalContex
             await fresh.SaveChangesAsync();
         }
         var key = keys.Unwrap(found.WrappedKey);
-        return new(key.Open(found.Name), key.OpenBytes(found.Content));
+        var file = await db.Set<SupportFile>().AsNoTracking().Where(file => file.Id == fileId).Select(file => new { file.Name, file.Content }).FirstAsync();
+        return new(key.Open(file.Name), key.OpenBytes(file.Content));
     }
 
     public async Task AddFilesAsync(string reference, IReadOnlyList<ReceivedFile> files, Actor actor)
@@ -103,7 +125,7 @@ public sealed class SupportDesk(PortalContext db, IDbContextFactory<PortalContex
     /// <summary>The person was told, and reads it on a page of their own from now on.</summary>
     public async Task TellAsync(string reference, DateOnly on, string how, Actor actor)
     {
-        if (await VisibleTo(actor).AsNoTracking().FirstOrDefaultAsync(found => found.Reference == reference) is not { } known) throw RuleBrokenException.Hidden();
+        if (await VisibleTo(actor).AsNoTracking().FirstOrDefaultAsync(found => found.Reference == reference) is not { } known || Concerns(known, actor)) throw RuleBrokenException.Hidden();
         var bucket = await index.OfPersonAsync(keys.Unwrap(known.WrappedKey).OpenId(known.PersonId)!.Value);
         await ChangeAsync(reference, actor, (found, key, _, at) => found.Tell(on, how, bucket, key, actor, at));
     }
@@ -112,33 +134,44 @@ public sealed class SupportDesk(PortalContext db, IDbContextFactory<PortalContex
     {
         var found = await VisibleTo(actor).Include(found => found.Handlers).ThenInclude(handler => handler.WorkItem).Include(found => found.Answers).AsSplitQuery()
             .FirstOrDefaultAsync(found => found.Reference == reference) ?? throw RuleBrokenException.Hidden();
+        if (Concerns(found, actor)) throw RuleBrokenException.Hidden();
         change(found, keys.Unwrap(found.WrappedKey), (await policies.GetAsync(found.PolicyVersionId)).Support!, clock.UtcNow);
     });
 
-    /// <summary>Sees to it that people are asked how they are when it is time, and that no open case is left with nobody. A job: can run twice, and on several nodes.</summary>
+    /// <summary>Sees to it that people are asked how they are when it is time, and that no open case, or one that was answered, is left with nobody or with whom it has come to
+    /// concern. A job: can run twice, and on several nodes.</summary>
     /// <returns>For how many cases.</returns>
     public async Task<int> RemindAsync(CancellationToken stop)
     {
         var (_, pack) = await policies.CurrentAsync();
-        if (pack.Support?.Role is not { } role) return 0;
+        if (pack.Support?.Role is null) return 0;
         var today = clock.Today;
-        var present = (await handlers.ForAsync(pack, [], [], role)).Able.Select(seat => seat.PersonId).ToList();
-        var due = await db.Set<SupportCase>().Where(found => found.State != SupportState.Closed
-            && ((found.NextContactOn <= today && found.Handlers.Any(handler => handler.Until == null && (handler.WorkItem == null || handler.WorkItem.ClosedAt != null)))
-                || !found.Handlers.Any(handler => handler.Until == null && present.Contains(handler.PersonId)))).OrderBy(found => found.Id).Select(found => found.Id).ToListAsync(stop);
+        var all = await handlers.AllAsync(pack);
+        var managers = await handlers.ManagersAsync([.. all.Select(seat => seat.PersonId)]);
+        var open = db.Set<SupportCase>().Where(found => found.DisposedAt == null && (found.State != SupportState.Closed || found.Answers.Any(answer => answer.SeenAt == null)));
+        var alone = open;
+        foreach (var present in all.Where(seat => !seat.IsAway).GroupBy(seat => seat.Role, seat => seat.PersonId))
+        {
+            var (held, people) = (present.Key, present.ToList());
+            alone = alone.Where(found => !found.Handlers.Any(handler => handler.Until == null && handler.Role == held && people.Contains(handler.PersonId)));
+        }
+        var waiting = open.Where(found => (found.NextContactOn <= today && found.Handlers.Any(handler => handler.Until == null && (handler.WorkItem == null || handler.WorkItem.ClosedAt != null)))
+            || found.Handlers.Any(handler => handler.Until == null && managers.Contains(handler.PersonId)));
+        var due = await alone.Select(found => found.Id).Union(waiting.Select(found => found.Id)).OrderBy(id => id).ToListAsync(stop);
         foreach (var id in due)
             await acts.DoAsync(async () =>
             {
-                var found = await db.Set<SupportCase>().Include(found => found.Handlers).ThenInclude(handler => handler.WorkItem).SingleAsync(found => found.Id == id);
-                var person = keys.Unwrap(found.WrappedKey).OpenId(found.PersonId)!.Value;
-                found.Remind((await handlers.ForAsync(pack, [], [person], role)).Able, today, clock.UtcNow);
+                var found = await db.Set<SupportCase>().Include(found => found.Handlers).ThenInclude(handler => handler.WorkItem).Include(found => found.Answers).AsSplitQuery()
+                    .SingleAsync(found => found.Id == id);
+                if (found.DisposedAt is not null) return;
+                found.Remind(await handlers.ForAsync(pack, found, keys.Unwrap(found.WrappedKey).OpenId(found.PersonId)!.Value), today, clock.UtcNow);
             });
         return due.Count;
     }
 
     async Task<IReadOnlyList<Seat>> SeatsAsync(Pack pack, string role, long personId)
     {
-        var choice = await handlers.ForAsync(pack, [], [personId], role);
+        var choice = await handlers.ForAsync(pack, [personId], [], role);
         return CaseHandler.Choose(choice.Able, [], choice.Concerned);
     }
 

@@ -30,7 +30,7 @@ public sealed class SupportDisposal(PortalContext db, Acts acts, PolicyLibrary p
             .SingleAsync(found => found.Id == id);
         if (found.DisposedAt is not null) return;
         var (pack, person) = (await policies.GetAsync(found.PolicyVersionId), keys.Unwrap(found.WrappedKey).OpenId(found.PersonId)!.Value);
-        found.WarnOfDisposal(pack, (await handlers.ForAsync(pack, [], [person], pack.Support!.Role)).Able, clock.UtcNow);
+        found.WarnOfDisposal(pack, await handlers.ForAsync(pack, found, person), clock.UtcNow);
         if (!found.CanBeDisposedOf(pack, clock.UtcNow)) return;
         await db.Set<SupportReading>().Where(reading => reading.CaseId == id).ExecuteDeleteAsync();
         await db.Set<SupportFile>().Where(file => EF.Property<long>(file, "CaseId") == id).ExecuteDeleteAsync();

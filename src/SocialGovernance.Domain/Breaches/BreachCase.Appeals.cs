@@ -22,6 +22,14 @@ public sealed partial class BreachCase
         Record(BreachAudit.Appealed, actor, at, ("grounds", null));
     }
 
+    /// <summary>The subject appeals themselves. The log, which names people in clear, does not say who.</summary>
+    void AppealByLetter(string? grounds, CaseKey key, DateTime at)
+    {
+        appeals.Add(new(key.Seal(string.IsNullOrWhiteSpace(grounds) ? "See the files." : grounds.Trim()), UkTime.DayOf(at), null, at));
+        (State, ClosedAt, WarnedAt) = (CaseState.UnderAppeal, null, null);
+        Record(BreachAudit.Appealed, Actor.Portal, at, ("grounds", null));
+    }
+
     /// <summary>Why this person cannot decide on the appeal; null if they can.</summary>
     public RuleBrokenException? ObjectionToDecideAppeal(Actor actor) => !IsHandledBy(actor) ? RuleBrokenException.Hidden()
         : Pending is null ? new("There is no appeal to decide on.")

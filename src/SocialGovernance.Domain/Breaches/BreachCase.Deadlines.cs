@@ -33,19 +33,23 @@ public sealed partial class BreachCase
         if (due.Count == 0) return;
         foreach (var deadline in due) deadline.Remind(at);
         SeatSomebody(seats, at);
-        AskHandlers(at, due.Min(deadline => deadline.DueAt));
+        AskHandlers(at, due.Min(deadline => deadline.DueAt), seats);
         Record(BreachAudit.Reminded, Actor.Portal, at);
     }
 
-    void AskHandlers(DateTime at, DateTime? due)
+    /// <param name="seats">Where they are known: only those who still have the role in which they handle it.</param>
+    void AskHandlers(DateTime at, DateTime? due, SeatChoice? seats = null)
     {
-        foreach (var handler in handlers.Where(handler => handler.Until is null)) handler.Ask(at, due);
+        foreach (var handler in handlers.Where(handler => seats is null ? handler.Until is null : handler.Holds(seats))) handler.Ask(at, due);
     }
 
     /// <summary>A closed case is not covered while nothing is to be done about it; now something is.</summary>
     void SeatSomebody(SeatChoice seats, DateTime at)
     {
-        if (HandledBy.Any(seats.Hearers.Contains) || seats.Able.Any(seat => HandledBy.Contains(seat.PersonId))) return;
-        handlers.AddRange(seats.Best.Where(seat => !HandledBy.Contains(seat.PersonId)).Select(seat => new CaseHandler(seat, at, waits: false)));
+        if (handlers.Any(handler => handler.Holds(seats) && (!handler.IsHearer || handler.IsPresent(seats)))) return;
+        var others = seats.Best;
+        if (others.Count == 0) return;
+        Place(others, at, waits: false);
+        Record(BreachAudit.Covered, Actor.Portal, at);
     }
 }

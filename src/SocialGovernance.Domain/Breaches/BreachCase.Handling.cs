@@ -16,9 +16,6 @@ public sealed partial class BreachCase
     /// <summary>Those who said that it concerns them.</summary>
     public IReadOnlyCollection<long> Recused => [.. handlers.Where(handler => handler.IsRecused).Select(handler => handler.PersonId)];
 
-    /// <summary>Those who handle it now, in whatever role.</summary>
-    public IReadOnlyCollection<long> HandledBy => [.. handlers.Where(handler => handler.Until is null).Select(handler => handler.PersonId)];
-
     /// <summary>Managers who hear it now because its reporter went to them.</summary>
     public IReadOnlyCollection<long> HeardBy => [.. handlers.Where(handler => handler is { Until: null, IsHearer: true }).Select(handler => handler.PersonId)];
 
@@ -48,7 +45,7 @@ public sealed partial class BreachCase
     {
         Refuse(IsOpen, "This case is closed, so there is nothing left to handle.", actor, byHearers: true);
         Require(reason, "Say why you should not handle this case. Its other handlers read it.");
-        if (HandledBy.All(id => id == actor.PersonId) && seats.Able.Count == 0)
+        if (!handlers.Any(handler => handler.PersonId != actor.PersonId && handler.Holds(seats)) && seats.Able.Count == 0)
             throw new RuleBrokenException("Nobody else could handle this case. Propose one more handler first, then come back.");
         Enter(CaseAct.Recused, reason, key, actor, at);
         foreach (var mine in handlers.Where(handler => handler.PersonId == actor.PersonId)) mine.Recuse(at);
@@ -60,10 +57,10 @@ public sealed partial class BreachCase
     public void HandTo(Person colleague, SeatChoice seats, bool andStop, string? note, CaseKey key, Actor actor, DateTime at)
     {
         Refuse(IsOpen, "This case is closed, so there is nothing left to handle.", actor);
-        if (HandledBy.Contains(colleague.Id)) throw new RuleBrokenException($"{colleague.Name} handles this case already.");
+        if (HandlersNow(seats).Contains(colleague.Id)) throw new RuleBrokenException($"{colleague.Name} handles this case already.");
         var seat = seats.Able.FirstOrDefault(seat => seat.PersonId == colleague.Id) ?? throw RuleBrokenException.Input("Choose somebody from the list.");
         Enter(CaseAct.HandlerJoined, string.IsNullOrWhiteSpace(note) ? colleague.Name : $"{colleague.Name}: {note.Trim()}", key, actor, at);
-        handlers.Add(new(seat, at, waits: true));
+        Place([seat], at, waits: true);
         if (andStop)
             foreach (var mine in handlers.Where(handler => handler.PersonId == actor.PersonId)) mine.End(at);
         Record(BreachAudit.HandlerJoined, actor, at, ("handler", null));
@@ -74,7 +71,8 @@ public sealed partial class BreachCase
     {
         Refuse(IsOpen && HeardBy.Contains(actor.PersonId), "This is handled already by those who handle cases.", actor, byHearers: true);
         Enter(CaseAct.Given, note, key, actor, at);
-        Seat([.. seats.Best.Where(seat => !HandledBy.Contains(seat.PersonId))], at);
+        var now = HandlersNow(seats);
+        Seat([.. seats.Best.Where(seat => !now.Contains(seat.PersonId))], at);
         foreach (var hearer in handlers.Where(handler => handler.IsHearer)) hearer.End(at);
         Record(BreachAudit.Given, actor, at, ("note", null));
     }
@@ -83,27 +81,39 @@ public sealed partial class BreachCase
     /// handling it.</summary>
     public void Cover(SeatChoice seats, DateTime at)
     {
-        if (!IsOpen) return;
+        if (!IsOpen && !HasUnreadAnswers) return;
         var concerned = handlers.Where(handler => handler.Until is null && seats.Concerned.Contains(handler.PersonId)).ToList();
         foreach (var handler in concerned) handler.End(at);
         if (concerned.Count > 0) Record(BreachAudit.Conflicted, Actor.Portal, at);
-        if (seats.Present(HandledBy)) return;
-        var others = seats.Best.Where(seat => !HandledBy.Contains(seat.PersonId)).ToList();
+        if (handlers.Any(handler => handler.IsPresent(seats))) return;
+        var now = HandlersNow(seats);
+        var others = seats.Best.Where(seat => !now.Contains(seat.PersonId)).ToList();
         if (others.Count == 0) return;
-        handlers.AddRange(others.Select(seat => new CaseHandler(seat, at, waits: true)));
+        foreach (var former in handlers.Where(handler => !handler.Holds(seats))) former.End(at);
+        Place(others, at, waits: true);
         Record(BreachAudit.Covered, Actor.Portal, at);
     }
+
+    /// <summary>Those who handle it in a role that they still have, or hear it.</summary>
+    public IReadOnlyCollection<long> HandlersNow(SeatChoice seats) => [.. handlers.Where(handler => handler.Holds(seats)).Select(handler => handler.PersonId)];
 
     void Exclude(SeatChoice seats, DateTime at)
     {
         foreach (var handler in handlers.Where(handler => handler.Until is null && seats.Concerned.Contains(handler.PersonId))) handler.End(at);
-        if (handlers.All(handler => handler.Until is not null)) Seat(seats.Best, at);
+        if (!handlers.Any(handler => handler.Holds(seats))) Seat(seats.Best, at);
     }
 
     void Seat(IReadOnlyList<Seat> chosen, DateTime at)
     {
         if (chosen.Count == 0) throw new RuleBrokenException("Everybody who could handle this is concerned by it or absent. Propose one more handler first, then come back.");
-        handlers.AddRange(chosen.Select(seat => new CaseHandler(seat, at, waits: true)));
+        Place(chosen, at, waits: true);
+    }
+
+    /// <summary>Whoever handled it in a role that they no longer have handles it in the new one alone.</summary>
+    void Place(IReadOnlyList<Seat> chosen, DateTime at, bool waits)
+    {
+        foreach (var before in handlers.Where(handler => handler.Until is null && chosen.Any(seat => seat.PersonId == handler.PersonId))) before.End(at);
+        handlers.AddRange(chosen.Select(seat => new CaseHandler(seat, at, waits)));
     }
 
     void EndWaiting(DateTime at)
@@ -113,16 +123,22 @@ public sealed partial class BreachCase
 }
 
 /// <summary>Who may handle a case as things are.</summary>
-/// <param name="Able">Everybody who holds a role for it and whom it does not concern.</param>
+/// <param name="Able">Everybody who holds a role for it and whom it does not concern; each once.</param>
 /// <param name="Concerned">The parties, their line managers, and who recused.</param>
 public sealed record SeatChoice(IReadOnlyList<Seat> Able, IReadOnlySet<long> Concerned)
 {
     /// <summary>Those to whom it goes by itself; empty where nobody is left.</summary>
     public IReadOnlyList<Seat> Best => Able.Count == 0 ? [] : CaseHandler.Choose(Able, [], Concerned);
 
+    /// <summary>Everybody whom it does not concern, in each role in which somebody handles it now or could: who has two is here twice.</summary>
+    public IReadOnlyList<Seat> Held { get; init; } = Able;
+
     /// <summary>Managers who hear it and are here.</summary>
     public IReadOnlySet<long> Hearers { get; init; } = new HashSet<long>();
 
-    /// <summary>Whether one of these people can look after it today.</summary>
-    public bool Present(IReadOnlyCollection<long> people) => people.Any(Hearers.Contains) || Able.Any(seat => !seat.IsAway && people.Contains(seat.PersonId));
+    /// <summary>Whether they still have the role in which they handle it; another role of theirs does not let them read it.</summary>
+    public bool Has(long personId, string role) => Held.Any(seat => (seat.PersonId, seat.Role) == (personId, role));
+
+    /// <summary>Whether they have it and are here.</summary>
+    public bool HasHere(long personId, string role) => Held.Any(seat => !seat.IsAway && (seat.PersonId, seat.Role) == (personId, role));
 }

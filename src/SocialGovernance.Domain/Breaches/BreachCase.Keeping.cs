@@ -74,7 +74,7 @@ public sealed partial class BreachCase
         if (WarnedAt is not null || !IsNearItsEnd(pack, key, at)) return;
         WarnedAt = at;
         SeatSomebody(seats, at);
-        AskHandlers(at, KeptUntil(pack, key));
+        AskHandlers(at, KeptUntil(pack, key), seats);
         Record(BreachAudit.DisposalNear, Actor.Portal, at);
     }
 

@@ -44,13 +44,16 @@ public sealed partial class BreachCase
 
     /// <summary>Somebody to whom a letter was sent answers it, or a reporter without a name comes back.</summary>
     /// <param name="fromName">As the handlers know them; null for a reporter without a name.</param>
-    public void Answer(LetterSide side, string? text, IReadOnlyList<ReceivedFile> received, Correspondent from, string? fromName, CaseKey key, DateTime at)
+    /// <param name="appeals">The subject says that they appeal. Where there is no outcome yet it is an answer like any other, so that nobody learns from it whether there is one.</param>
+    public void Answer(LetterSide side, string? text, IReadOnlyList<ReceivedFile> received, Correspondent from, string? fromName, CaseKey key, DateTime at, bool appeals = false)
     {
         if (from == Correspondent.ByReceipt ? Receipt is null || side != LetterSide.Reporter
             : !letters.Any(letter => letter is { IsDraft: false, IsAnswer: false } && letter.Side == side && key.OpenId(letter.PersonId) == from.PersonId)) throw RuleBrokenException.Hidden();
         if (received.Count == 0) Require(text, "Write your answer, or choose a file.");
-        letters.Add(new(side, key.Seal(text?.Trim() ?? ""), from, key, at));
+        appeals &= side == LetterSide.Subject && from.PersonId is { } author && author == key.OpenId(SubjectId);
+        letters.Add(new(side, key.Seal(text?.Trim() ?? ""), from, key, at, appeals));
         Receive(received, from.PersonId, fromName, key, at);
+        if (appeals && CanBeAppealed) AppealByLetter(text, key, at);
         foreach (var handler in handlers.Where(handler => handler.Until is null)) handler.AskAgain(at);
         Record(BreachAudit.AnswerReceived, Actor.Portal, at, ("text", null));
     }

@@ -62,6 +62,7 @@ public sealed partial class BreachCase
         Refuse(CanBeClosed, State == CaseState.Closed ? "This case is already closed."
             : State == CaseState.UnderAppeal ? "The appeal must be decided first." : "A case can be closed once its outcome is recorded.", actor);
         Require(text, "Say what was done before the case is closed.");
+        if (HasUnreadAnswers) throw new RuleBrokenException("Something came in that nobody has read. Read it first, and say that you did.");
         End(CaseState.Closed, CaseAct.Closed, text, key, actor, at);
         Record(BreachAudit.Closed, actor, at, ("text", null));
     }

@@ -7,14 +7,14 @@ public sealed class CaseAppeal
 {
     CaseAppeal() => Grounds = null!;
 
-    internal CaseAppeal(Sealed grounds, DateOnly receivedOn, long personId, DateTime at) => (Grounds, ReceivedOn, PersonId, At) = (grounds, receivedOn, personId, at);
+    internal CaseAppeal(Sealed grounds, DateOnly receivedOn, long? personId, DateTime at) => (Grounds, ReceivedOn, PersonId, At) = (grounds, receivedOn, personId, at);
 
     public long Id { get; private set; }
     public Sealed Grounds { get; private set; }
     public DateOnly ReceivedOn { get; private set; }
 
-    /// <summary>Who recorded it.</summary>
-    public long PersonId { get; private set; }
+    /// <summary>Who recorded it; null where the subject wrote it themselves.</summary>
+    public long? PersonId { get; private set; }
     public DateTime At { get; private set; }
 
     /// <summary>An <see cref="AppealResult"/>.</summary>

@@ -38,6 +38,12 @@ public sealed class CaseHandler
     public bool IsNow(Actor actor) => PersonId == actor.PersonId && Until is null
         && (IsHearer || (actor.CapacityFor(Duty.Of(Role)) is { ForPersonId: null } && (IsFallback || actor.May(Permissions.HandleCases))));
 
+    /// <summary>Whether they may still read it: they hear it, or have the role in which they handle it, and it does not concern them.</summary>
+    public bool Holds(SeatChoice seats) => Until is null && (IsHearer || seats.Has(PersonId, Role));
+
+    /// <summary>Whether they can look after it today.</summary>
+    public bool IsPresent(SeatChoice seats) => Until is null && (IsHearer ? seats.Hearers.Contains(PersonId) : seats.HasHere(PersonId, Role));
+
     /// <summary>Something new came in; one thing at a time waits for each handler.</summary>
     internal void AskAgain(DateTime at)
     {

@@ -9,9 +9,9 @@ public sealed class CaseLetter
 
     internal CaseLetter(LetterSide side, Sealed text, long writerId, DateTime at) => (Side, Text, WriterId, At) = (side, text, writerId, at);
 
-    internal CaseLetter(LetterSide side, Sealed text, Correspondent from, CaseKey key, DateTime at)
+    internal CaseLetter(LetterSide side, Sealed text, Correspondent from, CaseKey key, DateTime at, bool appeals)
     {
-        (Side, Text, At, IsAnswer) = (side, text, at, true);
+        (Side, Text, At, IsAnswer, Appeals) = (side, text, at, true, appeals);
         With(from, key, at);
     }
 
@@ -20,6 +20,9 @@ public sealed class CaseLetter
 
     /// <summary>Came back, and was not written by a handler.</summary>
     public bool IsAnswer { get; private set; }
+
+    /// <summary>The subject said that it is an appeal.</summary>
+    public bool Appeals { get; private set; }
     public Sealed Text { get; private set; }
 
     /// <summary>To whom it was sent, or who answered; null for a reporter who comes back by a receipt, and for a draft.</summary>

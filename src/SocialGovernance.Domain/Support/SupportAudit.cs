@@ -23,5 +23,8 @@ public static class SupportAudit
     public static readonly AuditKind HoldLifted = new("support.hold-lifted", "The hold on a support case was lifted.", Confidential: true);
     public static readonly AuditKind DisposalNear = new("support.disposal-near", "The handlers of a support case were told that it will be disposed of.", Confidential: true);
     public static readonly AuditKind Disposed = new("support.disposed", "A support case was disposed of.", Confidential: true);
+    public static readonly AuditKind Covered = new("support.covered", "A support case had nobody left to handle it, and others were asked.", Confidential: true);
+    public static readonly AuditKind Conflicted = new("support.conflicted", "A support case had come to concern one who handled it, and they stopped.", Confidential: true);
+    public static readonly AuditKind Reminded = new("support.reminded", "The handlers of a support case were asked to see how the person is.", Confidential: true);
     public static readonly AuditKind Closed = new("support.closed", "A support case was closed.", Confidential: true);
 }

@@ -56,13 +56,13 @@ public sealed partial class SupportCase
     public bool IsNearItsEnd(Pack pack, DateTime at) => !IsHeld && KeptUntil(pack) is { } until && pack.EndOfWarning(at) >= until;
 
     /// <summary>Tells its handlers once, the pack's time before, that it will be disposed of.</summary>
-    /// <param name="able">Who may handle it now.</param>
-    public void WarnOfDisposal(Pack pack, IReadOnlyList<Seat> able, DateTime at)
+    public void WarnOfDisposal(Pack pack, SeatChoice seats, DateTime at)
     {
         if (WarnedAt is not null || !IsNearItsEnd(pack, at)) return;
         WarnedAt = at;
-        if (!handlers.Any(handler => handler.Until is null && able.Any(seat => seat.PersonId == handler.PersonId))) handlers.AddRange(able.Select(seat => new SupportHandler(seat, at)));
-        foreach (var handler in handlers.Where(handler => handler.Until is null)) handler.AskAgain(at);
+        EndConcerned(seats, at);
+        if (!handlers.Any(handler => handler.Holds(seats))) Cover(seats, at);
+        foreach (var handler in handlers.Where(handler => handler.Holds(seats))) handler.AskAgain(at);
         Record(SupportAudit.DisposalNear, Actor.Portal, at);
     }
 

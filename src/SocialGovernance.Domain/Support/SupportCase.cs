@@ -154,16 +154,36 @@ public sealed partial class SupportCase : Aggregate
         Record(SupportAudit.Closed, actor, at, ("reason", null));
     }
 
-    /// <summary>Asks those who handle it to ask the person how they are, and others where none of them still can.</summary>
-    /// <param name="able">Who may handle it now.</param>
-    public void Remind(IReadOnlyList<Seat> able, DateOnly today, DateTime at)
+    /// <summary>Asks those who handle it to ask the person how they are, and others where none of them can any more. Whom it has come to concern stops handling it.</summary>
+    public void Remind(SeatChoice seats, DateOnly today, DateTime at)
     {
-        if (!IsOpen || able.Count == 0) return;
-        foreach (var handler in handlers.Where(handler => handler.Until is null && able.All(seat => seat.PersonId != handler.PersonId))) handler.End(at);
-        if (handlers.All(handler => handler.Until is not null)) handlers.AddRange(able.Select(seat => new SupportHandler(seat, at)));
-        else if (NextContactOn <= today)
-            foreach (var handler in handlers.Where(handler => handler.Until is null)) handler.AskAgain(at);
-        BumpVersion();
+        if (!IsOpen && !HasUnreadAnswers) return;
+        EndConcerned(seats, at);
+        if (!handlers.Any(handler => handler.IsPresent(seats))) Cover(seats, at);
+        var due = IsOpen && NextContactOn <= today ? handlers.Where(handler => handler.Holds(seats) && handler.WorkItem is not { IsOpen: true }).ToList() : [];
+        if (due.Count == 0) return;
+        foreach (var handler in due) handler.AskAgain(at);
+        Record(SupportAudit.Reminded, Actor.Portal, at);
+    }
+
+    /// <summary>Whether it is about the actor, or has come to concern them since it was given to them: they became the person's line manager, or act for one.</summary>
+    public bool Concerns(Actor actor, CaseKey key) => key.OpenId(PersonId) is { } person && (person == actor.PersonId || actor.CapacityFor(Duty.LineManagerOf(person)) is not null);
+
+    void EndConcerned(SeatChoice seats, DateTime at)
+    {
+        var concerned = handlers.Where(handler => handler.Until is null && seats.Concerned.Contains(handler.PersonId)).ToList();
+        foreach (var handler in concerned) handler.End(at);
+        if (concerned.Count > 0) Record(SupportAudit.Conflicted, Actor.Portal, at);
+    }
+
+    void Cover(SeatChoice seats, DateTime at)
+    {
+        var now = handlers.Where(handler => handler.Holds(seats)).Select(handler => handler.PersonId).ToList();
+        var others = seats.Best.Where(seat => !now.Contains(seat.PersonId)).ToList();
+        if (others.Count == 0) return;
+        foreach (var former in handlers.Where(handler => !handler.Holds(seats))) former.End(at);
+        handlers.AddRange(others.Select(seat => new SupportHandler(seat, at)));
+        Record(SupportAudit.Covered, Actor.Portal, at);
     }
 
     public bool IsHandledBy(Actor actor) => handlers.Any(handler => handler.IsNow(actor));

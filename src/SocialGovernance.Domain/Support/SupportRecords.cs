@@ -23,6 +23,12 @@ public sealed class SupportHandler
     /// <summary>A deputy never takes this over.</summary>
     public bool IsNow(Actor actor) => PersonId == actor.PersonId && Until is null && actor.CapacityFor(Duty.Of(Role)) is { ForPersonId: null };
 
+    /// <summary>Whether they still have the role in which they handle it, and it does not concern them.</summary>
+    public bool Holds(SeatChoice seats) => Until is null && seats.Has(PersonId, Role);
+
+    /// <summary>Whether they can look after it today.</summary>
+    public bool IsPresent(SeatChoice seats) => Until is null && seats.HasHere(PersonId, Role);
+
     internal void AskAgain(DateTime at)
     {
         if (WorkItem is not { IsOpen: true }) WorkItem = Waits(PersonId, at);

@@ -51,6 +51,8 @@ static class CaseScene
         return found;
     }
 
+    public static IReadOnlyList<long> HandledBy(this BreachCase found) => [.. found.Handlers.Where(handler => handler.Until is null).Select(handler => handler.PersonId)];
+
     public static AuthorisedUser Entry(long personId = SubjectId, AuthorisedUserState state = AuthorisedUserState.Active) =>
         Bare<AuthorisedUser>().With("Id", 70L).With("PersonId", personId).With("Person", Person(personId)).With("State", state)
             .With("Account", Bare<Account>().With("Name", "Library").With("PlatformName", "Facebook"));

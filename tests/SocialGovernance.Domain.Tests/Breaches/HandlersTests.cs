@@ -1,5 +1,7 @@
 using SocialGovernance.Domain.Breaches;
 using SocialGovernance.Domain.People;
+using SocialGovernance.Domain.Policies;
+using SocialGovernance.Domain.Tests.Policies;
 using Xunit;
 using static SocialGovernance.Domain.Tests.Breaches.CaseScene;
 
@@ -167,6 +169,72 @@ public class HandlersTests
         found.Cover(Left([.. Seats.Select(seat => seat with { IsAway = true }), .. standIns]), Now);
         Assert.True(found.IsHandledBy(Fallback));
         Assert.True(found.IsHandledBy(Handler), "They find it again when they are back.");
+    }
+
+    /// <summary>They keep another role in which cases are handled, which does not let them read this one.</summary>
+    [Fact]
+    public void Cover_WhereTheRoleInWhichSomebodyHandlesItIsGone_GivesItThemInTheOneTheyKept()
+    {
+        var found = Investigating();
+        found.Saved();
+        Seat[] kept = [new(10, StandIn, true)];
+        found.Cover(Left(kept), Now);
+        found.Cover(Left(kept), Now);
+        Assert.True(found.IsHandledBy(Actor(10, StandIn)));
+        Assert.Equal(StandIn, Assert.Single(found.Handlers, handler => handler.Until is null).Role);
+        Assert.Equal([BreachAudit.Covered], found.Happenings.Select(happening => happening.Kind));
+    }
+
+    [Fact]
+    public void Cover_WhoHasBothRoles_HandlesItInTheirOwn()
+    {
+        var found = Investigating();
+        found.Saved();
+        found.Cover(new([new(10, StandIn)], new HashSet<long>()) { Held = [new(10, StandIn, true), new(10, Reviewer)] }, Now);
+        Assert.Empty(found.Happenings);
+    }
+
+    [Fact]
+    public void HandTo_SomebodyWhoHandlesItInARoleThatIsGone_IsPossible()
+    {
+        var found = Investigating();
+        found.HandTo(Person(11), Left([new(10, Reviewer), new(11, StandIn, true)]), false, null, Key, Handler, Now);
+        Assert.Equal([(10L, Reviewer), (11, StandIn)], found.Handlers.Where(handler => handler.Until is null).Select(handler => (handler.PersonId, handler.Role)));
+    }
+
+    [Fact]
+    public void Recuse_WhereTheOtherLostTheRole_AsksOthers()
+    {
+        var found = Investigating();
+        Assert.Throws<RuleBrokenException>(() => found.Recuse("Mine", Left([], 10), Key, Handler, Now));
+        found.Recuse("Mine", Left(standIns, 10), Key, Handler, Now);
+        Assert.True(found.IsHandledBy(Fallback));
+    }
+
+    [Fact]
+    public void Remind_WhereTheRoleIsGone_SeatsOthers_AndRecordsIt()
+    {
+        var found = Reported();
+        found.KeepTime(Sample.Pack() with { Clocks = [new(CaseClocks.Triage, "First look", new(1, PeriodUnit.Day), Counting.AllTime, "", [])] }, Now);
+        found.Saved();
+        found.Remind(Left([new(10, StandIn, true)]), Now.AddDays(30));
+        Assert.Contains(BreachAudit.Covered, found.Happenings.Select(happening => happening.Kind));
+        Assert.True(found.IsHandledBy(Actor(10, StandIn)));
+    }
+
+    [Fact]
+    public void Answer_ToOneThatIsClosedAndHasNobodyLeft_ReachesOthers()
+    {
+        var found = Investigating();
+        found.Decide(Advice, "employee", "It was untrue", [], "keeper", Key, Handler, Now);
+        found.Send(LetterSide.Subject, "What we found", 0, new(SubjectId, 7), Key, Handler, Now);
+        found.Close("Done", Key, Handler, Now);
+        found.Cover(Left(standIns), Now);
+        Assert.False(found.IsHandledBy(Fallback));
+        found.Answer(LetterSide.Subject, "I do not agree", [], new(SubjectId, 7), "Sam Subject", Key, Now);
+        found.Cover(Left(standIns), Now);
+        Assert.True(found.IsHandledBy(Fallback));
+        Assert.True(found.Handlers[^1].WorkItem!.IsOpen);
     }
 
     static SeatChoice Left(IEnumerable<Seat> able, params long[] concerned) => new([.. able.Where(seat => !concerned.Contains(seat.PersonId))], concerned.ToHashSet());

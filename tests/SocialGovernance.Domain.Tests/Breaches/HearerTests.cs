@@ -52,9 +52,9 @@ public sealed class HearerTests
     {
         var found = Heard();
         found.Cover(reviewers, Now);
-        Assert.Equal([ManagerId], found.HandledBy);
+        Assert.Equal([ManagerId], found.HandledBy());
         found.Cover(reviewers with { Hearers = new HashSet<long>() }, Now);
-        Assert.Superset(new HashSet<long> { 10, 11 }, found.HandledBy.ToHashSet());
+        Assert.Superset(new HashSet<long> { 10, 11 }, found.HandledBy().ToHashSet());
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class HearerTests
         Assert.True(found.Concerns(Handler with { Capacities = [.. Handler.Capacities, new(Duty.LineManagerOf(SubjectId), 30, "Another")] }, Key));
         Assert.True(Heard(keepFromManager: true).Concerns(manager, Key));
         found.Cover(new(Seats, new HashSet<long> { 10 }), Now);
-        Assert.Equal([11L], found.HandledBy);
+        Assert.Equal([11L], found.HandledBy());
     }
 
     [Fact]

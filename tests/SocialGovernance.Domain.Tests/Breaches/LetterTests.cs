@@ -97,7 +97,7 @@ public sealed class LetterTests
         var found = Reported(subjectKnown: false);
         found.KeepFrom([new(12, StandIn, true)], Now);
         Assert.Contains(12, found.Recused);
-        Assert.DoesNotContain(12, found.HandledBy);
+        Assert.DoesNotContain(12, found.HandledBy());
     }
 
     [Theory]

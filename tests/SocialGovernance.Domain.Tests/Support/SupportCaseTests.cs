@@ -68,15 +68,78 @@ public sealed class SupportCaseTests
     public void Remind_AsksAgainWhenItIsTime_AndFindsOthersWhereNobodyIsLeft()
     {
         var found = Told();
-        found.Remind(CaseScene.Seats, today, now);
+        found.Saved();
+        found.Remind(Left(CaseScene.Seats), today, now);
         Assert.DoesNotContain(found.Handlers, handler => handler.WorkItem is { IsOpen: true });
-        found.Remind(CaseScene.Seats, today.AddDays(14), now);
+        Assert.Empty(found.Happenings);
+        found.Remind(Left(CaseScene.Seats), today.AddDays(14), now);
+        found.Remind(Left(CaseScene.Seats), today.AddDays(14), now);
         Assert.All(found.Handlers, handler => Assert.True(handler.WorkItem is { IsOpen: true }));
-        found.Remind([], today.AddDays(14), now);
+        found.Remind(Left([]), today.AddDays(14), now);
         Assert.Equal(2, found.Handlers.Count(handler => handler.Until is null));
-        found.Remind([new(12, CaseScene.StandIn)], today.AddDays(14), now);
+        found.Remind(Left([new(12, CaseScene.StandIn)]), today.AddDays(14), now);
         Assert.Equal(12, Assert.Single(found.Handlers, handler => handler.Until is null).PersonId);
+        Assert.Equal([SupportAudit.Reminded, SupportAudit.Covered], found.Happenings.Select(happening => happening.Kind));
     }
+
+    [Fact]
+    public void Remind_WhereTheRoleInWhichSomebodyHandlesItIsGone_GivesItThemInTheOneTheyKept()
+    {
+        var found = Told();
+        found.Saved();
+        Seat[] kept = [new(10, CaseScene.StandIn)];
+        found.Remind(Left(kept), today, now);
+        found.Remind(Left(kept), today, now);
+        var handler = Assert.Single(found.Handlers, handler => handler.Until is null);
+        Assert.Equal((10, CaseScene.StandIn, true), (handler.PersonId, handler.Role, handler.WorkItem is { IsOpen: true }));
+        Assert.Equal([SupportAudit.Covered], found.Happenings.Select(happening => happening.Kind));
+    }
+
+    [Fact]
+    public void Remind_AllAway_GivesItBesidesToThoseWhoAreHere()
+    {
+        var found = Told();
+        found.Remind(Left([.. CaseScene.Seats.Select(seat => seat with { IsAway = true }), new(12, CaseScene.StandIn, true)]), today, now);
+        Assert.Equal([10L, 11, 12], found.Handlers.Where(handler => handler.Until is null).Select(handler => handler.PersonId));
+    }
+
+    [Fact]
+    public void Remind_WhoBecameTheirLineManager_StopsHandlingIt()
+    {
+        var found = Told();
+        found.Saved();
+        found.Remind(Left(CaseScene.Seats, 10), today, now);
+        Assert.Equal(11, Assert.Single(found.Handlers, handler => handler.Until is null).PersonId);
+        found.Remind(Left([new(12, CaseScene.StandIn, true)], 10, 11), today, now);
+        Assert.Equal(12, Assert.Single(found.Handlers, handler => handler.Until is null).PersonId);
+        Assert.Equal([SupportAudit.Conflicted, SupportAudit.Conflicted, SupportAudit.Covered], found.Happenings.Select(happening => happening.Kind));
+    }
+
+    [Fact]
+    public void Concerns_ThePersonAndTheirLineManagers_AndWhoActsForOne()
+    {
+        var found = Told();
+        Assert.True(found.Concerns(person, key));
+        Assert.False(found.Concerns(CaseScene.Handler, key));
+        var manages = CaseScene.Handler with { Capacities = [.. CaseScene.Handler.Capacities, new(Duty.LineManagerOf(2))] };
+        Assert.True(found.Concerns(manages, key));
+        Assert.True(found.Concerns(CaseScene.Handler with { Capacities = [.. CaseScene.Handler.Capacities, new(Duty.LineManagerOf(2), 30, "Away")] }, key));
+        Assert.False(found.Concerns(manages with { Capacities = [new(Duty.LineManagerOf(3))] }, key));
+    }
+
+    [Fact]
+    public void Answer_ToOneThatIsClosedAndHasNobodyLeft_ReachesOthers()
+    {
+        var found = Told();
+        found.Close("Over", key, CaseScene.Handler, now);
+        found.Remind(Left([new(12, CaseScene.StandIn)]), today, now);
+        Assert.DoesNotContain(found.Handlers, handler => handler.PersonId == 12);
+        found.Answer(true, "One thing more", [], key, person, now);
+        found.Remind(Left([new(12, CaseScene.StandIn)]), today, now);
+        Assert.True(Assert.Single(found.Handlers, handler => handler.Until is null) is { PersonId: 12, WorkItem.IsOpen: true });
+    }
+
+    static SeatChoice Left(IEnumerable<Seat> able, params long[] concerned) => new([.. able.Where(seat => !concerned.Contains(seat.PersonId))], concerned.ToHashSet());
 
     static readonly Actor person = new(2, "Sam Subject", [], new HashSet<string>());
 
@@ -116,12 +179,12 @@ public sealed class SupportCaseTests
         found.Close("Over", key, CaseScene.Handler, now);
         var over = now.AddYears(2).AddDays(1);
         Assert.False(found.CanBeDisposedOf(pack, over));
-        found.WarnOfDisposal(pack, CaseScene.Seats, over);
+        found.WarnOfDisposal(pack, Left(CaseScene.Seats), over);
         Assert.True(found.WarnedAt == over && found.Handlers.All(handler => handler.WorkItem is { IsOpen: true }));
         found.Hold("A court asks", key, CaseScene.Handler, over);
         Assert.False(found.CanBeDisposedOf(pack, over.AddYears(1)));
         found.LiftHold("Over", key, CaseScene.Handler, over);
-        found.WarnOfDisposal(pack, CaseScene.Seats, over);
+        found.WarnOfDisposal(pack, Left(CaseScene.Seats), over);
         found.Answer(true, "One thing more", [], key, person, over);
         Assert.False(found.CanBeDisposedOf(pack, over.AddYears(1)));
         found.ReadAnswers(CaseScene.Handler, over);

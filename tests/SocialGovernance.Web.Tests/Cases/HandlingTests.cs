@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Data.Policies;
 using SocialGovernance.Data.Breaches;
 using SocialGovernance.Domain.Breaches;
 using SocialGovernance.Domain.Messages;
@@ -123,8 +124,72 @@ public sealed class NobodyLeftToHandleTests(PortalFixture portal) : IClassFixtur
         await CoverAsync();
         await CoverAsync();
 
-        Assert.Equal(3, (await portal.HandlersAsync(reference)).Count);
+        // Whoever is away finds it again when they are back.
+        Assert.Equal(["Douglas Imrie", "Rhona Baillie"], (await portal.HandlersAsync(reference)).Order());
         Assert.Contains(reference, (await (await portal.SignedInAsync(CaseScene.FallbackHolder)).GetAsync("/cases")).Html, StringComparison.Ordinal);
+        Assert.Equal(1, await portal.DatabaseAsync(db => db.AuditEvents.CountAsync(happened => happened.Kind == "case.covered")));
+    }
+
+    Task<int> CoverAsync() => portal.ServiceAsync<CaseWork, int>(cases => cases.CoverAsync(CancellationToken.None));
+}
+
+/// <summary>All who could handle a case are gone.</summary>
+public sealed class NobodyAtAllTests(PortalFixture portal) : IClassFixture<PortalFixture>
+{
+    [Fact]
+    public async Task Cover_WhereNobodyHasTheRoleAnyMore_TellsThoseWhoMaintainPeopleOnce_AndWaitsForWhoeverGetsIt()
+    {
+        var reference = await portal.ReportAsync("colleague", "librarian");
+        await portal.TakeUpAsync(reference);
+        var administrator = await portal.PersonIdAsync("administrator");
+        Task<List<string>> ToldAsync() => portal.DatabaseAsync(db => db.Messages.Where(sent => sent.ToPersonId == administrator && sent.Subject.StartsWith("Nobody can do")).Select(sent => sent.Subject + sent.Body).ToListAsync());
+        await portal.DatabaseAsync(db => db.RoleAssignments.Where(given => given.IsConfidential).ExecuteUpdateAsync(set => set.SetProperty(given => given.EndedAt, TestClock.Start.UtcDateTime)));
+        await CoverAsync();
+        await CoverAsync();
+        var told = Assert.Single(await ToldAsync());
+        Assert.StartsWith("Nobody can do this: Something confidential", told, StringComparison.Ordinal);
+        Assert.DoesNotContain(reference, told, StringComparison.Ordinal);
+
+        Assert.Contains("from today", await portal.ServiceAsync<Web.SignIn.FirstHolder, string>(first => first.GiveAsync(portal.EmailOf("teacher"), "hr-case-handler")), StringComparison.Ordinal);
+        await CoverAsync();
+        await CoverAsync();
+        Assert.Equal([portal.Demo.Person("teacher").Name], await portal.HandlersAsync(reference));
+        Assert.Equal(HttpStatusCode.OK, (await (await portal.NewSessionAsync("teacher")).GetAsync($"/cases/{reference}")).Status);
+        var teacher = await portal.PersonIdAsync("teacher");
+        Assert.False(await portal.DatabaseAsync(db => db.WorkItems.AnyAsync(item => item.ClosedAt == null && item.Confidential && item.Duty == "hr-case-handler")));
+        Assert.True(await portal.DatabaseAsync(db => db.Messages.AnyAsync(sent => sent.ToPersonId == teacher && sent.Subject == "Something confidential waits for you")));
+        Assert.Single(await ToldAsync());
+    }
+
+    Task<int> CoverAsync() => portal.ServiceAsync<CaseWork, int>(cases => cases.CoverAsync(CancellationToken.None));
+}
+
+/// <summary>Another role in which cases are handled does not let anybody read a case that they handled in one that is gone.</summary>
+public sealed class RoleThatIsGoneTests(PortalFixture portal) : IClassFixture<PortalFixture>
+{
+    [Fact]
+    public async Task Cover_WhereTheRoleInWhichSomebodyHandlesItIsGone_AsksThemInTheOneTheyKept_AndOthers_Once()
+    {
+        var reference = await portal.ReportAsync("colleague", "librarian");
+        long[] handlers = [await portal.PersonIdAsync(CaseScene.Handler), await portal.PersonIdAsync(CaseScene.OtherHandler)];
+        var pack = await portal.ServiceAsync<PolicyLibrary, Domain.Policies.Pack>(async policies => (await policies.CurrentAsync()).Pack);
+        await portal.DatabaseAsync(async db =>
+        {
+            await db.RoleAssignments.Where(given => handlers.Contains(given.PersonId)).ExecuteUpdateAsync(set => set.SetProperty(given => given.EndedAt, TestClock.Start.UtcDateTime));
+            var person = await db.People.SingleAsync(person => person.Id == handlers[0]);
+            await db.AddAsync(new Domain.People.RoleAssignment(person, pack.Role(pack.Breach.FallbackRole), new(2026, 1, 1), null, Domain.Actor.Portal, TestClock.Start.UtcDateTime));
+            return await db.SaveChangesAsync();
+        });
+        var handler = await portal.NewSessionAsync(CaseScene.Handler);
+        Assert.Equal(HttpStatusCode.NotFound, (await handler.GetAsync($"/cases/{reference}")).Status);
+
+        await CoverAsync();
+        await CoverAsync();
+
+        Assert.Equal(new[] { "Catriona Lindsay", "Rhona Baillie" }.Order(), (await portal.HandlersAsync(reference)).Order());
+        Assert.Equal(HttpStatusCode.OK, (await handler.GetAsync($"/cases/{reference}")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await (await portal.NewSessionAsync(CaseScene.FallbackHolder)).GetAsync($"/cases/{reference}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await portal.NewSessionAsync(CaseScene.OtherHandler)).GetAsync($"/cases/{reference}")).Status);
         Assert.Equal(1, await portal.DatabaseAsync(db => db.AuditEvents.CountAsync(happened => happened.Kind == "case.covered")));
     }
 
@@ -152,6 +217,8 @@ public sealed class HandlerChangeTests(PortalFixture portal) : IClassFixture<Por
 
         var administrator = await portal.SignedInAsync("administrator");
         Assert.Contains("Agree or refuse", (await administrator.GetAsync("/")).Text, StringComparison.Ordinal);
+        // Whoever agrees sees into whose hands it goes.
+        Assert.Contains(portal.EmailOf("colleague-2"), (await administrator.GetAsync($"/handlers/{change.Id}")).Text, StringComparison.Ordinal);
         Assert.Equal(["Choose whether you agree."], (await administrator.SubmitAsync($"/handlers/{change.Id}", ("Input.Reason", "x"))).Errors);
         Assert.Equal("/handlers", (await administrator.SubmitAsync($"/handlers/{change.Id}", ("Input.Answer", "agree"))).Location);
         Assert.Equal(1, await HeldAsync(person));

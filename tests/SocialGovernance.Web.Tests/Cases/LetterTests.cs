@@ -145,6 +145,58 @@ public sealed class LetterTests(PortalFixture portal) : IClassFixture<PortalFixt
         Assert.Equal(HttpStatusCode.NotFound, (await teacher.GetAsync($"/letters/{letter}")).Status);
     }
 
+    /// <summary>A subject who appeals in their answer sets the clock of the appeal going, and learns nothing by it that they were not sent.</summary>
+    [Fact]
+    public async Task Answer_ThatAppeals_BringsADecidedCaseUnderAppeal_AndIsAnAnswerLikeAnyOtherBefore()
+    {
+        var (reference, subject) = (await TakenUpAsync(), await portal.SignedInAsync("librarian"));
+        await portal.WriteAsync(reference, LetterSide.Subject, "What do you say?");
+        var letter = $"/letters/{await portal.LetterAsync(reference)}";
+        async Task<TestPage> AppealAsync(string text) => await subject.SendFilesAsync(await subject.GetAsync(letter), letter, [("Input.Text", text), ("Input.Appeals", "true")]);
+        async Task<string> SaidAsync(TestPage answer) => $"{answer.Status} {answer.Location} {(await subject.GetAsync(letter)).Banner}";
+        Task<BreachCase> FoundAsync() => portal.DatabaseAsync(db => db.Set<BreachCase>().AsNoTracking().Include(found => found.Appeals).Include(found => found.Deadlines).AsSplitQuery().SingleAsync(found => found.Reference == reference));
+
+        var early = await SaidAsync(await AppealAsync("Too early"));
+        Assert.True(await FoundAsync() is { State: CaseState.Investigating, Appeals.Count: 0 });
+        var handler = await HandlerAsync();
+        Assert.Contains("New from the subject, who appeals", (await handler.GetAsync($"/cases/{reference}")).Text, StringComparison.Ordinal);
+        await handler.SubmitAsync($"/cases/{reference}/answers");
+        await handler.SubmitAsync($"/cases/{reference}/assess", CaseScene.Assessment);
+        await handler.SubmitAsync($"/cases/{reference}/outcome", ("Input.Outcome", "guidance"), ("Input.Reason", "A first time"));
+        await handler.SubmitAsync($"/cases/{reference}/close", ("Input.Text", "Done"));
+        Assert.Equal(CaseState.Closed, (await FoundAsync()).State);
+
+        var before = await EventsAsync("case.appealed");
+        Assert.Equal(early, await SaidAsync(await AppealAsync("It was not me at all")));
+        var found = await FoundAsync();
+        Assert.True(found is { State: CaseState.UnderAppeal, ClosedAt: null, Appeals: [{ PersonId: null }] });
+        Assert.Contains(found.Deadlines, deadline => deadline is { Kind: CaseDeadlineKind.Appeal, EndedAt: null });
+        Assert.Equal(before + 1, await EventsAsync("case.appealed"));
+        Assert.Equal(early, await SaidAsync(await AppealAsync("And once more")));
+        Assert.Single((await FoundAsync()).Appeals);
+        Assert.Contains("It was not me at all", (await handler.GetAsync($"/cases/{reference}")).Text, StringComparison.Ordinal);
+        // Whoever recorded the outcome does not decide on it; the other handler does.
+        Assert.Equal(HttpStatusCode.Forbidden, (await handler.SubmitAsync($"/cases/{reference}/decide-appeal", ("Input.Result", "Dismissed"), ("Input.Reason", "x"))).Status);
+        Assert.Equal($"/cases/{reference}", (await (await portal.SignedInAsync(CaseScene.OtherHandler)).SubmitAsync($"/cases/{reference}/decide-appeal", ("Input.Result", "Dismissed"), ("Input.Reason", "It was"))).Location);
+    }
+
+    /// <summary>The reporter of a case appeals against nothing.</summary>
+    [Fact]
+    public async Task Answer_ByTheReporter_IsNoAppeal()
+    {
+        var (reference, reporter) = (await TakenUpAsync(), await portal.SignedInAsync("colleague"));
+        await portal.WriteAsync(reference, LetterSide.Reporter, "Which day?");
+        await portal.DecideAsync(reference);
+        var letter = $"/letters/{await portal.LetterAsync(reference)}";
+        var page = await reporter.GetAsync(letter);
+        Assert.Null(page.Document.QuerySelector("[name='Input.Appeals']"));
+        Assert.Equal(letter, (await reporter.SendFilesAsync(page, letter, [("Input.Text", "I appeal"), ("Input.Appeals", "true")])).Location);
+        Assert.Equal(CaseState.OutcomeDecided, await portal.DatabaseAsync(db => db.Set<BreachCase>().Where(found => found.Reference == reference).Select(found => found.State).SingleAsync()));
+        var refused = await (await HandlerAsync()).SubmitAsync($"/cases/{reference}/close", ("Input.Text", "Done"));
+        Assert.Equal((HttpStatusCode.Conflict, "Something came in that nobody has read. Read it first, and say that you did."), (refused.Status, Assert.Single(refused.Errors)));
+        Assert.Contains("Done", refused.Html, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("letters/reporter")]
     [InlineData("letters/subject")]

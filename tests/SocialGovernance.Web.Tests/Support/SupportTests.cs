@@ -319,11 +319,53 @@ public sealed class WelfareTests(SupportivePortal portal) : IClassFixture<Suppor
             Assert.True(await portal.ServiceAsync<SupportDesk, int>(desk => desk.RemindAsync(default)) > 0);
             Assert.Equal(HttpStatusCode.OK, (await (await portal.NewSessionAsync("hr-handler-2")).GetAsync($"/support/cases/{reference}")).Status);
             Assert.Equal(HttpStatusCode.NotFound, (await (await portal.NewSessionAsync("hr-handler")).GetAsync($"/support/cases/{reference}")).Status);
+            Assert.True(await portal.DatabaseAsync(db => db.AuditEvents.AnyAsync(happened => happened.Kind == "support.covered" && happened.Confidential && happened.PersonId == null)));
         }
         finally
         {
             await portal.DatabaseAsync(db => db.RoleAssignments.Where(given => given.PersonId == one).ExecuteUpdateAsync(set => set.SetProperty(given => given.EndedAt, (DateTime?)null)));
         }
+    }
+}
+
+public sealed class SupportOfTheirManagedTests(SupportivePortal portal) : IClassFixture<SupportivePortal>
+{
+    /// <summary>As in cases: whoever manages the person does not handle it, from the moment on which they do.</summary>
+    [Fact]
+    public async Task HandlerWhoBecomesTheirLineManager_FindsNothingFromThenOn_AndStopsHandlingIt()
+    {
+        var person = await portal.NewSessionAsync("author-2");
+        await person.SendFilesAsync(await person.GetAsync("/support/ask"), "/support/ask",
+            [("Input.Who", $"{await portal.PersonIdAsync("author-2")}"), ("Input.What", "Posts"), ("Input.Where", "A group")], ("seen.txt", "seen"));
+        var reference = await portal.DatabaseAsync(db => db.Set<SupportCase>().OrderByDescending(found => found.Id).Select(found => found.Reference).FirstAsync());
+        var (handler, path) = (await portal.NewSessionAsync("hr-handler"), $"/support/cases/{reference}");
+        var file = (await handler.GetAsync(path)).Document.QuerySelector("a[download]")!.GetAttribute("href")!;
+        var (handlerId, personId) = (await portal.PersonIdAsync("hr-handler"), await portal.PersonIdAsync("author-2"));
+        Task HoldsAsync(long post) => portal.DatabaseAsync(db => db.PostHoldings.Where(held => held.PersonId == handlerId).ExecuteUpdateAsync(set => set.SetProperty(held => held.PostId, post)));
+        var (own, managing) = await portal.DatabaseAsync(async db => (await db.PostHoldings.Where(held => held.PersonId == handlerId).Select(held => held.PostId).SingleAsync(),
+            await db.PostHoldings.Where(held => held.PersonId == personId).Join(db.Posts, held => held.PostId, post => post.Id, (held, post) => post.ManagerId).FirstAsync()));
+        await HoldsAsync(managing!.Value);
+        try
+        {
+            foreach (var gone in new[] { path, $"{path}/assess", $"{path}/close", file }) Assert.Equal(HttpStatusCode.NotFound, (await handler.GetAsync(gone)).Status);
+            Assert.Equal(HttpStatusCode.NotFound, (await handler.PostAsync($"{path}/assess", ("Input.Impact", "a"), ("Input.Reputation", "b"), ("Input.Risk", "c"))).Status);
+            Assert.DoesNotContain(reference, (await handler.GetAsync("/support/cases")).Html, StringComparison.Ordinal);
+            Assert.Equal(HttpStatusCode.OK, (await (await portal.NewSessionAsync("hr-handler-2")).GetAsync(path)).Status);
+
+            await portal.ServiceAsync<SupportDesk, int>(desk => desk.RemindAsync(default));
+            var other = await portal.PersonIdAsync("hr-handler-2");
+            Assert.Equal([other], await portal.DatabaseAsync(db => db.Set<SupportCase>().Where(found => found.Reference == reference).SelectMany(found => found.Handlers)
+                .Where(handler => handler.Until == null).Select(handler => handler.PersonId).ToListAsync()));
+            Assert.Equal(1, await portal.DatabaseAsync(db => db.AuditEvents.CountAsync(happened => happened.Kind == "support.conflicted")));
+            // Nor is one given to them from the beginning.
+            await person.SubmitAsync("/support/ask", ("Input.Who", $"{personId}"), ("Input.What", "More"), ("Input.Where", "A group"));
+            Assert.Equal([other], await portal.DatabaseAsync(db => db.Set<SupportCase>().OrderByDescending(found => found.Id).Take(1).SelectMany(found => found.Handlers).Select(handler => handler.PersonId).ToListAsync()));
+        }
+        finally
+        {
+            await HoldsAsync(own);
+        }
+        Assert.Equal(HttpStatusCode.NotFound, (await handler.GetAsync(path)).Status);
     }
 }
 

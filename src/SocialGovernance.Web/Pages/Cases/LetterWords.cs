@@ -8,6 +8,8 @@ static class LetterWords
 
     public static string InWords(this CaseLetter letter) => letter switch
     {
+        { Appeals: true, IsUnread: true } => $"New from {letter.Side.InWords()}, who appeals",
+        { Appeals: true } => $"From {letter.Side.InWords()}, who appeals",
         { IsAnswer: true, IsUnread: true } => $"New from {letter.Side.InWords()}",
         { IsAnswer: true } => $"From {letter.Side.InWords()}",
         { IsDraft: true } => $"Draft to {letter.Side.InWords()}, not sent",

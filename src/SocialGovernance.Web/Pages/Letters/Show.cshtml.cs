@@ -18,7 +18,7 @@ public sealed class ShowModel(LetterBox letters, CurrentPerson person) : PortalP
     public long Id { get; set; }
 
     [BindProperty]
-    public AnswerInput Input { get; set; } = new();
+    public InputModel Input { get; set; } = new();
 
     public IReadOnlyList<Received> Thread { get; private set; } = [];
 
@@ -34,7 +34,13 @@ public sealed class ShowModel(LetterBox letters, CurrentPerson person) : PortalP
     public async Task<IActionResult> OnPostAsync()
     {
         if (!IsValid(AnswerInput.Validator, Input)) return await InvalidAsync();
-        await letters.AnswerAsync(Id, Input.Text, await Input.Files.ReadAsync(), await person.ActorAsync());
+        await letters.AnswerAsync(Id, Input.Text, await Input.Files.ReadAsync(), await person.ActorAsync(), Input.Appeals);
         return Done("Your answer has been sent.", $"/letters/{Id}");
+    }
+
+    public sealed class InputModel : AnswerInput
+    {
+        /// <summary>Asked of every subject, so that nobody learns from it whether something was decided.</summary>
+        public bool Appeals { get; set; }
     }
 }
