@@ -9,12 +9,23 @@ public static class PostgreSqlDatabase
 {
     /// <param name="schema">Where the tables lie; null: where the login's names lead, which is usually public.</param>
     public static DbContextOptionsBuilder UsePostgreSql(this DbContextOptionsBuilder options, string connectionString, string? schema = null) => options
-        .UseNpgsql(schema is null ? connectionString : new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = schema }.ConnectionString, npgsql =>
+        .UseNpgsql(Settled(connectionString, schema), npgsql =>
         {
             npgsql.MigrationsAssembly(typeof(PostgreSqlDatabase).Assembly.GetName().Name).EnableRetryOnFailure(2, TimeSpan.FromSeconds(1), null);
             if (schema is not null) npgsql.MigrationsHistoryTable(HistoryRepository.DefaultTableName, schema);
         })
         .ReplaceService<IModelCustomizer, PostgreSqlModel>();
+
+    /// <summary>What the portal asks again and again is planned once for each connection, and a connection is not wiped between two questions: nothing of the portal's hangs on
+    /// one. Where the connection string says otherwise, as behind a pooler of connections that cannot do with it, that holds.</summary>
+    static string Settled(string connectionString, string? schema)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        if (schema is not null) settings.SearchPath = schema;
+        if (!settings.ShouldSerialize("Max Auto Prepare")) (settings.MaxAutoPrepare, settings.AutoPrepareMinUsages) = (200, 2);
+        if (!settings.ShouldSerialize("No Reset On Close")) settings.NoResetOnClose = true;
+        return settings.ConnectionString;
+    }
 
     /// <summary>Whether the login may change the tables themselves: it owns them or their schema, itself or through a role, or is a superuser.</summary>
     public static Task<bool> OwnsPostgreSqlTablesAsync(this DatabaseFacade database) => database.SqlQueryRaw<bool>("""

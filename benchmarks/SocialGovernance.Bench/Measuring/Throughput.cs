@@ -65,8 +65,7 @@ public sealed class Decisions(string connectionString, int count)
     {
         await using var council = new Council(connectionString);
         request = await council.SentAsync();
-        await using var connection = new NpgsqlConnection(connectionString);
-        await connection.OpenAsync();
+        await using var connection = await Databases.OpenAsync(connectionString);
         signOff = await connection.OneAsync<long>($"SELECT signed.\"Id\" FROM \"SignOffs\" signed JOIN \"Stage\" stage ON signed.\"StageId\" = stage.\"Id\" JOIN \"Round\" round ON stage.\"RoundId\" = round.\"Id\" "
             + $"WHERE round.\"RequestId\" = {request} AND signed.\"Role\" = 'line-manager'");
         // After all copies that were ever made: the ids tell.

@@ -83,7 +83,7 @@ public sealed class Council : IAsyncDisposable
     public async Task SignAsync(long id, string role, DecisionOutcome outcome, string who, string? reason = null)
     {
         var actor = await ActorAsync(who);
-        var request = await ServiceAsync<PortalContext, Request>(db => db.Requests.AsNoTracking().WithRoute().SingleAsync(request => request.Id == id));
+        var request = (await ServiceAsync<PortalContext, Request?>(db => db.FindWithRouteAsync(db.Requests, id)))!;
         var signOff = request.CurrentRound!.SignOffs.Single(signOff => signOff.Role == role);
         await ServiceAsync<Workflow, Request>(workflow => workflow.SignAsync(id, signOff.Id, outcome, reason, request.CurrentRevision!.Number, actor));
     }

@@ -7,6 +7,14 @@ public sealed class Databases(string server)
 {
     public string ConnectionTo(string database) => new NpgsqlConnectionStringBuilder(server) { Database = database }.ConnectionString;
 
+    /// <summary>For what takes long, as copying a million rows and looking through their indexes.</summary>
+    public static async Task<NpgsqlConnection> OpenAsync(string connectionString)
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { CommandTimeout = 1_200 }.ConnectionString);
+        await connection.OpenAsync();
+        return connection;
+    }
+
     /// <summary>Makes it afresh.</summary>
     public Task MakeAsync(string database) => DoAsync(database, $"CREATE DATABASE {database}");
 

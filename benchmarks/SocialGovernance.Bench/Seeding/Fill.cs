@@ -1,6 +1,8 @@
 using Npgsql;
 using SocialGovernance.Domain;
+using SocialGovernance.Domain.AuthorisedUsers;
 using SocialGovernance.Domain.People;
+using SocialGovernance.Domain.Policies;
 
 namespace SocialGovernance.Bench.Seeding;
 
@@ -33,34 +35,44 @@ public sealed class Fill(NpgsqlConnection connection, Size size)
             new object?[] { FirstId + n, FirstId + n / 10, FirstId + n, new DateOnly(2020, 1, 1), null }));
     }
 
+    /// <summary>All of them reviewed within the year and in use, so that the portal has nothing to catch up on while it is measured.</summary>
     public async Task AccountsAsync()
     {
+        var today = DateOnly.FromDateTime(now);
         var services = await connection.OneAsync<long[]>("SELECT array_agg(\"Id\" ORDER BY \"Id\") FROM \"Services\"");
-        await connection.RowsAsync("Accounts", "Id Name PlatformKey PlatformName State ServiceId Handle Url UniqueKey SearchKey AuthorisedAt LiveSince Details_IsCorporate Version",
+        await connection.RowsAsync("Accounts", "Id Name PlatformKey PlatformName State ServiceId Handle Url UniqueKey SearchKey AuthorisedAt LiveSince LastReviewedOn ReviewDueOn LastPostOn OwnerPostId Details_IsCorporate Version",
             Enumerable.Range(0, size.Accounts).Select(n =>
             {
                 var ((key, platform), name) = (platforms[n % platforms.Length], $"{places[n / 8 % 10]} {kinds[n % 8]} {n:00000}");
                 return new object?[] { FirstId + n, name, key, platform, "Live", services[n % services.Length], $"handle{n}", $"https://{key}.example/handle{n}", $"{key}/handle{n}",
-                    SearchWords.Of(name, platform, $"handle{n}"), At(n, size.Accounts), new DateOnly(2021, 1, 1).AddDays(n % 1000), false, Guid.NewGuid() };
+                    SearchWords.Of(name, platform, $"handle{n}"), At(n, size.Accounts), new DateOnly(2021, 1, 1).AddDays(n % 1000),
+                    today.AddDays(-n % 300), today.AddDays(60 - n % 30), today.AddDays(-n % 7), FirstId + n % (size.People / 10), false, Guid.NewGuid() };
             }));
     }
 
-    /// <summary>Seven in ten have ended, as after some years.</summary>
+    /// <summary>Seven in ten have ended, as after some years. With each round over the people they have the next account, and after all accounts the next capability: nobody has the
+    /// same twice.</summary>
     public Task GrantsAsync() => connection.RowsAsync("AuthorisedUsers", "Id PersonId PostTitle AccountId Capability State KeeperRole AgreedAt PredatesPortal From Until LastDay Version",
         Enumerable.Range(0, size.Grants).Select(n =>
         {
-            var (from, ended) = (At(n, size.Grants), n % 10 < 7);
-            return new object?[] { FirstId + n, FirstId + n % size.People, "Officer", FirstId + AccountOf(n), capabilities[n % 5], ended ? "Ended" : "Active", "ict-register-keeper",
+            var (person, round) = (n % size.Busy, n / size.Busy);
+            var (from, ended) = (At(n, size.Grants), (person + round * 3) % 10 < 7);
+            return new object?[] { FirstId + n, FirstId + person, "Officer", FirstId + (person * 7L + round) % size.Used, capabilities[round / 10 % 5], ended ? "Ended" : "Active", "ict-register-keeper",
                 from, false, from, ended ? from + (now - from) / 2 : null, null, Guid.NewGuid() };
         }));
 
-    /// <summary>No person has the same twice on one account: with each round over the people, the next account.</summary>
-    long AccountOf(int n) => (n % size.People * 7L + n / size.People) % size.Accounts;
+    /// <summary>Everybody who has access has agreed to everything.</summary>
+    public Task AttestationsAsync(long policyVersion, IReadOnlyList<AttestationText> texts) => connection.RowsAsync("Attestations", "Id PersonId Document Title Wording PolicyVersionId At Version",
+        Enumerable.Range(0, size.Busy * texts.Count).Select(n =>
+        {
+            var text = texts[n % texts.Count];
+            return new object?[] { FirstId + n, FirstId + n / texts.Count, text.Key, text.Title, Attestation.WordingOf(text), policyVersion, now, Guid.NewGuid() };
+        }));
 
     public Task EventsAsync() => connection.RowsAsync("AuditEvents", "Id At PersonId PersonName Kind SubjectType SubjectId SubjectLabel SubjectKey Details Confidential Salt",
         Enumerable.Range(0, size.Events).Select(n =>
         {
-            var (at, person) = (At(n, size.Events), n % size.People);
+            var (at, person) = (At(n, size.Events), n % size.Busy);
             var label = $"BX-{n % size.Requests:000000}";
             return new object?[] { FirstId + n, at, FirstId + person, Name(person), "request.submitted", "Request", 0L, label, label.ToLowerInvariant(), "{}", false, BitConverter.GetBytes((long)n).Concat(new byte[8]).ToArray() };
         }));

@@ -1,5 +1,7 @@
 using Npgsql;
+using SocialGovernance.Data.Policies;
 using SocialGovernance.Domain.Approvals;
+using SocialGovernance.Domain.Policies;
 
 namespace SocialGovernance.Bench.Seeding;
 
@@ -7,7 +9,7 @@ namespace SocialGovernance.Bench.Seeding;
 public sealed class Seed(Databases databases, Size size)
 {
     /// <summary>Changes with what is filled in, so that an older one is made again.</summary>
-    const int Version = 2;
+    const int Version = 4;
 
     string Mark => $"bench {Version} {Council.Tables}";
 
@@ -26,12 +28,13 @@ public sealed class Seed(Databases databases, Size size)
         await council.SignAsync(ended, "it-service-manager", DecisionOutcome.Refused, "it-manager", "Not yet.");
         await council.SignAsync(waiting, "line-manager", DecisionOutcome.Endorsed, "library-manager");
 
-        await using var connection = new NpgsqlConnection(Connection);
-        await connection.OpenAsync();
+        await using var connection = await Databases.OpenAsync(Connection);
         var fill = new Fill(connection, size);
         await fill.PeopleAsync();
         await fill.AccountsAsync();
         await fill.GrantsAsync();
+        var (version, pack) = await council.ServiceAsync<PolicyLibrary, (long, Pack)>(policies => policies.CurrentAsync());
+        await fill.AttestationsAsync(version, pack.Attestations);
         await fill.EventsAsync();
         await RequestsAsync(connection, ended, 0, size.Requests - size.Waiting);
         await RequestsAsync(connection, waiting, size.Requests - size.Waiting, size.Waiting);
@@ -42,8 +45,7 @@ public sealed class Seed(Databases databases, Size size)
     /// <summary>Id of the request of which most are copies.</summary>
     public async Task<long> EndedRequestAsync()
     {
-        await using var connection = new NpgsqlConnection(Connection);
-        await connection.OpenAsync();
+        await using var connection = await Databases.OpenAsync(Connection);
         return await connection.OneAsync<long>($"SELECT MIN(\"Id\") FROM \"Requests\" WHERE \"Id\" < {Fill.FirstId} AND \"EndedAt\" IS NOT NULL");
     }
 

@@ -12,11 +12,11 @@ public sealed class RequestComments(PortalContext db, Acts acts, PeopleDirectory
 {
     public Task<Request> WriteAsync(long requestId, string text, Actor actor) => acts.DoAsync(async () =>
     {
-        var request = await db.Requests.VisibleTo(actor).WithRoute().FirstOrDefaultAsync(candidate => candidate.Id == requestId)
-            ?? throw RuleBrokenException.Hidden();
+        var request = await db.FindWithRouteAsync(db.Requests.VisibleTo(actor), requestId) ?? throw RuleBrokenException.Hidden();
         var concerned = new List<long>();
+        var able = await directory.WhoMayAsync([.. request.OpenWork.Select(item => new Duty(item.Duty))]);
         foreach (var item in request.OpenWork)
-            concerned.AddRange((await directory.WhoMayAsync(new(item.Duty))).Where(person => item.IsFor(person.PersonId, person.ForPersonId)).Select(person => person.PersonId));
+            concerned.AddRange(able[new(item.Duty)].Where(person => item.IsFor(person.PersonId, person.ForPersonId)).Select(person => person.PersonId));
         foreach (var writer in await WritersAsync(requestId))
             if (await db.Requests.VisibleTo(await directory.ActorAsync(writer)).AnyAsync(seen => seen.Id == requestId)) concerned.Add(writer.Id);
         await db.RequestComments.AddAsync(RequestComment.Write(request, text, concerned, actor, clock.UtcNow));

@@ -76,7 +76,7 @@ public sealed class RequestEffects(PortalContext db, RegisterEntries entries, Re
     {
         account.WillNotOpen(reason, actor, clock.UtcNow);
         if (account.PlatformRequestId is not { } id || id == because.Id) return;
-        var platformRequest = await db.Requests.WithRoute().SingleAsync(candidate => candidate.Id == id);
+        var platformRequest = (await db.FindWithRouteAsync(db.Requests, id))!;
         platformRequest.WithdrawWith(because, actor, clock.UtcNow);
     }
 

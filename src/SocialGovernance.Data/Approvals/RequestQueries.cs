@@ -35,15 +35,23 @@ public static class RequestQueries
     public static async Task<bool> IsAsReadAsync(this PortalContext db, Request request) =>
         await db.Requests.AsNoTracking().Where(same => same.Id == request.Id).Select(same => same.Version).FirstOrDefaultAsync() == request.Version;
 
-    /// <summary>A request with all that its acts touch, to change it.</summary>
-    public static IQueryable<Request> WithRoute(this IQueryable<Request> requests) => requests
-        .Include(request => request.Applicant).Include(request => request.Service).Include(request => request.Revisions)
-        .Include(request => request.Subjects).Include(request => request.FormerApplicants)
-        .Include(request => request.Rounds).ThenInclude(round => round.Stages).ThenInclude(stage => stage.Deadlines)
-        .Include(request => request.Rounds).ThenInclude(round => round.Stages).ThenInclude(stage => stage.SignOffs).ThenInclude(signOff => signOff.Decision)
-        .Include(request => request.Rounds).ThenInclude(round => round.Stages).ThenInclude(stage => stage.SignOffs).ThenInclude(signOff => signOff.Addressees)
-        .ThenInclude(asked => asked.WorkItem).ThenInclude(item => item!.Asked)
-        .Include(request => request.Rounds).ThenInclude(round => round.Stages).ThenInclude(stage => stage.SignOffs).ThenInclude(signOff => signOff.Addressees)
-        .ThenInclude(asked => asked.WorkItem).ThenInclude(item => item!.Excepted)
-        .AsSplitQuery();
+    /// <summary>A request with its route, tracked: each question asks for one list and what hangs on it, where one for every list would ask eleven times who may see it.</summary>
+    /// <param name="from">Which requests may be found.</param>
+    public static async Task<Request?> FindWithRouteAsync(this PortalContext db, IQueryable<Request> from, long id)
+    {
+        // Whom it is about and whose it was are few, so that they can come with it.
+        var found = await from.Where(request => request.Id == id).Include(request => request.Applicant).Include(request => request.Service)
+            .Include(request => request.Subjects).Include(request => request.FormerApplicants).AsSingleQuery().ToListAsync();
+        if (found is not [var request]) return null;
+        await db.Set<Revision>().Where(revision => EF.Property<long>(revision, "RequestId") == id).LoadAsync();
+        // A stage has as many deadlines as the policy has rules for it.
+        await db.Set<Round>().Where(round => EF.Property<long>(round, "RequestId") == id).Include(round => round.Stages).ThenInclude(stage => stage.Deadlines)
+            .Include(round => round.Stages).ThenInclude(stage => stage.SignOffs).ThenInclude(signOff => signOff.Decision)
+            .Include(round => round.Stages).ThenInclude(stage => stage.SignOffs).ThenInclude(signOff => signOff.Addressees).ThenInclude(asked => asked.WorkItem)
+            .AsSingleQuery().LoadAsync();
+        var open = request.OpenWork.Select(item => item.Id).ToList();
+        if (open.Count > 0)
+            await db.WorkItems.Where(item => open.Contains(item.Id)).Include(item => item.Asked).Include(item => item.Excepted).AsSingleQuery().LoadAsync();
+        return request;
+    }
 }

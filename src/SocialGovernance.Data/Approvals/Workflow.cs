@@ -71,11 +71,15 @@ public sealed class Workflow(PortalContext db, Acts acts, PolicyLibrary policies
     /// <summary>Carries out what is due because nobody has answered, and asks others where a role was vacated or filled. Twice at once it acts once.</summary>
     public Task<bool> ChaseAsync(long requestId) => acts.DoAsync(async () =>
     {
-        var request = await db.Requests.WithRoute().SingleAsync(candidate => candidate.Id == requestId);
-        await RefuseTornAsync(request);
-        var office = await OfficeAsync(await policies.GetAsync(request.PolicyVersionId), request.CurrentRound);
-        var acted = request.NobodyAnswered(office, clock.UtcNow);
-        return request.AskAsThingsAre(office, clock.UtcNow) || acted;
+        var request = await db.FindWithRouteAsync(db.Requests, requestId) ?? throw RuleBrokenException.Hidden();
+        var acted = false;
+        await OnWholeAsync(request, async () =>
+        {
+            var office = await OfficeAsync(await policies.GetAsync(request.PolicyVersionId), request.CurrentRound);
+            acted = request.NobodyAnswered(office, clock.UtcNow);
+            acted |= request.AskAsThingsAre(office, clock.UtcNow);
+        });
+        return acted;
     });
 
     public Task<Request> WithdrawAsync(long requestId, Actor actor) => ChangeAsync(requestId, actor, async request =>
@@ -106,8 +110,10 @@ public sealed class Workflow(PortalContext db, Acts acts, PolicyLibrary policies
         var isAway = await db.Deputies.AnyAsync(deputy => deputy.PersonId == request.ApplicantId && deputy.EndedAt == null && deputy.From <= today && today <= deputy.Until);
         var hanging = await db.PlatformRequests.Where(link => link.CaseId == requestId).Select(link => link.RequestId).ToListAsync();
         var before = request.ApplicantId;
-        foreach (var one in (await db.Requests.WithRoute().Where(one => hanging.Contains(one.Id)).ToListAsync()).Where(one => one.CanBeTakenOver && one.ApplicantId == before).Append(request))
+        foreach (var id in hanging.Append(requestId))
         {
+            var one = id == requestId ? request : (await db.FindWithRouteAsync(db.Requests, id))!;
+            if (one != request && !(one.CanBeTakenOver && one.ApplicantId == before)) continue;
             var pack = await policies.GetAsync(one.PolicyVersionId);
             string[] theirs = [Duty.LineManagerOf(successorId).Key, Duty.SeniorManagerOf(successorId).Key];
             one.TakeOver(successor, pack, isAway, reason, await OfficeAsync(pack, [.. one.CurrentRound?.CouldAsk ?? [], .. theirs]), actor, clock.UtcNow);
@@ -149,14 +155,9 @@ public sealed class Workflow(PortalContext db, Acts acts, PolicyLibrary policies
 
     async Task<Office> OfficeAsync(Pack pack, IReadOnlyList<string> duties)
     {
-        var holders = new Dictionary<string, IReadOnlyList<Holder>>();
-        foreach (var duty in duties)
-        {
-            var may = await directory.WhoMayAsync(new(duty));
-            holders[duty] = [.. may.Where(person => person.ForPersonId is null)
-                .Select(person => new Holder(person.PersonId, [.. may.Where(deputy => deputy.ForPersonId == person.PersonId).Select(deputy => deputy.PersonId)]))];
-        }
-        return new(pack.WorkingTime, holders);
+        var able = await directory.WhoMayAsync([.. duties.Select(duty => new Duty(duty))]);
+        return new(pack.WorkingTime, able.ToDictionary(held => held.Key.Key, held => (IReadOnlyList<Holder>)[.. held.Value.Where(person => person.ForPersonId is null)
+            .Select(person => new Holder(person.PersonId, [.. held.Value.Where(deputy => deputy.ForPersonId == person.PersonId).Select(deputy => deputy.PersonId)]))]));
     }
 
     /// <summary>Answers name people, services and platforms by key; those may have gone since the page was saved.</summary>
@@ -197,10 +198,19 @@ public sealed class Workflow(PortalContext db, Acts acts, PolicyLibrary policies
             throw RuleBrokenException.NotAllowed($"The policy does not cover you as “{type?.Title ?? person.Type}”, so you cannot make this request yourself.");
     }
 
-    /// <summary>The act is tried again on what somebody else left.</summary>
-    async Task RefuseTornAsync(Request request)
+    /// <summary>A request is read in several statements. What was changed on parts that do not belong together is not saved, since the version is then another one; and what was
+    /// refused on them is tried again on what somebody else left.</summary>
+    async Task OnWholeAsync(Request request, Func<Task> change)
     {
-        if (!await db.IsAsReadAsync(request)) throw new DbUpdateConcurrencyException($"{request.Label} was changed while it was read.");
+        try
+        {
+            await change();
+        }
+        catch (Exception refusal) when (refusal is RuleBrokenException or InvalidOperationException)
+        {
+            if (!await db.IsAsReadAsync(request)) throw new DbUpdateConcurrencyException($"{request.Label} was changed while it was read.");
+            throw;
+        }
     }
 
     Task<Request> ChangeAsync(long requestId, Actor actor, Func<Request, Task> change) => ChangeAsync(db.Requests.VisibleTo(actor), requestId, actor, change);
@@ -215,11 +225,9 @@ public sealed class Workflow(PortalContext db, Acts acts, PolicyLibrary policies
         {
             return await acts.DoAsync(async () =>
             {
-                var request = await requests.WithRoute().FirstOrDefaultAsync(candidate => candidate.Id == requestId)
-                    ?? throw RuleBrokenException.Hidden();
+                var request = await db.FindWithRouteAsync(requests, requestId) ?? throw RuleBrokenException.Hidden();
                 label = request.Label;
-                await RefuseTornAsync(request);
-                await change(request);
+                await OnWholeAsync(request, () => change(request));
                 return request;
             });
         }

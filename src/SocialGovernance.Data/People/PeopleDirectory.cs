@@ -11,91 +11,109 @@ public sealed class PeopleDirectory(PortalContext db, PolicyLibrary policies, Co
     /// <summary>Somebody as they would act if they were signed in.</summary>
     public async Task<Actor> ActorAsync(Person person)
     {
-        var today = clock.Today;
-        var roles = await db.RoleAssignments.Where(given => given.PersonId == person.Id && given.EndedAt == null && given.From <= today
-            && (given.Until == null || today <= given.Until)).Select(given => given.Role).ToListAsync();
-        return await ActorAsync(person.Id, person.Name, (await policies.CurrentAsync()).Pack.PermissionsOf(roles));
+        var roles = await Roles.Where(given => given.PersonId == person.Id).Select(given => new { given.Role, given.Scope }).ToListAsync();
+        return await ActorAsync(person.Id, person.Name, [.. roles.Select(role => Duty.Of(role.Role, role.Scope))], mayStandIn: true,
+            (await policies.CurrentAsync()).Pack.PermissionsOf([.. roles.Select(role => role.Role)]));
     }
 
     /// <summary>The person as an actor, with every duty they may carry out, their own and those they deputise for.</summary>
-    public async Task<Actor> ActorAsync(long personId, string name, IReadOnlySet<string> permissions)
+    /// <param name="roles">Their own that are in force.</param>
+    /// <param name="mayStandIn">False where nobody has named them as a deputy for today.</param>
+    public async Task<Actor> ActorAsync(long personId, string name, IReadOnlyCollection<Duty> roles, bool mayStandIn, IReadOnlySet<string> permissions)
     {
-        var today = clock.Today;
-        var absent = await (await DeputiesAsync()).Where(deputy => deputy.ActingPersonId == personId && deputy.Person!.LeftAt == null)
-            .Select(deputy => new { deputy.PersonId, deputy.Person!.Name }).ToListAsync();
-        var names = absent.DistinctBy(person => person.PersonId).ToDictionary(person => person.PersonId, person => person.Name);
-        long[] people = [personId, .. names.Keys];
+        var own = roles.Append(Duty.Person(personId)).Select(duty => new Capacity(duty));
+        if (!mayStandIn) return new(personId, name, [.. own.Concat((await FromPostsAsync([personId])).Select(held => new Capacity(held.Duty))).Distinct()], permissions);
 
-        var roles = await db.RoleAssignments.Where(given => people.Contains(given.PersonId) && given.EndedAt == null && given.From <= today
-                && (given.Until == null || today <= given.Until) && (!given.IsConfidential || given.PersonId == personId))
+        var absent = (await (await DeputiesAsync()).Where(deputy => deputy.ActingPersonId == personId && deputy.Person!.LeftAt == null)
+            .Select(deputy => new { deputy.PersonId, deputy.Person!.Name }).Distinct().ToListAsync()).ToDictionary(person => person.PersonId, person => person.Name);
+        var theirs = absent.Count == 0 ? [] : await Roles.Where(given => absent.Keys.Contains(given.PersonId) && !given.IsConfidential)
             .Select(given => new { given.PersonId, given.Role, given.Scope }).ToListAsync();
-        var posts = await Holdings.Where(held => people.Contains(held.PersonId)).Select(held => new { held.PersonId, held.PostId }).ToListAsync();
-        var below = await BelowAsync([.. posts.Select(held => held.PostId)]);
-
-        var capacities = roles.Select(role => (role.PersonId, Duty: Duty.Of(role.Role, role.Scope)))
-            .Concat(posts.Join(below, held => held.PostId, under => under.Post, (held, under) => (held.PersonId, under.Duty)))
-            .Append((PersonId: personId, Duty: Duty.Person(personId)))
-            .Select(held => held.PersonId == personId ? new Capacity(held.Duty) : new Capacity(held.Duty, held.PersonId, names[held.PersonId]))
-            .Distinct();
-        return new(personId, name, [.. capacities], permissions);
+        var taken = theirs.Select(role => (role.PersonId, Duty: Duty.Of(role.Role, role.Scope)))
+            .Concat((await FromPostsAsync([personId, .. absent.Keys])).Select(held => (held.PersonId, held.Duty)))
+            .Select(held => held.PersonId == personId ? new Capacity(held.Duty) : new Capacity(held.Duty, held.PersonId, absent[held.PersonId]));
+        return new(personId, name, [.. own.Concat(taken).Distinct()], permissions);
     }
 
-    /// <summary>Who stands one or two steps below these posts, and the services that they head; in one question.</summary>
-    async Task<IReadOnlyList<Below>> BelowAsync(IReadOnlyList<long> posts)
+    /// <summary>What people have to do for those one or two steps below their posts, and for the services that they head; in one question.</summary>
+    async Task<IReadOnlyList<FromPost>> FromPostsAsync(IReadOnlyList<long> people)
     {
-        if (posts.Count == 0) return [];
+        // Of one person it is nearly always: then the plan does not hang on how many.
+        var held = people is [var one] ? Holdings.Where(held => held.PersonId == one) : Holdings.Where(held => people.Contains(held.PersonId));
         var reports = HeldOrLeft.Join(db.Posts, held => held.PostId, post => post.Id, (held, post) => new { held.PersonId, post.ManagerId });
-        var found = reports.Where(report => posts.Contains(report.ManagerId!.Value)).Select(report => new { Id = report.PersonId, Post = report.ManagerId!.Value, Steps = 1 })
-            .Concat(reports.Join(db.Posts, report => report.ManagerId, manager => manager.Id, (report, manager) => new { report.PersonId, manager.ManagerId })
-                .Where(report => posts.Contains(report.ManagerId!.Value)).Select(report => new { Id = report.PersonId, Post = report.ManagerId!.Value, Steps = 2 }))
-            .Concat(db.Services.Where(service => posts.Contains(service.HeadPostId!.Value)).Select(service => new { service.Id, Post = service.HeadPostId!.Value, Steps = 0 }));
-        return [.. (await found.ToListAsync()).Select(below => new Below(below.Id, below.Post, below.Steps))];
+        var found = held.Join(reports, held => held.PostId, report => report.ManagerId, (held, report) => new { report.PersonId, Holder = held.PersonId, Steps = 1 })
+            .Concat(held.Join(db.Posts, held => held.PostId, post => post.ManagerId, (held, post) => new { held.PersonId, post.Id })
+                .Join(reports, between => between.Id, report => report.ManagerId, (between, report) => new { report.PersonId, Holder = between.PersonId, Steps = 2 }))
+            .Concat(held.Join(db.Services, held => held.PostId, service => service.HeadPostId, (held, service) => new { PersonId = service.Id, Holder = held.PersonId, Steps = 0 }));
+        return [.. (await found.ToListAsync()).Select(below => new FromPost(below.Holder, below.Steps switch
+        {
+            0 => Duty.HeadOf(below.PersonId),
+            1 => Duty.LineManagerOf(below.PersonId),
+            _ => Duty.SeniorManagerOf(below.PersonId),
+        }))];
     }
 
-    /// <param name="Id">Of the person; of the service where it is no step.</param>
-    /// <param name="Post">The post above.</param>
-    sealed record Below(long Id, long Post, int Steps)
-    {
-        public Duty Duty => Steps switch { 0 => Duty.HeadOf(Id), 1 => Duty.LineManagerOf(Id), _ => Duty.SeniorManagerOf(Id) };
-    }
+    sealed record FromPost(long PersonId, Duty Duty);
 
     /// <summary>Everybody who may carry out the duty now, deputies included; empty where the role or post is vacant. A deputy who also holds it is
     /// listed once, as themselves.</summary>
-    public async Task<IReadOnlyList<MayAct>> WhoMayAsync(Duty duty)
-    {
-        var holders = await Holders(duty).Where(person => person.LeftAt == null)
-            .Select(person => new MayAct(person.Id, person.Name, person.Email, null, null)).Distinct().ToListAsync();
-        if (duty.Key.StartsWith("person:", StringComparison.Ordinal)
-            || await db.RoleAssignments.AnyAsync(given => given.Role == duty.Role && given.IsConfidential)) return holders;
+    public async Task<IReadOnlyList<MayAct>> WhoMayAsync(Duty duty) => (await WhoMayAsync([duty]))[duty];
 
-        var ids = holders.Select(holder => holder.PersonId).ToList();
-        var deputies = await (await DeputiesAsync()).Where(deputy => ids.Contains(deputy.PersonId) && deputy.ActingPerson!.LeftAt == null)
-            .Select(deputy => new MayAct(deputy.ActingPersonId, deputy.ActingPerson!.Name, deputy.ActingPerson.Email, deputy.PersonId, deputy.Person!.Name))
-            .ToListAsync();
-        return [.. holders, .. deputies.Where(deputy => !ids.Contains(deputy.PersonId)).DistinctBy(deputy => (deputy.PersonId, deputy.ForPersonId))];
+    /// <summary>The same of several duties, in as many questions as of one.</summary>
+    public async Task<IReadOnlyDictionary<Duty, IReadOnlyList<MayAct>>> WhoMayAsync(IReadOnlyCollection<Duty> duties)
+    {
+        var holders = (await HoldersAsync(duties)).ToLookup(held => held.Duty);
+        var ids = holders.SelectMany(held => held).Where(held => held.MayBeDeputised).Select(held => held.Who.PersonId).Distinct().ToList();
+        var deputies = ids.Count == 0 ? [] : await (await DeputiesAsync()).Where(deputy => ids.Contains(deputy.PersonId) && deputy.ActingPerson!.LeftAt == null)
+            .Select(deputy => new MayAct(deputy.ActingPersonId, deputy.ActingPerson!.Name, deputy.ActingPerson.Email, deputy.PersonId, deputy.Person!.Name)).ToListAsync();
+        return duties.Distinct().ToDictionary(duty => duty, duty => With(holders[duty].DistinctBy(held => held.Who.PersonId).ToList(), deputies));
     }
 
-    IQueryable<Person> Holders(Duty duty)
+    static IReadOnlyList<MayAct> With(IReadOnlyList<Holder> holders, IReadOnlyList<MayAct> deputies) => [.. holders.Select(held => held.Who),
+        .. deputies.Where(deputy => holders.Any(held => held.MayBeDeputised && held.Who.PersonId == deputy.ForPersonId) && holders.All(held => held.Who.PersonId != deputy.PersonId))
+            .DistinctBy(deputy => (deputy.PersonId, deputy.ForPersonId))];
+
+    async Task<IReadOnlyList<Holder>> HoldersAsync(IReadOnlyCollection<Duty> duties)
     {
-        var (today, role, scope) = (clock.Today, duty.Role, duty.Scope);
-        return (role, Id(scope)) switch
+        var (reports, seniors, services, people, roles) = (new List<long>(), new List<long>(), new List<long>(), new List<long>(), new List<string>());
+        foreach (var duty in duties)
+            switch (duty.Role, Id(duty.Scope))
+            {
+                case ("line-manager", { } id): reports.Add(id); break;
+                case ("senior-manager", { } id): seniors.Add(id); break;
+                case ("head-of-service", { } id): services.Add(id); break;
+                case ({ } role, _) when Id(role) is { } id && role.StartsWith("person:", StringComparison.Ordinal): people.Add(id); break;
+                case ({ } role, _): roles.Add(role); break;
+            }
+        var found = new List<Holder>();
+        if (roles.Count > 0)
+            found.AddRange((await Roles.Where(given => roles.Contains(given.Role) && given.Person!.LeftAt == null).OrderBy(given => given.Id)
+                .Select(given => new { given.Role, given.Scope, given.PersonId, given.Person!.Name, given.Person.Email, IsConfidential = db.RoleAssignments.Any(other => other.Role == given.Role && other.IsConfidential) })
+                .ToListAsync()).Select(given => new Holder(Duty.Of(given.Role, given.Scope), new(given.PersonId, given.Name, given.Email, null, null), !given.IsConfidential)));
+        if (roles.Count == duties.Count) return found;
+
+        var below = HeldOrLeft.Join(db.Posts, held => held.PostId, post => post.Id, (held, post) => new { held.PersonId, post.ManagerId });
+        var byPost = below.Where(report => reports.Contains(report.PersonId)).Join(Holdings, report => report.ManagerId, held => held.PostId, (report, held) => new { Of = report.PersonId, held.PersonId, Steps = 1 })
+            .Concat(below.Where(report => seniors.Contains(report.PersonId)).Join(db.Posts, report => report.ManagerId, post => post.Id, (report, post) => new { report.PersonId, post.ManagerId })
+                .Join(Holdings, report => report.ManagerId, held => held.PostId, (report, held) => new { Of = report.PersonId, held.PersonId, Steps = 2 }))
+            .Concat(db.Services.Where(service => services.Contains(service.Id)).Join(Holdings, service => service.HeadPostId, held => held.PostId, (service, held) => new { Of = service.Id, held.PersonId, Steps = 0 }))
+            .Concat(db.People.Where(person => people.Contains(person.Id)).Select(person => new { Of = person.Id, PersonId = person.Id, Steps = 3 }));
+        found.AddRange((await byPost.Join(db.People, held => held.PersonId, person => person.Id, (held, person) => new { held.Of, held.Steps, person.Id, person.Name, person.Email, person.LeftAt })
+            .Where(held => held.LeftAt == null).OrderBy(held => held.Id).ToListAsync())
+            .Select(held => new Holder(held.Steps switch { 0 => Duty.HeadOf(held.Of), 1 => Duty.LineManagerOf(held.Of), 2 => Duty.SeniorManagerOf(held.Of), _ => Duty.Person(held.Of) },
+                new(held.Id, held.Name, held.Email, null, null), held.Steps != 3)));
+        return found;
+    }
+
+    /// <param name="MayBeDeputised">Nobody stands in for a person as themselves, nor in a confidential role.</param>
+    sealed record Holder(Duty Duty, MayAct Who, bool MayBeDeputised);
+
+    IQueryable<RoleAssignment> Roles
+    {
+        get
         {
-            ("line-manager", { } id) => from report in HeldOrLeft.Where(held => held.PersonId == id)
-                                        join post in db.Posts on report.PostId equals post.Id
-                                        join manager in Holdings on post.ManagerId equals manager.PostId
-                                        select manager.Person!,
-            ("senior-manager", { } id) => from report in HeldOrLeft.Where(held => held.PersonId == id)
-                                          join post in db.Posts on report.PostId equals post.Id
-                                          join managing in db.Posts on post.ManagerId equals managing.Id
-                                          join senior in Holdings on managing.ManagerId equals senior.PostId
-                                          select senior.Person!,
-            ("head-of-service", { } id) => from service in db.Services.Where(service => service.Id == id)
-                                           join head in Holdings on service.HeadPostId equals head.PostId
-                                           select head.Person!,
-            _ when duty.Key.StartsWith("person:", StringComparison.Ordinal) && Id(duty.Key) is { } id => db.People.Where(person => person.Id == id),
-            _ => db.RoleAssignments.Where(given => given.Role == role && given.Scope == scope && given.EndedAt == null && given.From <= today
-                && (given.Until == null || today <= given.Until)).Select(given => given.Person!),
-        };
+            var today = clock.Today;
+            return db.RoleAssignments.Where(given => given.EndedAt == null && given.From <= today && (given.Until == null || today <= given.Until));
+        }
     }
 
     IQueryable<PostHolding> Holdings

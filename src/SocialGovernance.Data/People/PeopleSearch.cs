@@ -16,6 +16,16 @@ public static class PeopleSearch
         return people;
     }
 
+    /// <summary>Ids of those whom it finds, where they are few: what is theirs is then read from them. Null where they are many, so that whoever reads what is theirs in another
+    /// order soon meets some.</summary>
+    public static async Task<List<long>?> FewFoundAsync(this IQueryable<Person> people, string? typed)
+    {
+        const int few = 100;
+        if (PersonWord.Of(typed).Count == 0) return null;
+        var ids = await people.Found(typed).Select(person => person.Id).Take(few + 1).ToListAsync();
+        return ids.Count > few ? null : ids;
+    }
+
     public static IQueryable<Post> Found(this IQueryable<Post> posts, string? typed)
     {
         var key = Post.KeyOf(typed ?? "");

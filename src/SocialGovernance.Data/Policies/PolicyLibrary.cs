@@ -48,11 +48,15 @@ public sealed class PolicyLibrary(PortalContext db, CouncilClock clock, ParsedPa
 
     sealed record InForce(long Id, Guid Token);
 
-    public async Task<Pack> GetAsync(long versionId)
+    public async Task<Pack> GetAsync(long versionId) => (await PublishedAsync(versionId)).Pack;
+
+    public async Task<int> NumberAsync(long versionId) => (await PublishedAsync(versionId)).Number;
+
+    async Task<PublishedPack> PublishedAsync(long versionId)
     {
-        if (parsed.ById.TryGetValue(versionId, out var pack)) return pack;
-        var content = await db.PolicyVersions.Where(version => version.Id == versionId).Select(version => version.Content).SingleAsync();
-        return parsed.ById[versionId] = PackReader.Published(PackFiles.FromText(content));
+        if (parsed.ById.TryGetValue(versionId, out var known)) return known;
+        var version = await db.PolicyVersions.Where(version => version.Id == versionId).Select(version => new { version.Content, version.Number, version.EffectiveFrom }).SingleAsync();
+        return parsed.ById[versionId] = new(PackReader.Published(PackFiles.FromText(version.Content)), version.Number, version.EffectiveFrom);
     }
 
     /// <summary>The version that was published last, which may not have taken effect yet: a new one is compared with it and follows it.</summary>
@@ -64,10 +68,8 @@ public sealed class PolicyLibrary(PortalContext db, CouncilClock clock, ParsedPa
     {
         var (currentId, _) = await CurrentAsync();
         if (currentId == versionId) return null;
-        var versions = await db.PolicyVersions.Where(version => version.Id == versionId || version.Id == currentId)
-            .Select(version => new { version.Id, version.Number, version.EffectiveFrom }).ToListAsync();
-        var inForce = versions.Single(version => version.Id == currentId);
-        return new(versions.Single(version => version.Id == versionId).Number, inForce.Number, inForce.EffectiveFrom);
+        var inForce = await PublishedAsync(currentId);
+        return new(await NumberAsync(versionId), inForce.Number, inForce.EffectiveFrom);
     }
 
     /// <summary>Roles that somebody can be given: those of the version in force and of versions that will be, and those that requests under way still ask
@@ -144,5 +146,7 @@ public sealed record EarlierVersion(int Number, int InForce, DateOnly Since)
 /// <summary>Packs by the id of their policy version, for the life of the process.</summary>
 public sealed class ParsedPacks
 {
-    internal ConcurrentDictionary<long, Pack> ById { get; } = [];
+    internal ConcurrentDictionary<long, PublishedPack> ById { get; } = [];
 }
+
+sealed record PublishedPack(Pack Pack, int Number, DateOnly EffectiveFrom);

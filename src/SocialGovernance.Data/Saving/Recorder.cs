@@ -26,7 +26,7 @@ public sealed class Recorder(PortalContext db, PeopleDirectory directory, Vacanc
         }
         // Those done with in the same act are sent too: somebody who is only told.
         var asking = db.ChangeTracker.Entries<WorkItem>().Where(entry => entry.State == EntityState.Added || entry.Entity.IsToRemind).Select(entry => entry.Entity).ToList();
-        foreach (var item in asking) await AskAsync(item, item.IsToRemind ? "Reminder: " : "");
+        await AskAsync(asking);
         Send(await vacancies.AboutAsync([.. asking.Where(item => item is { IsOpen: true, NobodyToAsk: true })]));
         holdersChanged = db.ChangeTracker.Entries().Any(entry => entry is { State: EntityState.Added or EntityState.Modified, Entity: RoleAssignment or PostHolding or Post or Service or Person });
     }
@@ -41,9 +41,9 @@ public sealed class Recorder(PortalContext db, PeopleDirectory directory, Vacanc
         foreach (var item in lost) item.Ask([]);
         Send(await vacancies.AboutAsync(lost));
         var nobodys = db.ThatNobodyCanDo(today).Select(item => item.Id);
-        var found = await db.WorkItems.Include(item => item.Excepted).Include(item => item.Asked)
+        var found = await db.WorkItems.Include(item => item.Excepted).Include(item => item.Asked).AsSingleQuery()
             .Where(item => item.ClosedAt == null && item.NobodyToAsk && !nobodys.Contains(item.Id)).OrderBy(item => item.Id).ToListAsync();
-        foreach (var item in found) await AskAsync(item);
+        await AskAsync(found);
         return lost.Count + found.Count > 0;
     }
 
@@ -76,10 +76,17 @@ public sealed class Recorder(PortalContext db, PeopleDirectory directory, Vacanc
             Confidential = happening.Kind.Confidential,
         };
 
-    async Task AskAsync(WorkItem item, string before = "")
+    async Task AskAsync(IReadOnlyList<WorkItem> items)
     {
-        var people = (await directory.WhoMayAsync(new Duty(item.Duty)))
-            .Where(asked => item.IsFor(asked.PersonId, asked.ForPersonId)).DistinctBy(asked => asked.PersonId).ToList();
+        if (items.Count == 0) return;
+        var able = await directory.WhoMayAsync([.. items.Select(item => new Duty(item.Duty))]);
+        foreach (var item in items) Ask(item, able[new(item.Duty)]);
+    }
+
+    void Ask(WorkItem item, IReadOnlyList<MayAct> able)
+    {
+        var before = item.IsToRemind ? "Reminder: " : "";
+        var people = able.Where(asked => item.IsFor(asked.PersonId, asked.ForPersonId)).DistinctBy(asked => asked.PersonId).ToList();
         item.Ask([.. people.Select(asked => (asked.PersonId, asked.ForPersonId))]);
         if (item.IsSilent) return;
         foreach (var asked in people)

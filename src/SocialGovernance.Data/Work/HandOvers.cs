@@ -34,9 +34,9 @@ public sealed class HandOvers(PortalContext db, Acts acts, PeopleDirectory direc
     /// <summary>Names of those who may do it now. Of a sign-off, not who has already decided on the request in another role.</summary>
     async Task<IReadOnlyDictionary<long, string>> WhoMayAsync(WorkItem item)
     {
-        var holders = (await directory.WhoMayAsync(new(item.Duty))).Where(person => item.IsFor(person.PersonId, person.ForPersonId)).ToList();
+        var holders = (await directory.WhoMayAsync(new Duty(item.Duty))).Where(person => item.IsFor(person.PersonId, person.ForPersonId)).ToList();
         if (item.IsOpen && RequestOf(item) is { } requestId
-            && await db.Requests.AsNoTracking().WithRoute().FirstOrDefaultAsync(request => request.Id == requestId) is { } request
+            && await db.FindWithRouteAsync(db.Requests, requestId) is { } request
             && request.SignOffOf(item) is { Outcomes.Count: > 0 } signOff)
             holders.RemoveAll(person => !request.CanBeDecidedBy(
                 new(person.PersonId, person.Name, [new(new(item.Duty), person.ForPersonId, person.ForName)], new HashSet<string>()), signOff));

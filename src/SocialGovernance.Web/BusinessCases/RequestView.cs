@@ -18,7 +18,12 @@ public sealed class RequestReader(PortalContext db, PolicyLibrary policies, Curr
         var actor = await me.ActorAsync();
         Request? request;
         var tries = 0;
-        do request = await db.Requests.AsNoTracking().VisibleTo(actor).WithRoute().FirstOrDefaultAsync(request => request.Id == id);
+        do
+        {
+            // What an act that was refused has left behind is not what is stored.
+            db.ChangeTracker.Clear();
+            request = await db.FindWithRouteAsync(db.Requests.VisibleTo(actor), id);
+        }
         while (request is not null && ++tries < 5 && !await db.IsAsReadAsync(request));
         if (request is null) return null;
         var pack = await policies.GetAsync(request.PolicyVersionId);

@@ -18,13 +18,15 @@ public sealed record RouteView(IReadOnlyList<RouteStage> Stages)
     public static async Task<RouteView> PreviewAsync(Request draft, Pack pack, Domain.People.Service? service, PeopleDirectory directory, DateTime now)
     {
         var stages = new List<RouteStage>();
-        foreach (var stage in draft.Preview(pack, service, now).Stages)
+        var round = draft.Preview(pack, service, now);
+        var able = await directory.WhoMayAsync([.. round.SignOffs.Select(asked => new Domain.Duty(asked.Duty))]);
+        foreach (var stage in round.Stages)
         {
             var steps = new List<RouteStep>();
             foreach (var asked in stage.SignOffs)
                 steps.Add(new(asked.RoleTitle, asked.Asks, Citations.InWords(asked.Clauses.Split(", ")))
                 {
-                    WouldAsk = [.. (await directory.WhoMayAsync(new(asked.Duty))).Where(person => !draft.Concerns(person.PersonId)
+                    WouldAsk = [.. able[new(asked.Duty)].Where(person => !draft.Concerns(person.PersonId)
                         && (person.ForPersonId is not { } absent || (!asked.NoDeputies && !draft.Concerns(absent)))).Select(NameOf)],
                     FallsBackOn = asked.FallBackTitle,
                 });
@@ -50,15 +52,10 @@ public sealed record RouteView(IReadOnlyList<RouteStage> Stages)
     /// <summary>Who may act now on each sign-off that waits; never those whom the request concerns.</summary>
     public static async Task<IReadOnlyDictionary<long, IReadOnlyList<string>>> WaitingForAsync(Request request, PeopleDirectory directory)
     {
-        var waiting = new Dictionary<long, IReadOnlyList<string>>();
-        foreach (var asked in request.CurrentRound?.SignOffs.Where(asked => asked.State == SignOffState.Waiting) ?? [])
-        {
-            var names = new List<string>();
-            foreach (var one in asked.Addressees.Where(one => one.IsInForce))
-                names.AddRange((await directory.WhoMayAsync(new(one.Duty))).Where(person => one.WorkItem!.IsFor(person.PersonId, person.ForPersonId)).Select(NameOf));
-            waiting[asked.Id] = [.. names.Distinct()];
-        }
-        return waiting;
+        var waiting = request.CurrentRound?.SignOffs.Where(asked => asked.State == SignOffState.Waiting).ToList() ?? [];
+        var able = await directory.WhoMayAsync([.. waiting.SelectMany(asked => asked.Addressees).Where(one => one.IsInForce).Select(one => new Domain.Duty(one.Duty))]);
+        return waiting.ToDictionary(asked => asked.Id, asked => (IReadOnlyList<string>)[.. asked.Addressees.Where(one => one.IsInForce)
+            .SelectMany(one => able[new(one.Duty)].Where(person => one.WorkItem!.IsFor(person.PersonId, person.ForPersonId)).Select(NameOf)).Distinct()]);
     }
 
     /// <summary>What happens next if nobody answers; null where nothing does.</summary>

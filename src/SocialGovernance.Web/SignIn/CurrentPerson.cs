@@ -12,6 +12,9 @@ public sealed class CurrentPerson(IHttpContextAccessor http, PeopleDirectory dir
     public const string SessionClaim = "session";
     public const string PermissionClaim = "permission";
 
+    /// <summary>Each duty that a role of theirs gives; and that somebody has named them as a deputy for today.</summary>
+    public const string DutyClaim = "duty", StandInClaim = "stands in";
+
     /// <summary>What somebody has still to do before they are signed in.</summary>
     public const string ArrivingClaim = "arriving";
     public const string MustConfirm = "confirm", MustSetUp = "set up";
@@ -45,10 +48,12 @@ public sealed class CurrentPerson(IHttpContextAccessor http, PeopleDirectory dir
     public bool May(string permission) => User.HasClaim(PermissionClaim, permission);
 
     /// <summary>With every duty they may carry out now; read once per request.</summary>
-    public async Task<Actor> ActorAsync() => actor ??= await directory.ActorAsync(PersonId, Name,
-        User.FindAll(PermissionClaim).Select(claim => claim.Value).ToHashSet());
+    public async Task<Actor> ActorAsync() => actor ??= await directory.ActorAsync(PersonId, Name, [.. All(DutyClaim).Select(key => new Duty(key))],
+        User.HasClaim(claim => claim.Type == StandInClaim), All(PermissionClaim).ToHashSet());
 
     public static long UserIdOf(ClaimsPrincipal user) => long.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier)!, null);
+
+    IEnumerable<string> All(string claim) => User.FindAll(claim).Select(claim => claim.Value);
 
     DateTime? Time(string claim) => User.FindFirstValue(claim) is { } ticks ? new(long.Parse(ticks, null), DateTimeKind.Utc) : null;
 }

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data;
 using SocialGovernance.Data.Policies;
 using SocialGovernance.Data.SignIn;
+using SocialGovernance.Domain;
 
 namespace SocialGovernance.Web.SignIn;
 
@@ -36,7 +37,8 @@ public sealed class Sessions(PortalContext db, PolicyLibrary policies, SecondFac
             session.User.Person.LeftAt,
             HasFactor = session.User.ProtectedCodeSecret != null || db.UserPasskeys.Any(passkey => passkey.UserId == session.UserId),
             Roles = db.RoleAssignments.Where(given => given.PersonId == session.User.PersonId && given.EndedAt == null
-                && given.From <= today && (given.Until == null || today <= given.Until)).Select(given => given.Role).ToList(),
+                && given.From <= today && (given.Until == null || today <= given.Until)).Select(given => new { given.Role, given.Scope }).ToList(),
+            StandsIn = db.Deputies.Any(deputy => deputy.ActingPersonId == session.User.PersonId && deputy.EndedAt == null && deputy.From <= today && today <= deputy.Until),
             Policy = db.PolicyVersions.InForceOn(today).Select(version => (long?)version.Id).FirstOrDefault(),
         }).FirstOrDefaultAsync();
         if (session is not { Row: var row }) return null;
@@ -52,12 +54,13 @@ public sealed class Sessions(PortalContext db, PolicyLibrary policies, SecondFac
                 .SetProperty(kept => kept.OnConfidential, row.OnConfidential));
         }
         var (_, pack) = session.Policy is { } inForce ? await policies.UseAsync(inForce) : await policies.CurrentAsync();
+        var roles = session.Roles.Select(role => role.Role).ToList();
         var identity = new ClaimsIdentity(SessionHandler.Scheme);
         Add(ClaimTypes.NameIdentifier, row.UserId);
         Add(CurrentPerson.SessionClaim, row.Id);
         Add(CurrentPerson.EndsClaim, EndOf(row).Ticks);
         Add(CurrentPerson.ProvedClaim, row.ProvedAt.Ticks);
-        if (row.Factor is null && (session.HasFactor || rule.IsCompulsoryFor(session.Roles, pack)))
+        if (row.Factor is null && (session.HasFactor || rule.IsCompulsoryFor(roles, pack)))
         {
             identity.AddClaim(new(CurrentPerson.ArrivingClaim, session.HasFactor ? CurrentPerson.MustConfirm : CurrentPerson.MustSetUp));
             return identity;
@@ -65,7 +68,9 @@ public sealed class Sessions(PortalContext db, PolicyLibrary policies, SecondFac
         identity.AddClaim(new(ClaimTypes.Name, session.Name));
         Add(CurrentPerson.PersonClaim, session.PersonId);
         if (row.Factor is { } factor) identity.AddClaim(new(CurrentPerson.FactorClaim, factor.ToString()));
-        identity.AddClaims(pack.PermissionsOf(session.Roles).Select(permission => new Claim(CurrentPerson.PermissionClaim, permission)));
+        identity.AddClaims(pack.PermissionsOf(roles).Select(permission => new Claim(CurrentPerson.PermissionClaim, permission)));
+        identity.AddClaims(session.Roles.Select(role => new Claim(CurrentPerson.DutyClaim, Duty.Of(role.Role, role.Scope).Key)));
+        if (session.StandsIn) identity.AddClaim(new(CurrentPerson.StandInClaim, ""));
         return identity;
 
         void Add(string claim, long value) => identity.AddClaim(new(claim, value.ToString(CultureInfo.InvariantCulture)));

@@ -54,12 +54,12 @@ public sealed class WaitingWork(PortalContext db, PeopleDirectory directory, Cou
     {
         long[] mine = [actor.PersonId, .. actor.Capacities.Select(capacity => capacity.ForPersonId).OfType<long>()];
         var (alone, aloneBut) = (new List<string>(), new List<string>());
-        foreach (var duty in await db.WorkItems.WaitingFor(actor).Select(item => item.Duty).Distinct().ToListAsync())
+        foreach (var (duty, able) in await directory.WhoMayAsync([.. actor.Capacities.Select(capacity => capacity.Duty).Distinct()]))
         {
-            var others = (await directory.WhoMayAsync(new(duty))).Where(person => !mine.Contains(person.PersonId) && !mine.Contains(person.ForPersonId ?? 0))
+            var others = able.Where(person => !mine.Contains(person.PersonId) && !mine.Contains(person.ForPersonId ?? 0))
                 .Select(person => person.ForPersonId ?? person.PersonId).Distinct().ToList();
-            if (others.Count == 0) alone.Add(duty);
-            else if (others is [var other]) aloneBut.Add($"{duty}|{other}");
+            if (others.Count == 0) alone.Add(duty.Key);
+            else if (others is [var other]) aloneBut.Add($"{duty.Key}|{other}");
         }
         return (alone, aloneBut);
     }

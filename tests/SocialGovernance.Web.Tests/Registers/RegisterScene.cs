@@ -135,7 +135,7 @@ public sealed class RegisterScene(PortalFixture portal)
         var signOff = await Portal.DatabaseAsync(async db =>
         {
             var duties = actor.Capacities.Select(capacity => capacity.Duty.Key).ToList();
-            var request = await db.Requests.WithRoute().SingleAsync(request => request.Id == requestId);
+            var request = (await db.FindWithRouteAsync(db.Requests, requestId))!;
             return request.CurrentRound!.SignOffs.Single(signOff => signOff.State == SignOffState.Waiting && duties.Contains(signOff.Duty)).Id;
         });
         await WorkflowAsync(workflow => workflow.SignAsync(requestId, signOff, outcome, "Because.", 1, actor));

@@ -89,7 +89,7 @@ public static class RequestSteps
     }
 
     public static Task<Request> RequestAsync(this PortalFixture portal, long id) =>
-        portal.DatabaseAsync(db => db.Requests.AsNoTracking().WithRoute().SingleAsync(request => request.Id == id));
+        portal.DatabaseAsync(async db => (await db.FindWithRouteAsync(db.Requests, id))!);
 
     public static async Task<long> SignOffIdAsync(this PortalFixture portal, long id, string role) =>
         (await portal.RequestAsync(id)).CurrentRound!.SignOffs.Single(signOff => signOff.Role == role).Id;

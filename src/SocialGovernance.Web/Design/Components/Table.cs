@@ -23,13 +23,16 @@ public sealed record Table : Component
     public string? CaptionClasses { get; init; }
     public List<TableCell>? Head { get; init; }
     public List<List<TableCell>?> Rows { get; init; } = [];
+
+    /// <summary>Rows that are drawn already, in place of <see cref="Rows"/>.</summary>
+    public IHtmlContent? Body { get; init; }
     public bool FirstCellIsHeader { get; init; }
 
     protected override IHtmlContent Render() => new Element("table", "govuk-table", Classes).Set(Attributes).Add(
         string.IsNullOrEmpty(Caption) ? null : new Element("caption", "govuk-table__caption", CaptionClasses).Add(Caption),
         Head is null ? null : new Element("thead", "govuk-table__head").Add(
             new Element("tr", "govuk-table__row").Add(Head.Select(cell => cell.Render("th", "govuk-table__header", "col")))),
-        new Element("tbody", "govuk-table__body").Add(Rows.OfType<List<TableCell>>().Select(Row)));
+        new Element("tbody", "govuk-table__body").Add(Body).Add(Rows.OfType<List<TableCell>>().Select(Row)));
 
     Element Row(List<TableCell> cells) => new Element("tr", "govuk-table__row").Add(cells.Select((cell, i) => i == 0 && FirstCellIsHeader
         ? cell.Render("th", "govuk-table__header", "row")

@@ -3,7 +3,7 @@ using SocialGovernance.Web.Design.Components;
 
 namespace SocialGovernance.Web.Design;
 
-/// <summary>A table in a frame that scrolls sideways on a small screen, by keyboard too.</summary>
+/// <summary>A table in a frame that scrolls sideways on a small screen, by keyboard too. Its rows go out as they are drawn: a long list is not made into texts first.</summary>
 [HtmlTargetElement("govuk-table")]
 public sealed class TableTagHelper : ComponentTagHelper
 {
@@ -12,26 +12,20 @@ public sealed class TableTagHelper : ComponentTagHelper
     public string? CaptionClass { get; set; }
     public bool FirstCellIsHeader { get; set; }
 
-    readonly List<TableCell> head = [];
-    readonly List<List<TableCell>?> rows = [];
+    internal List<TableCell> Head { get; } = [];
 
-    public override void Init(TagHelperContext context)
-    {
-        context.Items[typeof(Table)] = rows;
-        context.Items[typeof(TableCell)] = head;
-    }
+    public override void Init(TagHelperContext context) => context.Items[typeof(Table)] = this;
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
-        await output.GetChildContentAsync();
         if (Caption == "") throw new InvalidOperationException("A table needs a caption; it may be visually hidden.");
+        var rows = await output.GetChildContentAsync();
         Become(output, new Element("div", "portal-table").Set("role", "region").Set("aria-label", Caption).Set("tabindex", "0").Add(new Table
         {
             Caption = Caption,
             CaptionClasses = CaptionClass ?? "govuk-table__caption--m",
-            Head = head.Count == 0 ? null : head,
-            Rows = rows,
-            FirstCellIsHeader = FirstCellIsHeader,
+            Head = Head.Count == 0 ? null : Head,
+            Body = rows,
             Classes = Class,
             Attributes = Rest(output),
         }));
@@ -41,15 +35,19 @@ public sealed class TableTagHelper : ComponentTagHelper
 [HtmlTargetElement("govuk-tr")]
 public sealed class TableRowTagHelper : ComponentTagHelper
 {
-    readonly List<TableCell> cells = [];
+    /// <summary>Whether the next cell names the row.</summary>
+    internal bool IsNamedNext { get; set; }
 
-    public override void Init(TagHelperContext context) => context.Items[typeof(TableCell)] = cells;
-
-    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
+    public override void Init(TagHelperContext context)
     {
-        await output.GetChildContentAsync();
-        ((List<List<TableCell>?>)context.Items[typeof(Table)]).Add(cells);
-        output.SuppressOutput();
+        IsNamedNext = ((TableTagHelper)context.Items[typeof(Table)]).FirstCellIsHeader;
+        context.Items[typeof(TableRowTagHelper)] = this;
+    }
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        output.TagName = "tr";
+        output.Attributes.SetAttribute("class", Joined("govuk-table__row", Class));
     }
 }
 
@@ -62,7 +60,12 @@ public sealed class TableCellTagHelper : ComponentTagHelper
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
-        ((List<TableCell>)context.Items[typeof(TableCell)]).Add(new TableCell
+        if (context.Items.TryGetValue(typeof(TableRowTagHelper), out var row))
+        {
+            Draw((TableRowTagHelper)row, output);
+            return;
+        }
+        ((TableTagHelper)context.Items[typeof(Table)]).Head.Add(new TableCell
         {
             Html = await Inner(output),
             Format = Numeric ? "numeric" : null,
@@ -71,5 +74,16 @@ public sealed class TableCellTagHelper : ComponentTagHelper
             Attributes = Rest(output),
         });
         output.SuppressOutput();
+    }
+
+    void Draw(TableRowTagHelper row, TagHelperOutput output)
+    {
+        var names = row.IsNamedNext;
+        row.IsNamedNext = false;
+        (output.TagName, output.TagMode) = (names ? "th" : "td", TagMode.StartTagAndEndTag);
+        var block = names ? "govuk-table__header" : "govuk-table__cell";
+        output.Attributes.SetAttribute("class", Joined(block, Numeric && !names ? $"{block}--numeric" : null, Class));
+        if (names) output.Attributes.SetAttribute("scope", "row");
+        if (Colspan is { } columns) output.Attributes.SetAttribute("colspan", columns);
     }
 }

@@ -15,7 +15,7 @@ namespace SocialGovernance.Web.Pages.Audit;
 [Authorize(Policy = Permissions.ReadAudit)]
 public sealed class IndexModel(PortalContext db) : PortalPage
 {
-    const int PageSize = 50;
+    const int PageSize = 25;
 
     [BindProperty(SupportsGet = true, Name = "thing")]
     [StringLength(AuditEvent.LabelLength, ErrorMessage = "The thing must be 300 characters or fewer.")]
@@ -46,7 +46,7 @@ public sealed class IndexModel(PortalContext db) : PortalPage
 
     public override async Task<IActionResult?> LoadAsync()
     {
-        var events = OfPerson(OfThing(Between(db.AuditEvents.AsNoTracking())));
+        var events = await OfPersonAsync(OfThing(Between(db.AuditEvents.AsNoTracking())));
         if (After is { } after) events = events.Where(happened => happened.At < after.At || (happened.At == after.At && happened.Id < after.Id));
         var found = await events.OrderByDescending(happened => happened.At).ThenByDescending(happened => happened.Id).Take(PageSize + 1).ToListAsync();
         Lines = [.. found.Take(PageSize).Select(happened => new Line(
@@ -70,13 +70,16 @@ public sealed class IndexModel(PortalContext db) : PortalPage
         return events.Where(happened => !happened.Confidential && happened.SubjectKey.StartsWith(key));
     }
 
-    /// <summary>By the person's name of today, whatever they were called when they acted.</summary>
-    IQueryable<AuditEvent> OfPerson(IQueryable<AuditEvent> events)
+    /// <summary>By the person's name of today, whatever they were called when they acted: what they did and what was done for them.</summary>
+    async Task<IQueryable<AuditEvent>> OfPersonAsync(IQueryable<AuditEvent> events)
     {
         if (string.IsNullOrWhiteSpace(By)) return events;
+        events = events.Where(happened => !happened.Confidential);
+        if (await db.People.FewFoundAsync(By) is { } few)
+            return events.Where(happened => few.Contains(happened.PersonId!.Value) || few.Contains(happened.ForPersonId!.Value));
         var anyWord = PersonWord.Of(By).Any();
         var people = db.People.Where(_ => anyWord).Found(By).Select(person => (long?)person.Id);
-        return events.Where(happened => !happened.Confidential && (people.Contains(happened.PersonId) || people.Contains(happened.ForPersonId)));
+        return events.Where(happened => people.Contains(happened.PersonId) || people.Contains(happened.ForPersonId));
     }
 
     IActionResult InvalidFilter()

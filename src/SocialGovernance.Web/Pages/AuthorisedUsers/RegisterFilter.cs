@@ -21,9 +21,10 @@ public sealed class RegisterFilter
 
     public bool IsEmpty => string.IsNullOrWhiteSpace(Q) && Account is null && string.IsNullOrEmpty(Platform) && Service is null && State is null && On is null;
 
-    public IQueryable<AuthorisedUser> Apply(IQueryable<AuthorisedUser> entries)
+    /// <param name="people">Ids of the people of the name sought, where they are few and known.</param>
+    public IQueryable<AuthorisedUser> Apply(IQueryable<AuthorisedUser> entries, IReadOnlyList<long>? people = null)
     {
-        var found = entries.OfPersonNamed(Q);
+        var found = people is null ? entries.OfPersonNamed(Q) : entries.Where(entry => people.Contains(entry.PersonId));
         if (Account is { } account) found = found.Where(entry => entry.AccountId == account);
         if (!string.IsNullOrEmpty(Platform)) found = found.Where(entry => entry.Account!.PlatformKey == Platform);
         if (Service is { } service) found = found.Where(entry => entry.Account!.ServiceId == service);

@@ -52,34 +52,49 @@ public sealed class ShowModel(PortalContext db, RequestReader requests, AnswerWo
         Case = found;
         Earlier = await policies.EarlierAsync(found.Request.PolicyVersionId);
         var request = found.Request;
-        PolicyVersion = Earlier?.Number ?? await db.PolicyVersions.Where(version => version.Id == request.PolicyVersionId).Select(version => version.Number).SingleAsync();
+        PolicyVersion = await policies.NumberAsync(request.PolicyVersionId);
         Tasks = TaskGroups.Of(found);
-        Files = new(found, await files.OfAsync(Id));
+        var there = await WhatIsThereAsync();
+        Files = new(found, there.Files ? await files.OfAsync(Id) : []);
         if (request.CurrentRevision is null) return null;
 
         var waiting = await RouteView.WaitingForAsync(request, directory);
         Rounds = [.. request.Rounds.OrderByDescending(round => round.Number).Select(round => new RoundView(round.Number, round.StartedAt, RouteView.Of(round, waiting, found.Now)))];
         WaitingForMe = [.. request.CurrentRound!.SignOffs.Where(signOff => request.CanBeDecidedBy(found.Actor, signOff))];
         Answers = await AnswersView.OfAsync(found, words);
+        if (there.Accounts) await LoadAccountsAsync();
+        if (there.Links) Linked = await LinkedAsync();
+        if (there.Comments) Comments = await comments.OfAsync(Id);
+        if (there.Cleared) Cleared = await db.Statements.AsNoTracking().FirstOrDefaultAsync(statement => statement.RequestId == Id);
+        return null;
+    }
+
+    /// <summary>Most requests have few of these: one question tells which, and the others need not be asked.</summary>
+    Task<Beside> WhatIsThereAsync() => db.Requests.Where(request => request.Id == Id).Select(request => new Beside(
+        db.RequestFiles.Any(file => file.RequestId == request.Id),
+        db.RequestComments.Any(comment => comment.RequestId == request.Id),
+        db.Accounts.Any(account => account.RequestId == request.Id || account.PlatformRequestId == request.Id),
+        request.FollowsId != null || db.PlatformRequests.Any(link => link.CaseId == request.Id || link.RequestId == request.Id) || db.Requests.Any(later => later.FollowsId == request.Id),
+        db.Statements.Any(statement => statement.RequestId == request.Id))).SingleAsync();
+
+    sealed record Beside(bool Files, bool Comments, bool Accounts, bool Links, bool Cleared);
+
+    async Task LoadAccountsAsync()
+    {
         var (_, pack) = await policies.CurrentAsync();
         Accounts = [.. (await db.Accounts.AsNoTracking().Where(account => account.RequestId == Id || account.PlatformRequestId == Id).OrderBy(account => account.Id)
             .Select(account => new { account.Id, account.Name, account.PlatformKey, account.PlatformName, account.State, account.CaseAgreedAt, account.PlatformAgreedAt, account.PlatformRequestId })
             .ToListAsync()).Select(account => new LinkedAccount(account.Id, pack.PlatformName(account.PlatformKey, account.PlatformName), account.Name, account.State.InWords(), account.State != AccountState.Proposed ? ""
                 : string.Join(" and ", new[] { account.CaseAgreedAt is null ? "the case" : "", account.PlatformRequestId is not null && account.PlatformAgreedAt is null ? "its platform" : "" }
                     .Where(part => part != ""))))];
-        Linked = await LinkedAsync();
-        Comments = await comments.OfAsync(Id);
-        Cleared = await db.Statements.AsNoTracking().FirstOrDefaultAsync(statement => statement.RequestId == Id);
-        return null;
     }
 
     /// <summary>The case that a platform request belongs to, or the platform requests of a case; only their references where this person may not see them.</summary>
     async Task<IReadOnlyList<LinkedRequest>> LinkedAsync()
     {
-        var ids = await db.PlatformRequests.Where(link => link.CaseId == Id || link.RequestId == Id)
-            .Select(link => link.CaseId == Id ? link.RequestId : link.CaseId).ToListAsync();
+        var ids = await db.PlatformRequests.Where(link => link.CaseId == Id || link.RequestId == Id).Select(link => link.CaseId == Id ? link.RequestId : link.CaseId)
+            .Concat(db.Requests.Where(request => request.FollowsId == Id && (Case.IsMine || request.State != RequestState.Draft)).Select(request => request.Id)).ToListAsync();
         if (Case.Request.FollowsId is { } earlier) ids.Add(earlier);
-        ids.AddRange(await db.Requests.Where(request => request.FollowsId == Id && (Case.IsMine || request.State != RequestState.Draft)).Select(request => request.Id).ToListAsync());
         if (ids.Count == 0) return [];
         var seen = await db.Requests.VisibleTo(Case.Actor).Where(request => ids.Contains(request.Id)).Select(request => request.Id).ToListAsync();
         return [.. (await db.Requests.AsNoTracking().Where(request => ids.Contains(request.Id)).OrderBy(request => request.Id)
