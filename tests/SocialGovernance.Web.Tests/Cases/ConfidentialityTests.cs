@@ -1,5 +1,6 @@
 using System.Net;
 using SocialGovernance.Web.Tests.Hosting;
+using SocialGovernance.Web.Tests.Site;
 using Xunit;
 
 namespace SocialGovernance.Web.Tests.Cases;
@@ -14,11 +15,26 @@ public sealed class ConfidentialityTests(MarkedCase marked) : IClassFixture<Mark
         CaseScene.FallbackHolder, "auditor", "administrator", "teacher", "colleague", "councillor",
     ];
 
+    static readonly string[] pages =
+    [
+        "", "/triage", "/investigate", "/subject", "/outcome", "/close", "/assess", "/link", "/links/1/remove", "/suspend", "/suspensions/1/review", "/orders/1/reinstate", "/appeal", "/decide-appeal", "/reopen", "/hold", "/lift-hold",
+        "/letters/subject", "/letters/reporter", "/answers", "/add-files", "/give", "/witness", "/recuse", "/hand-over",
+    ];
+
+    [Fact]
+    public void EveryAddressOfACase_IsTried()
+    {
+        var tried = pages.Append("/files/1").Select(page => "/cases/CN-0000-0000" + page).ToList();
+        var ofCases = SiteMap.Of(marked.Services).Select(endpoint => endpoint.Url).Where(url => url.StartsWith("/cases/{reference}", StringComparison.Ordinal)).ToList();
+        Assert.True(ofCases.Count > 20);
+        Assert.All(ofCases, url => Assert.Contains(tried, page => Paths.Fits(url, page)));
+    }
+
     [Theory, MemberData(nameof(OtherRoles))]
     public async Task EveryAddressOfTheCase_ToAnotherRole_IsNotThere(string key)
     {
         var browser = await marked.SignedInAsync(key);
-        foreach (var page in new[] { "", "/triage", "/investigate", "/subject", "/outcome", "/close", "/assess", "/link", "/links/1/remove", "/suspend", "/suspensions/1/review", "/orders/1/reinstate", "/appeal", "/decide-appeal", "/reopen", "/hold", "/lift-hold", "/letters/subject", "/letters/reporter", "/answers", "/add-files", "/give", "/witness", "/recuse", "/hand-over", $"/files/{marked.FileId}" })
+        foreach (var page in pages.Append($"/files/{marked.FileId}"))
         {
             var got = await browser.GetAsync($"/cases/{marked.Reference}{page}");
             Assert.Equal(HttpStatusCode.NotFound, got.Status);

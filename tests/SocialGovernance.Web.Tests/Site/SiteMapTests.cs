@@ -90,4 +90,8 @@ static class Paths
         { Groups: [_, _, { Value: ":guid" }] } => "9f2b1c64-0000-4000-8000-000000000000",
         _ => "nothing",
     });
+
+    /// <summary>Whether a path is one of this address, whatever stands in its parameters.</summary>
+    public static bool Fits(string url, string path) => System.Text.RegularExpressions.Regex.IsMatch(path,
+        "^" + string.Join("[^/]+", System.Text.RegularExpressions.Regex.Split(url, @"\{[^}]*\}").Select(System.Text.RegularExpressions.Regex.Escape)) + "$");
 }

@@ -148,6 +148,32 @@ public sealed class SupportTests(SupportivePortal portal) : IClassFixture<Suppor
             }
     }
 
+    /// <summary>Whatever address of a support case there is or will be: to nobody but those who handle it.</summary>
+    [Fact]
+    public async Task EveryAddressOfASupportCase_ToEverybodyElse_IsNotThere()
+    {
+        var person = await portal.SignedInAsync("author");
+        await person.SendFilesAsync(await person.GetAsync(Ask), Ask, [("Input.Who", $"{await portal.PersonIdAsync("author")}"), ("Input.What", "Posts"), ("Input.Where", "A group")], ("seen.txt", "seen"));
+        var (reference, file) = await portal.DatabaseAsync(async db => (await db.Set<SupportCase>().OrderByDescending(found => found.Id).Select(found => found.Reference).FirstAsync(),
+            await db.Set<SupportFile>().OrderByDescending(one => one.Id).Select(one => one.Id).FirstAsync()));
+        var paths = Site.SiteMap.Of(portal.Services).Select(endpoint => endpoint.Url).Where(url => url.StartsWith("/support/cases/{reference}", StringComparison.Ordinal))
+            .Select(url => url.Replace("{reference}", reference, StringComparison.Ordinal).Replace("{id:long}", $"{file}", StringComparison.Ordinal)).ToList();
+        Assert.True(paths.Count > 12 && paths.TrueForAll(path => !path.Contains('{')));
+        foreach (var who in portal.Demo.SignIns.Select(one => one.Key).Where(key => !key.StartsWith(Handler, StringComparison.Ordinal)))
+        {
+            var browser = await portal.SignedInAsync(who);
+            foreach (var path in paths)
+            {
+                var got = await browser.GetAsync(path);
+                Assert.True(got.Status == HttpStatusCode.NotFound, $"{path} answered {who} with {got.Status}.");
+                var posted = await browser.PostAsync(path, [.. day, ("Input.Text", "x"), ("Input.Agreed", "true"), ("Input.Legal", "true"), ("Input.Impact", "x"), ("Input.Reputation", "x"), ("Input.Risk", "x")]);
+                Assert.True(posted.Status is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed, $"{path} answered a post of {who} with {posted.Status}.");
+            }
+        }
+        Assert.Equal(0, await EntriesAsync(reference));
+        Assert.Equal(HttpStatusCode.OK, (await (await HandlerAsync()).GetAsync(paths[0])).Status);
+    }
+
     Task<int> EntriesAsync(string reference) => portal.DatabaseAsync(db => db.Set<SupportCase>().Where(found => found.Reference == reference).SelectMany(found => found.Entries).CountAsync());
 
     [Fact]
