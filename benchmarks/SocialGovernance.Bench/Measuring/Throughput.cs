@@ -11,7 +11,9 @@ public sealed class Throughput(App portal, App ceiling, Func<string, Task<Visito
     const int Browsers = 8;
     const int Rounds = 5;
     static readonly TimeSpan time = TimeSpan.FromSeconds(2);
-    static readonly TimeSpan warming = TimeSpan.FromSeconds(3);
+    
+    /// <summary>Until most of what a page runs through is compiled for good.</summary>
+    static readonly TimeSpan warming = TimeSpan.FromSeconds(8);
 
     /// <summary>Bytes that each held while it was under load.</summary>
     public (long Portal, long Ceiling) Resident { get; private set; }

@@ -14,7 +14,9 @@ public sealed class Fill(NpgsqlConnection connection, Size size)
 
     static readonly DateTime now = DateTime.UtcNow;
     static readonly string[] first = ["Ailsa", "Blair", "Catriona", "Duncan", "Eilidh", "Fergus", "Greer", "Hamish", "Isla", "Jock", "Kirsty", "Lachlan", "Mairi", "Niall", "Orla", "Struan"];
-    static readonly string[] last = ["Aitken", "Baird", "Cairns", "Dunlop", "Elliot", "Forsyth", "Gillies", "Hastie", "Innes", "Jardine", "Kerr", "Laidlaw", "Moffat", "Nisbet", "Ogilvie", "Pringle"];
+    static readonly string[] middle = ["Alis", "Beth", "Col", "Dor", "Ed", "Fin", "Glen", "Hugh", "Iv", "Jan", "Ken", "Liam", "Mor", "Nor", "Os", "Pat"];
+    static readonly string[] landscape = ["Aber", "Bal", "Car", "Dal", "Esk", "Fen", "Glas", "Had", "Inver", "Kil", "Loch", "Mel", "Niddr", "Old", "Pit", "Strath"];
+    static readonly string[] ends = ["aird", "burn", "croft", "dean", "ell", "ford", "grove", "holm", "ie", "kirk", "law", "mont", "ness", "ock", "ton", "wood"];
     static readonly string[] places = ["Haddington", "Dunbar", "Tranent", "Prestonpans", "Musselburgh", "Gullane", "Aberlady", "Gifford", "Ormiston", "Pencaitland"];
     static readonly string[] kinds = ["Library", "Museum", "School", "Leisure", "Roads", "Waste", "Theatre", "Parks"];
     static readonly (string Key, string Name)[] platforms = [("facebook", "Facebook"), ("x", "X"), ("instagram", "Instagram"), ("youtube", "YouTube"), ("linkedin", "LinkedIn")];
@@ -80,7 +82,12 @@ public sealed class Fill(NpgsqlConnection connection, Size size)
     /// <summary>Spread evenly over eight years, the last one now.</summary>
     public static DateTime At(int number, int of) => now.AddDays(-8 * 365 * (1 - (double)(number + 1) / of));
 
-    public static string Name(int n) => $"{first[n % 16]} {last[n / 16 % 16]}{(n < 256 ? "" : $"-{last[n / 256 % 16]}")}";
+    /// <summary>Names as frequent as in a council: one in 64 has the first name, one in 256 the surname.</summary>
+    public static string Name(int n) => $"{First(n)} {Last(n)}";
 
-    static string Email(int n) => $"{first[n % 16]}.{last[n / 16 % 16]}{n}@council.example".ToLowerInvariant();
+    static string First(int n) => n % 64 < 16 ? first[n % 16] : $"{middle[n % 16]}{(n % 64 / 16) switch { 1 => "on", 2 => "ina", _ => "wyn" }}";
+
+    static string Last(int n) => landscape[n / 64 % 16] + ends[n / 1024 % 16];
+
+    static string Email(int n) => $"{First(n)}.{Last(n)}{n}@council.example".ToLowerInvariant();
 }

@@ -9,7 +9,7 @@ namespace SocialGovernance.Bench.Seeding;
 public sealed class Seed(Databases databases, Size size)
 {
     /// <summary>Changes with what is filled in, so that an older one is made again.</summary>
-    const int Version = 4;
+    const int Version = 5;
 
     string Mark => $"bench {Version} {Council.Tables}";
 

@@ -89,18 +89,20 @@ public sealed class PeopleDirectory(PortalContext db, PolicyLibrary policies, Co
             found.AddRange((await Roles.Where(given => roles.Contains(given.Role) && given.Person!.LeftAt == null).OrderBy(given => given.Id)
                 .Select(given => new { given.Role, given.Scope, given.PersonId, given.Person!.Name, given.Person.Email, IsConfidential = db.RoleAssignments.Any(other => other.Role == given.Role && other.IsConfidential) })
                 .ToListAsync()).Select(given => new Holder(Duty.Of(given.Role, given.Scope), new(given.PersonId, given.Name, given.Email, null, null), !given.IsConfidential)));
-        if (roles.Count == duties.Count) return found;
+        if (people.Count > 0)
+            found.AddRange((await db.People.Where(person => people.Contains(person.Id) && person.LeftAt == null).Select(person => new MayAct(person.Id, person.Name, person.Email, null, null)).ToListAsync())
+                .Select(person => new Holder(Duty.Person(person.PersonId), person, false)));
+        if (reports.Count + seniors.Count + services.Count == 0) return found;
 
         var below = HeldOrLeft.Join(db.Posts, held => held.PostId, post => post.Id, (held, post) => new { held.PersonId, post.ManagerId });
         var byPost = below.Where(report => reports.Contains(report.PersonId)).Join(Holdings, report => report.ManagerId, held => held.PostId, (report, held) => new { Of = report.PersonId, held.PersonId, Steps = 1 })
             .Concat(below.Where(report => seniors.Contains(report.PersonId)).Join(db.Posts, report => report.ManagerId, post => post.Id, (report, post) => new { report.PersonId, post.ManagerId })
                 .Join(Holdings, report => report.ManagerId, held => held.PostId, (report, held) => new { Of = report.PersonId, held.PersonId, Steps = 2 }))
-            .Concat(db.Services.Where(service => services.Contains(service.Id)).Join(Holdings, service => service.HeadPostId, held => held.PostId, (service, held) => new { Of = service.Id, held.PersonId, Steps = 0 }))
-            .Concat(db.People.Where(person => people.Contains(person.Id)).Select(person => new { Of = person.Id, PersonId = person.Id, Steps = 3 }));
+            .Concat(db.Services.Where(service => services.Contains(service.Id)).Join(Holdings, service => service.HeadPostId, held => held.PostId, (service, held) => new { Of = service.Id, held.PersonId, Steps = 0 }));
         found.AddRange((await byPost.Join(db.People, held => held.PersonId, person => person.Id, (held, person) => new { held.Of, held.Steps, person.Id, person.Name, person.Email, person.LeftAt })
             .Where(held => held.LeftAt == null).OrderBy(held => held.Id).ToListAsync())
-            .Select(held => new Holder(held.Steps switch { 0 => Duty.HeadOf(held.Of), 1 => Duty.LineManagerOf(held.Of), 2 => Duty.SeniorManagerOf(held.Of), _ => Duty.Person(held.Of) },
-                new(held.Id, held.Name, held.Email, null, null), held.Steps != 3)));
+            .Select(held => new Holder(held.Steps switch { 0 => Duty.HeadOf(held.Of), 1 => Duty.LineManagerOf(held.Of), _ => Duty.SeniorManagerOf(held.Of) },
+                new(held.Id, held.Name, held.Email, null, null), true)));
         return found;
     }
 

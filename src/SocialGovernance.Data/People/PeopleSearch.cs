@@ -18,11 +18,12 @@ public static class PeopleSearch
 
     /// <summary>Ids of those whom it finds, where they are few: what is theirs is then read from them. Null where they are many, so that whoever reads what is theirs in another
     /// order soon meets some.</summary>
-    public static async Task<List<long>?> FewFoundAsync(this IQueryable<Person> people, string? typed)
+    public static async Task<List<long>?> FewFoundAsync(this PortalContext db, string? typed)
     {
         const int few = 100;
-        if (PersonWord.Of(typed).Count == 0) return null;
-        var ids = await people.Found(typed).Select(person => person.Id).Take(few + 1).ToListAsync();
+        var words = PersonWord.Of(typed).Take(5).Select(word => db.Set<PersonWord>().Where(its => its.Word.StartsWith(word)).Select(its => its.PersonId).Distinct()).ToList();
+        if (words.Count == 0) return null;
+        var ids = await words.Aggregate((found, of) => found.Intersect(of)).Take(few + 1).ToListAsync();
         return ids.Count > few ? null : ids;
     }
 

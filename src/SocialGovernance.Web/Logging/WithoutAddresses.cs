@@ -14,7 +14,7 @@ public sealed partial class WithoutAddresses(ITextFormatter lines) : ITextFormat
         output.Write(Struck(line.ToString()));
     }
 
-    public static string Struck(string text) => Address.Replace(text, "[an address]");
+    public static string Struck(string text) => text.Contains('@', StringComparison.Ordinal) ? Address.Replace(text, "[an address]") : text;
 
     [GeneratedRegex(@"[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]+@[\p{L}\p{N}.-]+")]
     private static partial Regex Address { get; }

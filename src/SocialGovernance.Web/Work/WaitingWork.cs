@@ -53,8 +53,8 @@ public sealed class WaitingWork(PortalContext db, PeopleDirectory directory, Cou
     async Task<(List<string> Alone, List<string> AloneBut)> AloneAsync(Actor actor)
     {
         long[] mine = [actor.PersonId, .. actor.Capacities.Select(capacity => capacity.ForPersonId).OfType<long>()];
-        var (alone, aloneBut) = (new List<string>(), new List<string>());
-        foreach (var (duty, able) in await directory.WhoMayAsync([.. actor.Capacities.Select(capacity => capacity.Duty).Distinct()]))
+        var (alone, aloneBut) = (new List<string> { Duty.Person(actor.PersonId).Key }, new List<string>());
+        foreach (var (duty, able) in await directory.WhoMayAsync([.. actor.Capacities.Select(capacity => capacity.Duty).Where(duty => duty != Duty.Person(actor.PersonId)).Distinct()]))
         {
             var others = able.Where(person => !mine.Contains(person.PersonId) && !mine.Contains(person.ForPersonId ?? 0))
                 .Select(person => person.ForPersonId ?? person.PersonId).Distinct().ToList();

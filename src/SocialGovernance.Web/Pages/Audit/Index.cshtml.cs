@@ -75,7 +75,7 @@ public sealed class IndexModel(PortalContext db) : PortalPage
     {
         if (string.IsNullOrWhiteSpace(By)) return events;
         events = events.Where(happened => !happened.Confidential);
-        if (await db.People.FewFoundAsync(By) is { } few)
+        if (await db.FewFoundAsync(By) is { } few)
             return events.Where(happened => few.Contains(happened.PersonId!.Value) || few.Contains(happened.ForPersonId!.Value));
         var anyWord = PersonWord.Of(By).Any();
         var people = db.People.Where(_ => anyWord).Found(By).Select(person => (long?)person.Id);

@@ -46,7 +46,7 @@ public sealed class IndexModel(PortalContext db, PolicyLibrary policies, Registe
         MayEnter = AccountLabel is not null && person.May(Permissions.KeepRegister) && await entering.IsOpenAsync();
         if (!ModelState.IsValid) return null;
 
-        var found = Filter.Apply(db.AuthorisedUsers.AsNoTracking(), await db.People.FewFoundAsync(Filter.Q));
+        var found = Filter.Apply(db.AuthorisedUsers.AsNoTracking(), await db.FewFoundAsync(Filter.Q));
         if (Filter.After is { } after && await db.AuthorisedUsers.Where(entry => entry.Id == after).Select(entry => entry.Person!.Name).FirstOrDefaultAsync() is { } name)
             found = found.Where(entry => entry.Person!.Name.CompareTo(name) >= 0 && (entry.Person.Name != name || entry.Id > after));
         var requests = db.Requests.VisibleTo(await person.ActorAsync());
