@@ -21,38 +21,36 @@ public sealed class PeopleDirectory(PortalContext db, PolicyLibrary policies, Co
     /// <param name="mayStandIn">False where nobody has named them as a deputy for today.</param>
     public async Task<Actor> ActorAsync(long personId, string name, IReadOnlyCollection<Duty> roles, bool mayStandIn, IReadOnlySet<string> permissions)
     {
-        var own = roles.Append(Duty.Person(personId)).Select(duty => new Capacity(duty));
-        if (!mayStandIn) return new(personId, name, [.. own.Concat((await FromPostsAsync([personId])).Select(held => new Capacity(held.Duty))).Distinct()], permissions);
+        var own = roles.Append(Duty.Person(personId)).Concat(await FromPostsAsync(personId)).Select(duty => new Capacity(duty));
+        if (!mayStandIn) return new(personId, name, [.. own.Distinct()], permissions);
 
-        var absent = (await (await DeputiesAsync()).Where(deputy => deputy.ActingPersonId == personId && deputy.Person!.LeftAt == null)
-            .Select(deputy => new { deputy.PersonId, deputy.Person!.Name }).Distinct().ToListAsync()).ToDictionary(person => person.PersonId, person => person.Name);
-        var theirs = absent.Count == 0 ? [] : await Roles.Where(given => absent.Keys.Contains(given.PersonId) && !given.IsConfidential)
-            .Select(given => new { given.PersonId, given.Role, given.Scope }).ToListAsync();
-        var taken = theirs.Select(role => (role.PersonId, Duty: Duty.Of(role.Role, role.Scope)))
-            .Concat((await FromPostsAsync([personId, .. absent.Keys])).Select(held => (held.PersonId, held.Duty)))
-            .Select(held => held.PersonId == personId ? new Capacity(held.Duty) : new Capacity(held.Duty, held.PersonId, absent[held.PersonId]));
+        var absent = await (await DeputiesAsync()).Where(deputy => deputy.ActingPersonId == personId && deputy.Person!.LeftAt == null)
+            .Select(deputy => new { deputy.PersonId, deputy.Person!.Name }).Distinct().ToListAsync();
+        var ids = absent.Select(person => person.PersonId).ToList();
+        var theirs = (await Roles.Where(given => ids.Contains(given.PersonId) && !given.IsConfidential).Select(given => new { given.PersonId, given.Role, given.Scope }).ToListAsync())
+            .ToLookup(given => given.PersonId, given => Duty.Of(given.Role, given.Scope));
+        var taken = new List<Capacity>();
+        foreach (var person in absent)
+            taken.AddRange(theirs[person.PersonId].Concat(await FromPostsAsync(person.PersonId)).Select(duty => new Capacity(duty, person.PersonId, person.Name)));
         return new(personId, name, [.. own.Concat(taken).Distinct()], permissions);
     }
 
-    /// <summary>What people have to do for those one or two steps below their posts, and for the services that they head; in one question.</summary>
-    async Task<IReadOnlyList<FromPost>> FromPostsAsync(IReadOnlyList<long> people)
+    /// <summary>What somebody has to do for those one or two steps below their posts, and for the services that they head; in one question. Of one person, so that its plan does not hang on how many.</summary>
+    async Task<IReadOnlyList<Duty>> FromPostsAsync(long personId)
     {
-        // Of one person it is nearly always: then the plan does not hang on how many.
-        var held = people is [var one] ? Holdings.Where(held => held.PersonId == one) : Holdings.Where(held => people.Contains(held.PersonId));
+        var held = Holdings.Where(held => held.PersonId == personId);
         var reports = HeldOrLeft.Join(db.Posts, held => held.PostId, post => post.Id, (held, post) => new { held.PersonId, post.ManagerId });
-        var found = held.Join(reports, held => held.PostId, report => report.ManagerId, (held, report) => new { report.PersonId, Holder = held.PersonId, Steps = 1 })
-            .Concat(held.Join(db.Posts, held => held.PostId, post => post.ManagerId, (held, post) => new { held.PersonId, post.Id })
-                .Join(reports, between => between.Id, report => report.ManagerId, (between, report) => new { report.PersonId, Holder = between.PersonId, Steps = 2 }))
-            .Concat(held.Join(db.Services, held => held.PostId, service => service.HeadPostId, (held, service) => new { PersonId = service.Id, Holder = held.PersonId, Steps = 0 }));
-        return [.. (await found.ToListAsync()).Select(below => new FromPost(below.Holder, below.Steps switch
+        var found = held.Join(reports, held => held.PostId, report => report.ManagerId, (held, report) => new { report.PersonId, Steps = 1 })
+            .Concat(held.Join(db.Posts, held => held.PostId, post => post.ManagerId, (held, post) => post.Id)
+                .Join(reports, between => between, report => report.ManagerId, (between, report) => new { report.PersonId, Steps = 2 }))
+            .Concat(held.Join(db.Services, held => held.PostId, service => service.HeadPostId, (held, service) => new { PersonId = service.Id, Steps = 0 }));
+        return [.. (await found.ToListAsync()).Select(below => below.Steps switch
         {
             0 => Duty.HeadOf(below.PersonId),
             1 => Duty.LineManagerOf(below.PersonId),
             _ => Duty.SeniorManagerOf(below.PersonId),
-        }))];
+        })];
     }
-
-    sealed record FromPost(long PersonId, Duty Duty);
 
     /// <summary>Everybody who may carry out the duty now, deputies included; empty where the role or post is vacant. A deputy who also holds it is
     /// listed once, as themselves.</summary>

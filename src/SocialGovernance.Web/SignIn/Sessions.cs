@@ -23,24 +23,49 @@ public sealed class Sessions(PortalContext db, PolicyLibrary policies, SecondFac
 
     public static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(key)));
 
+    /// <summary>Each request of somebody signed in begins with it: put together once and not anew each time.</summary>
+    static readonly Func<PortalContext, string, DateOnly, Task<Found?>> find = EF.CompileAsyncQuery((PortalContext db, string hash, DateOnly today) =>
+        db.Sessions.AsNoTracking().Where(session => session.KeyHash == hash).Select(session => new Found
+        {
+            Row = session,
+            DisabledAt = session.User!.DisabledAt,
+            PersonId = session.User.PersonId,
+            Name = session.User.Person!.Name,
+            LeftAt = session.User.Person.LeftAt,
+            HasFactor = session.User.ProtectedCodeSecret != null || db.UserPasskeys.Any(passkey => passkey.UserId == session.UserId),
+            Roles = db.RoleAssignments.Where(given => given.PersonId == session.User.PersonId && given.EndedAt == null
+                && given.From <= today && (given.Until == null || today <= given.Until)).Select(given => new Held { Role = given.Role, Scope = given.Scope }).ToList(),
+            StandsIn = db.Deputies.Any(deputy => deputy.ActingPersonId == session.User.PersonId && deputy.EndedAt == null && deputy.From <= today && today <= deputy.Until),
+            Policy = db.PolicyVersions.Where(version => version.EffectiveFrom <= today).OrderByDescending(version => version.Number).Select(version => (long?)version.Id).FirstOrDefault(),
+        }).FirstOrDefault());
+
+    sealed class Found
+    {
+        public required SessionRow Row { get; init; }
+        public DateTime? DisabledAt { get; init; }
+        public long PersonId { get; init; }
+        public required string Name { get; init; }
+        public DateTime? LeftAt { get; init; }
+        public bool HasFactor { get; init; }
+        public required List<Held> Roles { get; init; }
+        public bool StandsIn { get; init; }
+
+        /// <summary>The one in force.</summary>
+        public long? Policy { get; init; }
+    }
+
+    sealed class Held
+    {
+        public required string Role { get; init; }
+        public required string Scope { get; init; }
+    }
+
     /// <summary>Who has the key; null where no session lives under it.</summary>
     /// <param name="ended">Told whose session it was that has ended.</param>
     public async Task<ClaimsIdentity?> ReadAsync(string key, SeenAs seen, Action<EndedSession> ended)
     {
         var (hash, now, today) = (Hash(key), clock.UtcNow, clock.Today);
-        var session = await db.Sessions.AsNoTracking().Where(session => session.KeyHash == hash).Select(session => new
-        {
-            Row = session,
-            session.User!.DisabledAt,
-            session.User.PersonId,
-            session.User.Person!.Name,
-            session.User.Person.LeftAt,
-            HasFactor = session.User.ProtectedCodeSecret != null || db.UserPasskeys.Any(passkey => passkey.UserId == session.UserId),
-            Roles = db.RoleAssignments.Where(given => given.PersonId == session.User.PersonId && given.EndedAt == null
-                && given.From <= today && (given.Until == null || today <= given.Until)).Select(given => new { given.Role, given.Scope }).ToList(),
-            StandsIn = db.Deputies.Any(deputy => deputy.ActingPersonId == session.User.PersonId && deputy.EndedAt == null && deputy.From <= today && today <= deputy.Until),
-            Policy = db.PolicyVersions.InForceOn(today).Select(version => (long?)version.Id).FirstOrDefault(),
-        }).FirstOrDefaultAsync();
+        var session = await find(db, hash, today);
         if (session is not { Row: var row }) return null;
         if (row.EndedAt is not null || session.DisabledAt is not null || session.LeftAt is not null || EndOf(row) < now)
         {
