@@ -132,6 +132,7 @@ public sealed class ProviderSignInTests(ProviderSignInTests.RealProvider portal)
     {
         await portal.Provider.IsAsync("there-own", "Mairi Gunn", "m@elsewhere.example");
         var browser = await portal.NewSessionAsync("teacher");
+        Assert.NotNull((await browser.GetAsync("/security")).Document.QuerySelector("a[href='/link-sign-in']"));
 
         var came = await portal.SignInAsync(browser, OpenIdProvider.Browser(), purpose: "link");
         Assert.StartsWith("/link-sign-in?account=", came.Location, StringComparison.Ordinal);
@@ -140,6 +141,7 @@ public sealed class ProviderSignInTests(ProviderSignInTests.RealProvider portal)
         var linked = await browser.SubmitAsync(came.Location!);
 
         Assert.Equal("Your council account is linked. You can sign in with it from now on.", (await browser.GetAsync(linked.Location!)).Banner);
+        Assert.Null((await browser.GetAsync("/security")).Document.QuerySelector("a[href='/link-sign-in']"));
         Assert.Equal("/", (await portal.SignInAsync(portal.Anonymous(), OpenIdProvider.Browser())).Location);
         Assert.Single(await portal.EventsAsync(await portal.PersonIdAsync("teacher"), ProviderAudit.Linked));
         // Once it is unlinked, what was open by it has ended.

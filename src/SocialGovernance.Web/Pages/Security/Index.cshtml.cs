@@ -9,13 +9,16 @@ namespace SocialGovernance.Web.Pages.Security;
 
 /// <summary>How somebody signs in themselves, and where they are signed in now.</summary>
 [Authorize(Policy = Access.SignedIn)]
-public sealed class IndexModel(PortalContext db, Passkeys passkeys, OpenSessions sessions, CurrentPerson me) : PortalPage
+public sealed class IndexModel(PortalContext db, Providers providers, Passkeys passkeys, OpenSessions sessions, CurrentPerson me) : PortalPage
 {
     public bool HasPassword { get; private set; }
     public bool HasAuthenticator { get; private set; }
     public int RecoveryCodes { get; private set; }
     public IReadOnlyList<PasskeyLine> Passkeys { get; private set; } = [];
     public IReadOnlyList<SessionLine> Sessions { get; private set; } = [];
+
+    /// <summary>Whether their account at the council is linked; null where the council's own sign-in is not offered.</summary>
+    public bool? IsLinked { get; private set; }
 
     public bool HasFactor => HasAuthenticator || Passkeys.Count > 0;
 
@@ -26,6 +29,7 @@ public sealed class IndexModel(PortalContext db, Passkeys passkeys, OpenSessions
         RecoveryCodes = await db.RecoveryCodes.CountAsync(code => code.UserId == user.Id && code.UsedAt == null);
         Passkeys = await passkeys.OfAsync(user.Id);
         Sessions = await sessions.OfAsync(me.PersonId);
+        if (await providers.FindAsync() is { IsOn: true } provider) IsLinked = await db.SignInLinks.AnyAsync(link => link.UserId == user.Id && link.Issuer == provider.Issuer);
         return null;
     }
 
