@@ -25,7 +25,7 @@ public sealed partial class BrowserFixture : IAsyncLifetime
 
     public RunningPortal Portal => portal!;
 
-    public Footprints Footprints => footprints ??= new(this);
+    public Footprints Footprints => footprints ??= new(this, Sightings.OfThisRun);
 
     public async Task InitializeAsync()
     {

@@ -39,6 +39,9 @@ public sealed class Council(string key)
 
     public string? StaffGroupOf(string person) => Person(person).TextOrNull("staff-group");
 
+    /// <summary>Title of the person's post.</summary>
+    public string PostOf(string person) => WorksAs(person).Text("title");
+
     /// <summary>Name of the service that the person works in.</summary>
     public string ServiceOf(string person) => WorksIn(person).Text("name");
 
@@ -60,11 +63,9 @@ public sealed class Council(string key)
 
     YamlMappingNode Person(string key) => demo.List("people").Single(person => person.Text("key") == key);
 
-    YamlMappingNode WorksIn(string person)
-    {
-        var post = demo.List("posts").Single(post => post.Text("key") == Person(person).Text("post"));
-        return demo.List("services").Single(service => service.Text("key") == post.Text("service"));
-    }
+    YamlMappingNode WorksAs(string person) => demo.List("posts").Single(post => post.Text("key") == Person(person).Text("post"));
+
+    YamlMappingNode WorksIn(string person) => demo.List("services").Single(service => service.Text("key") == WorksAs(person).Text("service"));
 
     static YamlMappingNode Read(string council, string file)
     {

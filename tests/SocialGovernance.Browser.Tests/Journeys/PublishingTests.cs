@@ -17,8 +17,8 @@ public sealed class PublishingTests(BrowserFixture browser)
         await journey.SubmitAsync();
         var asked = await journey.WaitsForAsync();
 
-        await PrepareAsync(await journey.AsAsync("administrator"), changed);
-        await ApproveAsync(await journey.AsAsync(browser.Council.HolderOf(browser.Council.Pack.Map("policy")!.Text("owner"))), changed);
+        await changed.PrepareAsync(await journey.AsAsync("administrator"));
+        await changed.ApproveAsync(await journey.AsAsync(changed.Owner));
 
         var applicant = await journey.AsAsync(CouncilJourney.Applicant);
         Assert.Equal(asked, await journey.WaitsForAsync());
@@ -32,44 +32,6 @@ public sealed class PublishingTests(BrowserFixture browser)
         Assert.Contains(title, await applicant.Page.Locator("main .portal-route").First.InnerTextAsync());
 
         await AsksAnewAsync(applicant, journey, changed);
-    }
-
-    async Task PrepareAsync(Visitor administrator, ChangedPack changed)
-    {
-        await administrator.OpenAsync("/policies/new");
-        await administrator.PressAsync("Check it", status: 400);
-        await administrator.ChooseAsync("In a zip archive on my computer");
-        await administrator.Page.Locator("main input[type=file]").SetInputFilesAsync(changed.Zipped());
-        await administrator.PressAsync("Check it");
-        await administrator.SeesAsync("It cannot be published before the errors are mended.");
-
-        await administrator.FollowAsync("Fill in what the policy leaves open");
-        await new Pointer(administrator).SelectAsync(changed.OpenQuestion, changed.Role.Text("title"));
-        await administrator.PressAsync("Save");
-        await SeesDifferencesAsync(administrator, changed);
-        var draft = administrator.Path;
-        await administrator.FollowAsync("Withdraw this draft");
-        await administrator.OpenAsync(draft);
-        await administrator.PressAsync("Ask the owner of the policy");
-    }
-
-    async Task ApproveAsync(Visitor owner, ChangedPack changed)
-    {
-        await Staff.TakeUpAsync(owner, browser.Council.Pack.Map("policy")!.Text("title"));
-        if (owner.Path == "/security/set-up") await BrowserFixture.SetUpFactorAsync(owner);
-        if (!owner.Path.EndsWith("/approve", StringComparison.Ordinal)) await owner.FollowAsync("Approve it or send it back");
-        await SeesDifferencesAsync(owner, changed);
-        await owner.PressAsync("Record it", status: 400);
-        // The day that is offered is today.
-        await owner.ChooseAsync("Approve it");
-        await owner.PressAsync("Record it");
-        await owner.SeesAsync("You approved version 2.");
-    }
-
-    static async Task SeesDifferencesAsync(Visitor reader, ChangedPack changed)
-    {
-        foreach (var text in new[] { changed.OldLabel, changed.NewLabel, changed.Added, changed.Role.Text("title") })
-            Assert.Contains(text, string.Join("\n", await reader.Page.Locator("main ul.govuk-list--bullet li").AllInnerTextsAsync()));
     }
 
     async Task AsksAnewAsync(Visitor applicant, CouncilJourney journey, ChangedPack changed)

@@ -27,4 +27,22 @@ public sealed class AccessibilityTests(BrowserFixture browser)
 
         await Assert.ThrowsAnyAsync<XunitException>(() => Footprints.CheckOnPaperAsync(stranger.Page, "The seeded page", "seeded"));
     }
+
+    [Fact]
+    public async Task Sightings_OfPagesNeverSeen_Refused_OrWithAFault_NamesThem()
+    {
+        var seen = new Sightings();
+        var footprints = new Footprints(browser, seen);
+        await using var stranger = await browser.StrangerAsync();
+        await stranger.OpenAsync("/cookies");
+        await footprints.LookAsync(stranger, "The page of cookies");
+        await stranger.OpenAsync("/public/nothing", 404);
+        await footprints.LookAsync(stranger, "The page that is not there");
+        await stranger.OpenAsync("/privacy");
+        await stranger.Page.EvaluateAsync("() => document.querySelector('main').append(new Image())");
+        await Assert.ThrowsAnyAsync<XunitException>(() => footprints.LookAsync(stranger, "The seeded page"));
+
+        Assert.Null(seen.Complaint(["/cookies"]));
+        Assert.StartsWith("axe never ran on /privacy, /public/{key}, /work. ", seen.Complaint(["/cookies", "/privacy", "/public/{key}", "/work"]), StringComparison.Ordinal);
+    }
 }

@@ -1,4 +1,3 @@
-using Xunit;
 using Xunit.Sdk;
 
 namespace SocialGovernance.Browser.Tests.Visiting;
@@ -37,8 +36,8 @@ sealed class Crawler(Visitor visitor, List<string> problems, bool onlyNew = fals
             foreach (var link in await visitor.Page.EvaluateAsync<Link[]>("() => [...document.links].map(a => ({ address: a.href, isDownload: a.hasAttribute('download') }))"))
             {
                 if (!Uri.TryCreate(link.Address, UriKind.Absolute, out var address) || address.Authority != new Uri(visitor.Page.Url).Authority) continue;
-                if (link.IsDownload || address.AbsolutePath.EndsWith("/export", StringComparison.Ordinal)) await DownloadAsync(address);
-                else Meet(address.PathAndQuery);
+                if (!link.IsDownload && !address.AbsolutePath.EndsWith("/export", StringComparison.Ordinal)) Meet(address.PathAndQuery);
+                else if (known.Add(address.PathAndQuery)) await visitor.DownloadAsync(address.PathAndQuery);
             }
         }
         return count;
@@ -48,19 +47,11 @@ sealed class Crawler(Visitor visitor, List<string> problems, bool onlyNew = fals
     {
         if (!known.Add(path)) return;
         var pattern = Site.PatternOf(path.Split('?')[0]);
-        if (onlyNew && !isStart && visitor.Footprints.Visited.Contains(pattern)) return;
+        if (onlyNew && !isStart && visitor.Footprints.Seen.Has(pattern)) return;
         opened.TryGetValue(pattern, out var before);
         if (before >= MostOfOnePattern) return;
         opened[pattern] = before + 1;
         waiting.Enqueue(path);
-    }
-
-    async Task DownloadAsync(Uri address)
-    {
-        if (!known.Add(address.PathAndQuery)) return;
-        var answer = await visitor.Page.Context.APIRequest.GetAsync(address.ToString());
-        Assert.True(answer.Status == 200, $"The download {address.PathAndQuery} answered {answer.Status}.");
-        visitor.Footprints.Visited.Add(Site.PatternOf(address.AbsolutePath));
     }
 
     sealed class Link

@@ -5,8 +5,8 @@ using Xunit;
 
 namespace SocialGovernance.Browser.Tests.Visiting;
 
-/// <summary>Looks closely, at both widths and on paper, at every page that comes up in a new shape, and remembers which pages came up at all.</summary>
-public sealed partial class Footprints(BrowserFixture browser)
+/// <summary>Looks closely, at both widths and on paper, at every page that comes up in a new shape, and records which pages those were.</summary>
+public sealed partial class Footprints(BrowserFixture browser, Sightings seen)
 {
     const string ShapeOfPage = """
         () => [...new Set([...document.querySelectorAll('body *')].map(e => `${e.tagName}.${e.getAttribute('class') ?? ''}`))].sort().join(' ')
@@ -27,8 +27,7 @@ public sealed partial class Footprints(BrowserFixture browser)
 
     readonly HashSet<string> shapes = [];
 
-    /// <summary>Address patterns of the site that came up.</summary>
-    public HashSet<string> Visited { get; } = [];
+    public Sightings Seen => seen;
 
     public int Shapes => shapes.Count;
 
@@ -38,7 +37,6 @@ public sealed partial class Footprints(BrowserFixture browser)
     public async Task LookAsync(Visitor visitor, string where)
     {
         var pattern = Site.PatternOf(visitor.Path);
-        Visited.Add(pattern);
         // The same address with the same parts is the same page with other words.
         if (!shapes.Add($"{visitor.HasScripts} {visitor.Status} {pattern} {await visitor.Page.EvaluateAsync<string>(ShapeOfPage)}")) return;
         var page = visitor.HasScripts ? visitor.Page : await MirroredAsync(visitor.Page);
@@ -50,6 +48,7 @@ public sealed partial class Footprints(BrowserFixture browser)
         {
             await page.SetViewportSizeAsync(Visitor.Wide, Visitor.Height);
         }
+        seen.AddPage(pattern, visitor.Status);
     }
 
     static async Task LookAsync(IPage page, string where, string picture)

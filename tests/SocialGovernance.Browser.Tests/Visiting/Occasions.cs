@@ -58,11 +58,32 @@ sealed class Occasions(BrowserFixture browser, Func<string, Task<Visitor>> asAsy
             await crawl(keeper, path);
             await crawl(keeper, pages);
         }
+        await StaffListIsConfirmedAsync(await asAsync("administrator"));
+    }
+
+    /// <summary>Nearly everybody is missing on it, which is confirmed before anything of it is decided.</summary>
+    async Task StaffListIsConfirmedAsync(Visitor administrator)
+    {
+        await administrator.OpenAsync("/staff-lists");
+        await administrator.GoAsync(() => administrator.Page.Locator("main tbody a").First.ClickAsync());
+        var list = administrator.Path;
+        await crawl(administrator, list);
+        await administrator.OpenAsync($"{list}/confirm");
+        await administrator.ChooseAsync("Yes, so many really are missing");
+        await administrator.FillAsync("How do you know?", "It is the list of one team.");
+        await administrator.PressAsync("Save");
+        await administrator.PressAsync("Decide", status: 400);
     }
 
     /// <summary>Somebody finds an account that pretends to be the council's.</summary>
     public async Task AccountsAreFoundAsync()
     {
+        await using var stranger = await browser.StrangerAsync();
+        await stranger.OpenAsync("/official-accounts/report");
+        await stranger.FillAsync("Address of the account", "https://www.facebook.com/pretends.to.be.us");
+        await stranger.FillAsync("What did you see?", "It looks like yours.");
+        await stranger.TakeTimeAsync();
+        await stranger.PressAsync("Send the report");
         var keeper = await asAsync("comms-officer");
         await keeper.OpenAsync("/found-accounts/report");
         await keeper.FillAsync("Address of the account", "https://www.facebook.com/pretends.to.be.us");

@@ -12,6 +12,9 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>After this a page is stuck. A busy machine may take long over the first page of a portal that has just started.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
+    /// <summary>Milliseconds in which nobody fills in a public form.</summary>
+    const int ShortestToFillIn = 3000;
+
     readonly IBrowserContext context;
     readonly BrowserFixture fixture;
     readonly List<string> wrong = [];
@@ -53,6 +56,16 @@ public sealed class Visitor : IAsyncDisposable
         await CheckAsync(status);
     }
 
+    /// <summary>Fetches what is no page. Whoever has to show a second factor first gets nothing yet.</summary>
+    public async Task DownloadAsync(string path)
+    {
+        var answer = await context.APIRequest.GetAsync(path);
+        Assert.True(answer.Status == 200, $"The download {path} answered {answer.Status}.");
+        if (new Uri(answer.Url).AbsolutePath is "/confirm" or "/security/set-up") return;
+        Assert.False(answer.Headers["content-type"].StartsWith("text/html", StringComparison.Ordinal), $"{path} is a page and no download.");
+        Footprints.Seen.AddDownload(Site.PatternOf(path.Split('?')[0]));
+    }
+
     /// <summary>Follows the link with this text.</summary>
     public Task FollowAsync(string link, ILocator? within = null) =>
         GoAsync(() => Within(within).GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).First.ClickAsync());
@@ -60,6 +73,10 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Presses the button with this text.</summary>
     public Task PressAsync(string button, int status = 200) =>
         GoAsync(() => Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync(), status);
+
+    /// <summary>Waits as long as a person at least needs for a form that the public fills in; it takes nothing sooner.</summary>
+    public Task TakeTimeAsync() => Page.WaitForFunctionAsync(
+        "shortest => performance.now() - performance.getEntriesByType('navigation')[0].responseEnd > shortest", ShortestToFillIn);
 
     public Task FillAsync(string label, string text) => Page.GetByLabel(label, new() { Exact = true }).FillAsync(text);
 

@@ -7,15 +7,19 @@ namespace SocialGovernance.Web.Tests.SignIn;
 /// <summary>A certified provider (npm oidc-provider) in a process of its own, which ends with the tests.</summary>
 public sealed class OpenIdProvider : IAsyncDisposable
 {
+    /// <summary>By which it knows the portal.</summary>
+    public const string Secret = "a secret of the tests & more: 100%";
+
     readonly Process process;
 
     OpenIdProvider(Process process, string issuer) => (this.process, Issuer) = (process, issuer);
 
     public string Issuer { get; }
 
-    public static async Task<OpenIdProvider> StartAsync()
+    /// <param name="portal">Where it sends people back to.</param>
+    public static async Task<OpenIdProvider> StartAsync(string portal = "http://localhost/")
     {
-        var process = Process.Start(new ProcessStartInfo("node", [Checkout.File("tests", "SocialGovernance.Web.Tests", "SignIn", "openid-provider.mjs")])
+        var process = Process.Start(new ProcessStartInfo("node", [Checkout.File("tests", "SocialGovernance.Web.Tests", "SignIn", "openid-provider.mjs"), portal])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -14,7 +14,7 @@ namespace SocialGovernance.Web.Tests.SignIn;
 /// <summary>A portal with the council's own sign-in, and all that it logs.</summary>
 public class ProviderFixture : PortalFixture
 {
-    public const string Secret = "a secret of the tests & more: 100%";
+    public const string Secret = OpenIdProvider.Secret;
 
     public LogLines Log { get; } = new();
 

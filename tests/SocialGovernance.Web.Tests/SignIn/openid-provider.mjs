@@ -1,4 +1,4 @@
-// A certified OpenID provider on loopback for the tests. Prints its port; reads orders as lines of JSON on standard input and answers each with a line; ends when that closes.
+// A certified OpenID provider on loopback for the tests of the portal at the given address. Prints its port; reads orders as lines of JSON on standard input and answers each with a line; ends when that closes.
 import { createServer } from 'node:http';
 import { generateKeyPairSync } from 'node:crypto';
 import { createInterface } from 'node:readline';
@@ -7,6 +7,7 @@ import { Provider } from 'oidc-provider';
 console.warn = () => {};
 console.info = () => {};
 const say = (line) => process.stdout.write(JSON.stringify(line) + '\n');
+const portal = process.argv[2];
 const people = new Map();
 let current = null;
 let number = 0;
@@ -20,8 +21,8 @@ const make = (issuer) => {
     clients: [{
       client_id: 'portal',
       client_secret: 'a secret of the tests & more: 100%',
-      redirect_uris: ['http://localhost/sign-in/callback'],
-      post_logout_redirect_uris: ['http://localhost/signed-out'],
+      redirect_uris: [`${portal}sign-in/callback`],
+      post_logout_redirect_uris: [`${portal}signed-out`],
       backchannel_logout_uri: `${issuer}/tests/back-channel`,
       backchannel_logout_session_required: true,
     }],
