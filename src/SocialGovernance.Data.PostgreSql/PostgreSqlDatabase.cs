@@ -11,7 +11,8 @@ public static class PostgreSqlDatabase
     public static DbContextOptionsBuilder UsePostgreSql(this DbContextOptionsBuilder options, string connectionString, string? schema = null) => options
         .UseNpgsql(Settled(connectionString, schema), npgsql =>
         {
-            npgsql.MigrationsAssembly(typeof(PostgreSqlDatabase).Assembly.GetName().Name).EnableRetryOnFailure(2, TimeSpan.FromSeconds(1), null);
+            npgsql.MigrationsAssembly(typeof(PostgreSqlDatabase).Assembly.GetName().Name).EnableRetryOnFailure(2, TimeSpan.FromSeconds(1), null)
+                .UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery);
             if (schema is not null) npgsql.MigrationsHistoryTable(HistoryRepository.DefaultTableName, schema);
         })
         .ReplaceService<IModelCustomizer, PostgreSqlModel>();

@@ -11,7 +11,8 @@ public static class SqlServerDatabase
     public static DbContextOptionsBuilder UseSqlServerDatabase(this DbContextOptionsBuilder options, string connectionString, string? schema = null, int compatibilityLevel = 150) =>
         options.UseSqlServer(connectionString, server =>
             {
-                server.MigrationsAssembly(typeof(SqlServerDatabase).Assembly.GetName().Name).UseCompatibilityLevel(compatibilityLevel).EnableRetryOnFailure(2, TimeSpan.FromSeconds(1), null);
+                server.MigrationsAssembly(typeof(SqlServerDatabase).Assembly.GetName().Name).UseCompatibilityLevel(compatibilityLevel).EnableRetryOnFailure(2, TimeSpan.FromSeconds(1), null)
+                    .UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery);
                 if (schema is not null) server.MigrationsHistoryTable(HistoryRepository.DefaultTableName, schema);
             })
             .ReplaceService<IModelCustomizer, SqlServerModel>();

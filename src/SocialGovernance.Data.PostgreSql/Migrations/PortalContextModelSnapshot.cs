@@ -280,6 +280,10 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean");
 
+                    b.Property<DateTime?>("FactorThereSince")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
                     b.Property<bool>("IsBreakGlass")
                         .HasColumnType("boolean");
 

@@ -280,6 +280,10 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("bit");
 
+                    b.Property<DateTime?>("FactorThereSince")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
                     b.Property<bool>("IsBreakGlass")
                         .HasColumnType("bit");
 

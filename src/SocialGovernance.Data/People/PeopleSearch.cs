@@ -50,11 +50,12 @@ public static class PeopleSearch
         return db.Services.AnyAsync(service => service.NameKey == key && service.Id != exceptId);
     }
 
-    /// <summary>Whether somebody else who is here has this e-mail address.</summary>
-    public static Task<bool> HasEmailAsync(this IQueryable<Person> people, string email, long exceptId = 0)
+    /// <summary>Whether somebody else who is here has this e-mail address, or signs in with it: their links would go to whoever has it next.</summary>
+    public static async Task<bool> HasEmailAsync(this PortalContext db, string email, long exceptId = 0)
     {
-        var key = Person.KeyOf(email);
-        return people.AnyAsync(person => person.EmailKey == key && person.Id != exceptId);
+        var (key, name) = (Person.KeyOf(email), email.Trim().Normalize().ToUpperInvariant());
+        return await db.People.AnyAsync(person => person.EmailKey == key && person.Id != exceptId)
+            || await db.Users.AnyAsync(user => user.NormalizedUserName == name && user.PersonId != exceptId && user.Person!.LeftAt == null);
     }
 
     /// <summary>Loads the managers above a post, which <see cref="Post.ManagedBy"/> checks.</summary>

@@ -20,7 +20,7 @@ public sealed class CleanStart(PortalContext db, CouncilClock clock)
             throw new RuleBrokenException($"Somebody else linked a council account to {person.Name}. What they sign in with ends before they read confidential cases, and while passwords are closed they "
                 + "could not begin again. Have passwords opened until they have linked their account themselves.");
         var now = clock.UtcNow;
-        (user.PasswordHash, user.ProtectedCodeSecret, user.LastCodeStep, user.LinkedByOthersAt) = (null, null, 0, null);
+        (user.PasswordHash, user.ProtectedCodeSecret, user.LastCodeStep, user.FactorThereSince, user.LinkedByOthersAt) = (null, null, 0, null, null);
         (user.SecurityStamp, user.ConcurrencyStamp) = (Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString("N"));
         await db.SignInLinks.Where(link => link.UserId == user.Id).ExecuteDeleteAsync();
         await db.UserPasskeys.Where(passkey => passkey.UserId == user.Id).ExecuteDeleteAsync();

@@ -9,6 +9,9 @@ public sealed class PortalUser : IdentityUser<long>
     public long PersonId { get; set; }
     public Person? Person { get; set; }
 
+    /// <summary>Where to write to them: the address by which they sign in, not one that somebody may have put into the register of people. Where that became a successor's, the other.</summary>
+    public string MailAddress => NormalizedUserName is null ? Person!.Email : Email!;
+
     /// <summary>Closed to sign-in; bites on the next request.</summary>
     public DateTime? DisabledAt { get; set; }
 
@@ -21,12 +24,16 @@ public sealed class PortalUser : IdentityUser<long>
     /// <summary>Gets in by password also where everybody else must use the council's own sign-in; whoever uses it raises an alarm.</summary>
     public bool IsBreakGlass { get; set; }
 
-    /// <summary>When somebody else, an administrator or the staff directory, last linked an account of the council to them; null once everything by which they sign in is from themselves.
+    /// <summary>When somebody else, an administrator or the staff directory, last linked an account of the council to them, or the directory changed the address with which they sign in; null once everything by which they sign in is from themselves.
     /// Unlinking it changes nothing: whoever came in by it may have left another way in.</summary>
     public DateTime? LinkedByOthersAt { get; set; }
 
     /// <summary>Secret that their authenticator app shares with us, protected by the key ring; null where they use none.</summary>
     public byte[]? ProtectedCodeSecret { get; set; }
+
+    /// <summary>When the council's own sign-in first said that they had shown a second factor there; null where it never did, and after a reset. It is theirs then: whoever comes by
+    /// the password alone shows it, and sets up no other before.</summary>
+    public DateTime? FactorThereSince { get; set; }
 
     /// <summary>The newest time step of which a code was used: neither it nor one before it works again.</summary>
     public long LastCodeStep { get; set; }

@@ -16,7 +16,8 @@ public static class TryCounts
             if (await db.GuessCounts.Where(count => count.Bucket == bucket && (count.EndsAt <= now || count.Tries < most)).ExecuteUpdateAsync(set => set
                 .SetProperty(count => count.Tries, count => count.EndsAt <= now ? 1 : count.Tries + 1)
                 .SetProperty(count => count.EndsAt, count => slides || count.EndsAt <= now ? end : count.EndsAt)) == 1) return true;
-            if (await db.GuessCounts.AnyAsync(count => count.Bucket == bucket)) return false;
+            if (await db.GuessCounts.AnyAsync(count => count.Bucket == bucket && count.EndsAt > now && count.Tries >= most)) return false;
+            // It is not there; or somebody else began it, or gave a try back, since it was looked for.
             await BeginAsync(db, bucket, now);
         }
     }

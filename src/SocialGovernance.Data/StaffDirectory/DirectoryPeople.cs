@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data.People;
 using SocialGovernance.Data.Policies;
+using SocialGovernance.Data.SignIn;
 using SocialGovernance.Domain;
 using SocialGovernance.Domain.People;
 using SocialGovernance.Domain.Policies;
@@ -9,25 +10,23 @@ using SocialGovernance.Domain.StaffDirectory;
 namespace SocialGovernance.Data.StaffDirectory;
 
 /// <summary>Joiners, movers and leavers as the council's staff directory sends them. Each method is part of one act.</summary>
-public sealed class DirectoryPeople(PortalContext db, PolicyLibrary policies, Leavers leavers, DirectoryPosts posts, DirectoryRoles roles, DirectoryQuestions questions)
+public sealed class DirectoryPeople(PortalContext db, PolicyLibrary policies, Leavers leavers, DirectoryPosts posts, DirectoryRoles roles, DirectoryQuestions questions, SignInNames signIns)
 {
     public const string UserNameTaken = "Somebody is listed with this user name already.";
     public const string EmailTaken = "Somebody else who is here has this e-mail address.";
     public const string ExternalIdTaken = "Somebody is listed with this externalId already.";
 
-    /// <summary>Somebody new to the portal; or known to it by the directory's own id, where they were taken out before; or by their e-mail address, where nobody
+    /// <summary>Somebody new to the portal; or known to it by the directory's own id, where they left or were taken out before; or by their e-mail address, where nobody
     /// has listed them yet.</summary>
     public async Task<ListedPerson> AddAsync(ToldPerson told, bool active, DirectoryAct act)
     {
-        await RefuseTakenAsync(told, null);
-        var listed = await RemovedAsync(told.ExternalId);
-        if (listed is not null)
-        {
-            await RefuseTakenEmailAsync(told.Email, listed.PersonId);
-            listed.ListAgain(told, act.Actor, act.At);
-        }
+        var listed = await GoneAsync(told.ExternalId);
+        await RefuseTakenIdAsync(told, listed?.PersonId);
+        var isNameTaken = await IsNameTakenAsync(told.UserName, listed?.PersonId, active, act);
+        if (listed is not null) listed.ListAgain(told, isNameTaken, act.Actor, act.At);
         else
         {
+            if (isNameTaken) throw new RuleBrokenException(UserNameTaken);
             var key = Person.KeyOf(told.Email);
             var known = await db.People.FirstOrDefaultAsync(person => person.EmailKey == key);
             if (known is not null && await db.ListedPeople.AnyAsync(other => other.PersonId == known.Id)) throw new RuleBrokenException(EmailTaken);
@@ -45,11 +44,20 @@ public sealed class DirectoryPeople(PortalContext db, PolicyLibrary policies, Le
     /// <param name="active">Null where it was not said.</param>
     public async Task ChangeAsync(ListedPerson listed, ToldPerson told, bool? active, DirectoryAct act)
     {
-        await RefuseTakenAsync(told, listed.PersonId);
-        var changed = listed.Change(told, act.Actor, act.At);
-        if (!changed && (active is null || active == listed.Person!.IsHere)) return;
+        var isHere = active ?? listed.Person!.IsHere;
+        await RefuseTakenIdAsync(told, listed.PersonId);
+        var changed = listed.Change(told, await IsNameTakenAsync(told.UserName, listed.PersonId, isHere, act), act.Actor, act.At);
+        if (!changed && isHere == listed.Person!.IsHere) return;
         await db.SaveChangesAsync();
-        await FollowAsync(listed, active ?? listed.Person!.IsHere, act);
+        await FollowAsync(listed, isHere, act);
+    }
+
+    /// <summary>The directory sends somebody else under the user name of one who has left: whoever is sent must be added, and nobody takes the place of another. The name is free for that
+    /// now, and those who maintain people are told, because a directory that has joined the two itself goes on trying.</summary>
+    public async Task KeepApartAsync(ListedPerson listed, DirectoryAct act)
+    {
+        if (listed.UserNameKey is not null) listed.GiveWay(act.Actor, act.At);
+        await questions.AskAsync(listed.Person!, $"The directory sends somebody else with the user name {listed.UserName}, which was that of {listed.Person!.Name}, who has left. Have whoever looks after it provision the new person anew.", act);
     }
 
     /// <summary>Taken out of the directory is gone from the council.</summary>
@@ -77,18 +85,19 @@ public sealed class DirectoryPeople(PortalContext db, PolicyLibrary policies, Le
             await LeaveAsync(listed, act);
             return;
         }
+        // Whoever has left is in nobody's way: their address may be a successor's.
+        if (active) await RefuseTakenEmailAsync(listed.Email, person.Id);
         if (active && !person.IsHere)
         {
-            await RefuseTakenEmailAsync(listed.Email, person.Id);
             await leavers.ReturnAsync(person, act.Actor);
             listed.Seen(act.At);
         }
-        await RefuseTakenEmailAsync(listed.Email, person.Id);
         await db.Entry(person).Collection(one => one.Words).LoadAsync();
         person.Correct(listed.DisplayName, Person.KeyOf(listed.Email) == Person.KeyOf(person.Email) ? person.Email : listed.Email, (await TypeAsync(listed.Told, person.Type)).Key,
             person.StaffGroup, act.Actor, act.At);
         if (!person.IsHere) return;
         await db.SaveChangesAsync();
+        await signIns.FollowAsync(person, act.Actor, act.At);
         await roles.ApplyAsync(person, act);
         if (await PlaceWithTeamAsync(listed, act) is { } problem) await questions.AskAsync(person, problem, act);
     }
@@ -131,19 +140,29 @@ public sealed class DirectoryPeople(PortalContext db, PolicyLibrary policies, Le
             ?? (now is null ? null : pack.PersonType(now)) ?? pack.PersonTypes.First(type => type.InScope);
     }
 
-    Task<ListedPerson?> RemovedAsync(string? externalId) => externalId is null ? Task.FromResult<ListedPerson?>(null)
-        : db.ListedPeople.Include(listed => listed.Person).FirstOrDefaultAsync(listed => listed.ExternalId == externalId && listed.RemovedAt != null);
+    Task<ListedPerson?> GoneAsync(string? externalId) => externalId is null ? Task.FromResult<ListedPerson?>(null)
+        : db.ListedPeople.Include(listed => listed.Person).FirstOrDefaultAsync(listed => listed.ExternalId == externalId && (listed.RemovedAt != null || listed.Person!.LeftAt != null));
 
-    async Task RefuseTakenAsync(ToldPerson told, long? personId)
+    async Task RefuseTakenIdAsync(ToldPerson told, long? personId)
     {
-        var key = ListedPerson.KeyOf(told.UserName);
-        if (await db.ListedPeople.AnyAsync(other => other.UserNameKey == key && other.PersonId != personId)) throw new RuleBrokenException(UserNameTaken);
-        if (told.ExternalId is { } id && await db.ListedPeople.AnyAsync(other => other.ExternalId == id && other.PersonId != personId && (personId != null || other.RemovedAt == null)))
-            throw new RuleBrokenException(ExternalIdTaken);
+        if (told.ExternalId is { } id && await db.ListedPeople.AnyAsync(other => other.ExternalId == id && other.PersonId != personId)) throw new RuleBrokenException(ExternalIdTaken);
+    }
+
+    /// <summary>Whether somebody else is listed with it, which is refused of somebody who is here. One who has left gives way to them.</summary>
+    async Task<bool> IsNameTakenAsync(string userName, long? personId, bool isHere, DirectoryAct act)
+    {
+        var key = ListedPerson.KeyOf(userName);
+        if (await db.ListedPeople.Include(other => other.Person).FirstOrDefaultAsync(other => other.UserNameKey == key && other.PersonId != personId) is not { } other) return false;
+        if (!isHere) return true;
+        if (other.Person!.IsHere) throw new RuleBrokenException(UserNameTaken);
+        other.GiveWay(act.Actor, act.At);
+        // The key is free before somebody else has it.
+        await db.SaveChangesAsync();
+        return false;
     }
 
     async Task RefuseTakenEmailAsync(string email, long personId)
     {
-        if (await db.People.HasEmailAsync(email, personId)) throw new RuleBrokenException(EmailTaken);
+        if (await db.HasEmailAsync(email, personId)) throw new RuleBrokenException(EmailTaken);
     }
 }

@@ -15,7 +15,7 @@ public sealed class StaffMoves(PortalContext db, PolicyLibrary policies, Moves a
     /// <param name="before">Somebody who is recorded as having left.</param>
     public async Task JoinAsync(Person? before, StaffListRow row, DirectoryAct act)
     {
-        if (await db.People.HasEmailAsync(row.Email)) throw new RuleBrokenException($"Somebody who is here already has the e-mail address {row.Email}.");
+        if (await db.HasEmailAsync(row.Email)) throw new RuleBrokenException($"Somebody who is here already has the e-mail address {row.Email}.");
         var person = before;
         if (person is null)
         {
@@ -31,7 +31,7 @@ public sealed class StaffMoves(PortalContext db, PolicyLibrary policies, Moves a
         if (!person.IsHere) throw new RuleBrokenException($"{person.Name} has left.");
         await db.Entry(person).Collection(one => one.Words).LoadAsync();
         var email = row.EmailKey == Person.KeyOf(person.Email) ? person.Email : row.Email;
-        if (await db.People.HasEmailAsync(email, person.Id)) throw new RuleBrokenException($"Somebody else who is here already has the e-mail address {email}.");
+        if (await db.HasEmailAsync(email, person.Id)) throw new RuleBrokenException($"Somebody else who is here already has the e-mail address {email}.");
         person.Correct(row.Name, email, person.Type, person.StaffGroup, act.Actor, act.At);
         if (row.Post is not null) await TakePostAsync(person, row, act);
     }

@@ -8,7 +8,7 @@ public static class PeopleAudit
     public static readonly AuditKind Corrected = new("person.corrected", "{actor} corrected {subject}: before “{before}”, now “{after}”.");
     public static readonly AuditKind Left = new("person.left", "{actor} recorded that {subject} has left.");
     public static readonly AuditKind CameBack = new("person.came-back", "{actor} recorded that {subject} has come back.");
-    public static readonly AuditKind SignInBegunAnew = new("person.sign-in-begun-anew", "{actor} gave {subject} a role that reads confidential cases, and everything with which they signed in ended, because somebody else had linked a council account to them.");
+    public static readonly AuditKind SignInBegunAnew = new("person.sign-in-begun-anew", "{actor} gave {subject} a role that reads confidential cases, and everything with which they signed in ended, because somebody else had linked a council account to them, or changed the address with which they sign in.");
     public static readonly AuditKind ServiceAdded = new("service.added", "{actor} added the service {subject}.");
     public static readonly AuditKind ServiceCorrected = new("service.corrected", "{actor} changed the service {subject}: {change}.");
     public static readonly AuditKind PostAdded = new("post.added", "{actor} added the post {subject}.");

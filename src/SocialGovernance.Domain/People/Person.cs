@@ -58,6 +58,9 @@ public sealed class Person : Aggregate
         Record(PeopleAudit.Corrected, actor, at, ("before", before), ("after", InWords));
     }
 
+    /// <param name="before">With which address they signed in until now.</param>
+    public void SignsInAs(string before, Actor actor, DateTime at) => Record(SignInAudit.CalledAnew, actor, at, ("before", before), ("after", Email));
+
     public void Leave(Actor actor, DateTime at)
     {
         if (!IsHere) throw new RuleBrokenException($"{Name} is already recorded as having left.");
@@ -110,7 +113,7 @@ public sealed class Person : Aggregate
     public void BeginToSignInAnew(Actor actor, DateTime at)
     {
         Record(PeopleAudit.SignInBegunAnew, actor, at);
-        Tell(Id, "Set a new password for the portal", "You are to read confidential cases. Somebody else had linked a council account to you, so everything with which you signed in to the portal has ended: "
+        Tell(Id, "Set a new password for the portal", "You are to read confidential cases. Somebody else had linked a council account to you, or changed the address with which you sign in, so everything with which you signed in to the portal has ended: "
             + "nobody but you is to have prepared it. Ask for a link to set a new password and set up a second factor. Afterwards you can link your council account yourself.", "/reset-password");
     }
 

@@ -14,6 +14,7 @@ public static class SignInAudit
     public static readonly AuditKind Invited = new("sign-in.invited", "{actor} invited {subject} to sign in.");
     public static readonly AuditKind ResetAsked = new("sign-in.reset-asked", "{actor} asked for a link to set a new password of {subject}.");
     public static readonly AuditKind PasswordSet = new("sign-in.password-set", "{actor} set a new password.");
+    public static readonly AuditKind CalledAnew = new("sign-in.called-anew", "{actor} had {subject} sign in with {after}, no longer with {before}.");
     public static readonly AuditKind Closed = new("sign-in.closed", "{actor} closed the sign-in of {subject}.");
     public static readonly AuditKind Opened = new("sign-in.opened", "{actor} opened the sign-in of {subject} again.");
 }

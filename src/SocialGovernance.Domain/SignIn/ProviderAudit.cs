@@ -15,5 +15,6 @@ public static class ProviderAudit
     public static readonly AuditKind Unlinked = new("sign-in.unlinked", "{actor} unlinked the council’s own sign-in from {subject}.");
     public static readonly AuditKind BreakGlassKept = new("sign-in.break-glass-kept", "{actor} kept the sign-in of {subject} for an emergency.");
     public static readonly AuditKind BreakGlassEnded = new("sign-in.break-glass-ended", "{actor} no longer keeps the sign-in of {subject} for an emergency.");
+    public static readonly AuditKind BreakGlassTried = new("sign-in.break-glass-tried", "{actor} entered the password of {subject}, whose sign-in is kept for an emergency, from {address}, and has still to show the second factor. Administrators were told.");
     public static readonly AuditKind BreakGlassUsed = new("sign-in.break-glass-used", "{actor} signed in from {address} with the sign-in that is kept for an emergency. Administrators were told.");
 }

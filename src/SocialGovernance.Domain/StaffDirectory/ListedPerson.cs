@@ -17,7 +17,7 @@ public sealed class ListedPerson : Aggregate
     {
         (Person, PersonId, ListedAt, ChangedAt) = (person, person.Id, at, at);
         (UserName, DisplayName, Email) = ("", "", "");
-        Take(told);
+        Take(told, isNameTaken: false);
         Record(StaffDirectoryAudit.Listed, actor, at, ("how", how));
     }
 
@@ -25,7 +25,7 @@ public sealed class ListedPerson : Aggregate
     public Person? Person { get; private set; }
     public string UserName { get; private set; }
 
-    /// <summary>Unique among those who are listed; null for those who were taken out.</summary>
+    /// <summary>Unique among those who are listed; null for those who were taken out, and for those who left and whose user name somebody has who is here.</summary>
     public string? UserNameKey { get; private set; }
 
     /// <summary>What the directory itself knows them by; it never changes, so that somebody who comes back is known by it.</summary>
@@ -48,24 +48,40 @@ public sealed class ListedPerson : Aggregate
     public static string KeyOf(string userName) => userName.Trim().ToLowerInvariant();
 
     /// <summary>Whether anything changed.</summary>
-    public bool Change(ToldPerson told, Actor actor, DateTime at)
+    /// <param name="isNameTaken">By somebody who is here; this person has left, and is not found by it.</param>
+    public bool Change(ToldPerson told, bool isNameTaken, Actor actor, DateTime at)
     {
         if (told.ExternalId != ExternalId && ExternalId is not null && told.ExternalId is null) told = told with { ExternalId = ExternalId };
         var changed = told.Differences(Told).ToList();
-        if (changed.Count == 0) return false;
-        Take(told);
+        if (changed.Count == 0 && isNameTaken == UserNameKey is null) return false;
+        Take(told, isNameTaken);
+        if (changed.Count == 0)
+        {
+            Seen(at);
+            return true;
+        }
         ChangedAt = at;
         Record(StaffDirectoryAudit.Changed, actor, at, ("what", string.Join(", ", changed)));
         return true;
     }
 
-    /// <summary>They were taken out before and are sent again.</summary>
-    public void ListAgain(ToldPerson told, Actor actor, DateTime at)
+    /// <summary>They left, or were taken out, and are sent again.</summary>
+    public void ListAgain(ToldPerson told, bool isNameTaken, Actor actor, DateTime at)
     {
         (RemovedAt, ChangedAt) = (null, at);
-        Take(told);
+        Take(told, isNameTaken);
         Record(StaffDirectoryAudit.Listed, actor, at, ("how", "known by the directory’s own id"));
     }
+
+    /// <summary>They have left, and somebody who is here has their user name now.</summary>
+    public void GiveWay(Actor actor, DateTime at)
+    {
+        (UserNameKey, ChangedAt) = (null, at);
+        Record(StaffDirectoryAudit.GaveWay, actor, at, ("name", UserName));
+    }
+
+    /// <summary>Whether it is somebody else whom the directory sends under the name of this person, who has left: it knows them by another id of its own.</summary>
+    public bool IsSomebodyElse(ToldPerson told) => Person is { IsHere: false } && ExternalId is not null && told.ExternalId is not null && told.ExternalId != ExternalId;
 
     public void Remove(Actor actor, DateTime at)
     {
@@ -82,9 +98,9 @@ public sealed class ListedPerson : Aggregate
 
     public ToldPerson Told => new(UserName, ExternalId, DisplayName, GivenName, FamilyName, Email, Title, Department, EmployeeNumber, UserType, ManagerId);
 
-    void Take(ToldPerson told)
+    void Take(ToldPerson told, bool isNameTaken)
     {
-        (UserName, UserNameKey, ExternalId, DisplayName) = (told.UserName, KeyOf(told.UserName), told.ExternalId, told.DisplayName);
+        (UserName, UserNameKey, ExternalId, DisplayName) = (told.UserName, isNameTaken ? null : KeyOf(told.UserName), told.ExternalId, told.DisplayName);
         (GivenName, FamilyName, Email, Title) = (told.GivenName, told.FamilyName, told.Email, told.Title);
         (Department, EmployeeNumber, UserType, ManagerId) = (told.Department, told.EmployeeNumber, told.UserType, told.ManagerId);
     }

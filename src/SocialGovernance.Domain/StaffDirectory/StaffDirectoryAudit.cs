@@ -10,6 +10,7 @@ public static class StaffDirectoryAudit
     public static readonly AuditKind Listed = new("staff-directory.listed", "{actor} sent {subject} from the staff directory, {how}.");
     public static readonly AuditKind Changed = new("staff-directory.changed", "{actor} sent changes to {subject} from the staff directory: {what}.");
     public static readonly AuditKind Unlisted = new("staff-directory.unlisted", "{actor} took {subject} out of the staff directory.");
+    public static readonly AuditKind GaveWay = new("staff-directory.gave-way", "{actor} sent somebody who is here with the user name {name}, by which {subject}, who has left, is no longer found.");
     public static readonly AuditKind GroupAdded = new("staff-directory.group-added", "{actor} added the group {subject}.");
     public static readonly AuditKind GroupRenamed = new("staff-directory.group-renamed", "{actor} renamed the group {subject}, called “{before}” before.");
     public static readonly AuditKind GroupRemoved = new("staff-directory.group-removed", "{actor} removed the group {subject}.");

@@ -2,6 +2,7 @@ using System.Text;
 using CsvHelper;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
+using SocialGovernance.Web.SignIn;
 
 namespace SocialGovernance.Web.Registers;
 
@@ -16,7 +17,7 @@ public sealed class CsvFile(string name, IAsyncEnumerable<IReadOnlyList<string?>
         var response = context.HttpContext.Response;
         response.ContentType = "text/csv; charset=utf-8";
         response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = name }.ToString();
-        response.Headers.CacheControl = "no-store";
+        response.Headers.CacheControl = SecurityHeaders.Nowhere;
         // The mark at the beginning tells spreadsheets that the text is UTF-8.
         await using var text = new StreamWriter(response.Body, new UTF8Encoding(true));
         await using var csv = CsvWriter.Create(text);

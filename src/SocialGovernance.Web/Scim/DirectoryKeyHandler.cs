@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 using SocialGovernance.Data.StaffDirectory;
 using SocialGovernance.Domain;
+using SocialGovernance.Web.SignIn;
 
 namespace SocialGovernance.Web.Scim;
 
@@ -25,7 +26,7 @@ public sealed class DirectoryKeyHandler(IOptionsMonitor<AuthenticationSchemeOpti
 
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        Response.Headers.CacheControl = "no-store";
+        Response.Headers.CacheControl = SecurityHeaders.Nowhere;
         Response.Headers.WWWAuthenticate = "Bearer realm=\"SCIM\"";
         await ScimAnswers.Error(new(401, "Send a key of the staff directory that works, as a bearer token. An administrator makes one in the portal, under Staff directory."))
             .ExecuteAsync(Context);

@@ -42,7 +42,7 @@ public static class ScimEndpoints
     static async ValueTask<object?> AnswerAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.CacheControl = SecurityHeaders.Nowhere;
         try
         {
             RefuseBody(http.Request);

@@ -95,16 +95,23 @@ public sealed class ScimUsers(PortalContext db, DirectoryActs acts, DirectoryPeo
 
     async Task<IResult> ChangeAsync(HttpContext http, string id, Func<ListedPerson, JsonObject> change)
     {
+        var isSomebodyElse = false;
         var changed = await acts.DoAsync(http.Actor(), async act =>
         {
             var listed = await FindAsync(Listed, id);
             ScimAnswers.RefuseUnlessMatches(http, ScimUserDocument.VersionOf(listed));
             var json = change(listed);
             var told = ScimUserDocument.Read(json);
+            if (isSomebodyElse = ScimUserDocument.ActiveOf(json) == true && listed.IsSomebodyElse(told))
+            {
+                await people.KeepApartAsync(listed, act);
+                return listed;
+            }
             await RefuseUnknownManagerAsync(told, listed);
             await people.ChangeAsync(listed, told, ScimUserDocument.ActiveOf(json), act);
             return listed;
         });
+        if (isSomebodyElse) throw new ScimException(409, "This is a User who has left, known by another externalId. Whoever has their userName now must be added as a User of their own.", "uniqueness");
         return ScimAnswers.Of(http, ScimUserDocument.Of(changed, site));
     }
 

@@ -29,6 +29,12 @@ public sealed class CurrentPerson(IHttpContextAccessor http, PeopleDirectory dir
 
     public bool IsSignedIn => User.HasClaim(claim => claim.Type == PersonClaim);
 
+    /// <summary>Signed in, or on the way.</summary>
+    public bool HasSession => User.HasClaim(claim => claim.Type == SessionClaim);
+
+    /// <summary>Has a second factor, and has still to show it before anything else.</summary>
+    public bool MustShowFactor => User.HasClaim(ArrivingClaim, MustConfirm);
+
     public long PersonId => long.Parse(User.FindFirstValue(PersonClaim)!, null);
 
     public long UserId => UserIdOf(User);

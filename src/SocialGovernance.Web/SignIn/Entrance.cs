@@ -33,9 +33,9 @@ public sealed class Entrance(PortalContext db, Sessions sessions, SignInLog log,
             ProviderSession = there?.Name,
             ProtectedToken = there?.ProtectedToken,
         });
-        if (user.IsBreakGlass) await alarm.RaiseAsync(user);
         await db.Users.Where(row => row.Id == user.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.LastUsedAt, now));
-        var arrived = factor is not null || !await sessions.WantFactorOfAsync(user);
+        var arrived = factor is not null || !await sessions.WantFactorOfAsync(user, method);
+        if (user.IsBreakGlass) await alarm.RaiseAsync(user, arrived);
         log.Add(arrived ? SignInAudit.SignedIn : SignInAudit.HalfWay, user.Person, SignInLog.Themselves(user.Person!), ("address", log.Address), ("method", InWords(method, factor)));
         if (Context.User.FindFirst(CurrentPerson.SessionClaim) is { Value: var before }) await EndAsync(long.Parse(before, null));
         await db.SaveChangesAsync();
@@ -47,14 +47,17 @@ public sealed class Entrance(PortalContext db, Sessions sessions, SignInLog log,
     /// <param name="factor">Null where it was by the password, of somebody who has no second factor.</param>
     public async Task ProvedAsync(PortalUser user, long sessionId, SecondFactor? factor)
     {
+        var (key, now) = (Sessions.NewKey(), clock.UtcNow);
+        var session = await db.Sessions.FirstOrDefaultAsync(session => session.Id == sessionId && session.EndedAt == null);
         if (factor is not null && Context.User.HasClaim(claim => claim.Type == CurrentPerson.ArrivingClaim))
-            log.Add(SignInAudit.SignedIn, user.Person, SignInLog.Themselves(user.Person!), ("address", log.Address), ("method", InWords(SignInMethod.Password, factor)));
+        {
+            log.Add(SignInAudit.SignedIn, user.Person, SignInLog.Themselves(user.Person!), ("address", log.Address), ("method", InWords(session?.Method ?? SignInMethod.Password, factor)));
+            if (user.IsBreakGlass) await alarm.RaiseAsync(user, isIn: true);
+        }
         else
             log.Add(FactorAudit.Proved, user.Person, SignInLog.Themselves(user.Person!), ("address", log.Address), ("what", factor is { } shown ? InWords(shown) : "the password"));
-        var (key, now) = (Sessions.NewKey(), clock.UtcNow);
         // One save: no session is proved without the event that says so.
-        if (await db.Sessions.FirstOrDefaultAsync(session => session.Id == sessionId && session.EndedAt == null) is { } session)
-            (session.KeyHash, session.ProvedAt, session.LastSeenAt, session.Factor) = (Sessions.Hash(key), now, now, factor ?? session.Factor);
+        if (session is not null) (session.KeyHash, session.ProvedAt, session.LastSeenAt, session.Factor) = (Sessions.Hash(key), now, now, factor ?? session.Factor);
         await db.SaveChangesAsync();
         cookie.Give(Context, key);
         browsers.Remember(user.Id);
@@ -76,7 +79,8 @@ public sealed class Entrance(PortalContext db, Sessions sessions, SignInLog log,
     {
         (SignInMethod.Passkey, _) => "a passkey",
         (SignInMethod.Provider, SecondFactor.Provider) => "the council’s own sign-in and its second factor",
-        (SignInMethod.Provider, _) => "the council’s own sign-in",
+        (SignInMethod.Provider, { } shown) => $"the council’s own sign-in and {InWords(shown)}",
+        (SignInMethod.Provider, null) => "the council’s own sign-in",
         (_, { } shown) => $"the password and {InWords(shown)}",
         _ => "the password",
     };

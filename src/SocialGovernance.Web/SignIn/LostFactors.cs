@@ -41,7 +41,7 @@ public sealed class LostFactors(PortalContext db, Acts acts, SecondFactors facto
     /// <summary>Everything by which they sign in goes, and they are told: a password that somebody else knows must not be what sets up the next factor.</summary>
     async Task TakeAsync(PortalUser user)
     {
-        (user.ProtectedCodeSecret, user.LastCodeStep) = (null, 0);
+        (user.ProtectedCodeSecret, user.LastCodeStep, user.FactorThereSince) = (null, 0, null);
         await db.UserPasskeys.Where(passkey => passkey.UserId == user.Id).ExecuteDeleteAsync();
         await db.RecoveryCodes.Where(code => code.UserId == user.Id).ExecuteDeleteAsync();
         await signIns.TakePasswordAsync(user);

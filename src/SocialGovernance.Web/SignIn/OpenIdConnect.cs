@@ -185,6 +185,7 @@ public sealed class OpenIdConnectHandler(IOptionsMonitor<OpenIdOptions> options,
     async Task<OpenIdPerson> ReadAsync(OpenIdConnectMessage answer, string nonce)
     {
         var token = await ValidateAsync(answer.IdToken, "The council’s sign-in sent a proof that cannot be believed.");
+        if (!IsOfKind(token, "JWT")) throw Refused("The council’s sign-in sent a proof of another kind than was asked for.");
         if (token.Payload("nonce") != nonce) throw Refused("The proof of the council’s sign-in is not for this sign-in.");
         var validated = new System.IdentityModel.Tokens.Jwt.JwtSecurityToken(answer.IdToken);
         var protocol = new OpenIdConnectProtocolValidator { RequireTimeStampInNonce = false };
@@ -217,6 +218,9 @@ public sealed class OpenIdConnectHandler(IOptionsMonitor<OpenIdOptions> options,
             described = await metadata.GetAsync(provider.Issuer, Options, refresh: true);
         }
     }
+
+    /// <summary>A token that says what it is must be that: one made for something else is none of this.</summary>
+    static bool IsOfKind(JsonWebToken token, params string[] kinds) => string.IsNullOrEmpty(token.Typ) || kinds.Contains(token.Typ, StringComparer.OrdinalIgnoreCase);
 
     bool IsOfNow(JsonWebToken token) => token.Audiences.Count() == 1 && (token.Payload("azp") ?? provider.ClientId) == provider.ClientId
         && token.TryGetPayloadValue<long>("iat", out var issued) && DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(issued, 0, 253_402_300_799)) <= Now + skew;
@@ -266,13 +270,13 @@ public sealed class OpenIdConnectHandler(IOptionsMonitor<OpenIdOptions> options,
         return QueryHelpers.AddQueryString(described.EndSessionEndpoint, query);
     }
 
-    /// <summary>A session, or all of somebody, that the provider says has ended (OpenID Connect Back-Channel Logout 1.0).</summary>
+    /// <summary>A session, or all of somebody, that the provider says has ended (OpenID Connect Back-Channel Logout 1.0). It is of now, so that one that was caught cannot be sent again later.</summary>
     public async Task<OpenIdSignOut> ReadSignOutAsync(string raw)
     {
         const string wrong = "The message of the council’s sign-in cannot be believed.";
         await KnowProviderAsync();
         var token = await ValidateAsync(raw, wrong, mustExpire: false);
-        if (!token.TryGetPayloadValue<long>("iat", out var issued) || DateTimeOffset.FromUnixTimeSeconds(issued) < Now - TimeSpan.FromMinutes(10)) throw Refused(wrong);
+        if (!IsOfKind(token, "logout+jwt", "JWT") || !token.TryGetPayloadValue<long>("iat", out var issued) || DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(issued, 0, 253_402_300_799)) < Now - skew - skew) throw Refused(wrong);
         using var payload = JsonDocument.Parse(Base64UrlEncoder.Decode(token.EncodedPayload));
         if (payload.RootElement.TryGetProperty("nonce", out _) || !payload.RootElement.TryGetProperty("events", out var events) || events.ValueKind != JsonValueKind.Object
             || !events.TryGetProperty("http://schemas.openid.net/event/backchannel-logout", out _)) throw Refused(wrong);

@@ -55,21 +55,29 @@ public sealed class Passkeys(PortalContext db, IPasskeyHandler<PortalUser> handl
         });
     }
 
-    /// <summary>Who showed it; null where it does not let anybody in, which is recorded.</summary>
-    public async Task<PortalUser?> ShownAsync(PasskeyAnswer answer)
+    /// <summary>Who showed it; null where it does not let them in, which is recorded.</summary>
+    /// <param name="objection">Why this person is not let in here by it, as the audit log says it; null where they are.</param>
+    public async Task<PortalUser?> ShownAsync(PasskeyAnswer answer, Func<PortalUser, Task<string?>> objection)
     {
-        if (Open(answer.State) is not { } state) return null;
-        acts.FormKey = state.Id;
+        var state = Open(answer.State);
+        acts.FormKey = state?.Id;
         return await acts.DoAsync(async () =>
         {
-            var shown = await handler.PerformAssertionAsync(new() { HttpContext = http.HttpContext!, CredentialJson = answer.Credential ?? "", AssertionState = state.State });
-            var user = shown.Succeeded ? await db.Users.Include(user => user.Person).SingleAsync(user => user.Id == shown.User.Id) : null;
-            if (user is { DisabledAt: null, Person.IsHere: true })
+            var shown = state is null ? null : await handler.PerformAssertionAsync(new() { HttpContext = http.HttpContext!, CredentialJson = answer.Credential ?? "", AssertionState = state.State });
+            var user = shown?.Succeeded == true ? await db.Users.Include(user => user.Person).SingleAsync(user => user.Id == shown.User.Id) : null;
+            var reason = user switch
             {
-                await users.AddOrUpdatePasskeyAsync(user, shown.Passkey!);
+                null when state is null => "the page was open for too long",
+                null => "the passkey was not accepted",
+                { DisabledAt: null, Person.IsHere: true } => await objection(user),
+                _ => "the sign-in is closed",
+            };
+            if (reason is null)
+            {
+                await users.AddOrUpdatePasskeyAsync(user!, shown!.Passkey!);
                 return user;
             }
-            log.Add(SignInAudit.Refused, user?.Person, null, ("address", log.Address), ("reason", user is null ? "the passkey was not accepted" : "the sign-in is closed"));
+            log.Add(SignInAudit.Refused, user?.Person, null, ("address", log.Address), ("reason", reason));
             return null;
         });
     }

@@ -10,6 +10,7 @@ namespace SocialGovernance.Web.SignIn;
 /// <summary>Checks e-mail address and password. Whatever is wrong, the answer is the same and as much is done for it, so that nobody learns who has a sign-in.</summary>
 public sealed class PasswordSignIn(PortalContext db, Guesses guesses, IPasswordHasher<PortalUser> hasher, ILookupNormalizer names, BreakGlass emergency, SignInLog log)
 {
+    public const string OnlyByTheCouncil = "only the council’s own sign-in lets them in";
     static string? nobodysHash;
 
     /// <summary>Null where they are not let in. The event of a refusal is saved; that of success comes with the session.</summary>
@@ -52,7 +53,7 @@ public sealed class PasswordSignIn(PortalContext db, Guesses guesses, IPasswordH
             null => "nobody signs in with that address",
             { DisabledAt: not null } or { Person.IsHere: false } => "the sign-in is closed",
             _ when !guess.IsLookedAt => "too many tries",
-            _ when right => "only the council’s own sign-in lets them in",
+            _ when right => OnlyByTheCouncil,
             _ => "the password was wrong",
         };
         log.Add(SignInAudit.Refused, user?.Person, null, ("address", log.Address), ("reason", reason));

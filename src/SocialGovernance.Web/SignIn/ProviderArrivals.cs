@@ -50,6 +50,7 @@ public sealed class ProviderArrivals(PortalContext db, Acts acts, Providers prov
             if (came.Groups is { } claimed) await groups.ClaimedAsync(known.Person, claimed, new(theSignIn, clock.UtcNow, clock.Today));
             return known;
         });
+        if (came.HasSecondFactor) await HasFactorThereAsync(user.Id);
         await entrance.LetInAsync(user, SignInMethod.Provider, came.HasSecondFactor ? SecondFactor.Provider : null, new(came.Session, providers.SealToken(came.Token)));
         return wanted;
     }
@@ -88,15 +89,22 @@ public sealed class ProviderArrivals(PortalContext db, Acts acts, Providers prov
         }
     }
 
-    /// <summary>Somebody who is here showed there once more who they are.</summary>
+    /// <summary>Somebody who is here, or on the way in, showed there once more who they are.</summary>
     async Task<string> ConfirmedAsync(OpenIdPerson came, string wanted)
     {
-        if (!me.IsSignedIn) throw new OpenIdRefusedException("Your session here ended meanwhile. Sign in again.");
+        if (!me.HasSession) throw new OpenIdRefusedException("Your session here ended meanwhile. Sign in again.");
         var user = await links.KnownAsync(came.Issuer, came.Subject);
         if (user?.Id != me.UserId) throw new OpenIdRefusedException("That is another account than the one you are signed in with here.");
         if (!came.HasSecondFactor) throw new OpenIdRefusedException("The council’s sign-in did not ask you for a second factor, so it does not count here.");
+        await HasFactorThereAsync(user.Id);
         await entrance.ProvedAsync(user, me.SessionId, SecondFactor.Provider);
         return wanted;
+    }
+
+    Task HasFactorThereAsync(long userId)
+    {
+        var now = clock.UtcNow;
+        return db.Users.Where(user => user.Id == userId && user.FactorThereSince == null).ExecuteUpdateAsync(set => set.SetProperty(user => user.FactorThereSince, now));
     }
 
     /// <summary>Ends the sessions that the council's sign-in says are over.</summary>

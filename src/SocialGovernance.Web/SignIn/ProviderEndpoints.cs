@@ -46,8 +46,14 @@ public static partial class ProviderEndpoints
                 http.Response.Redirect(wanted);
                 return;
             }
+            // Another site must not begin a session here without anybody wanting it, which the council's sign-in would grant without a question.
+            if (http.Request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site")
+            {
+                http.Response.Redirect(wanted == "/" ? "/sign-in" : "/sign-in?returnUrl=" + Uri.EscapeDataString(wanted));
+                return;
+            }
             if (purpose != ProviderArrivals.Test && await providers.OfferedAsync() is null) throw new OpenIdRefusedException("The council’s own sign-in is switched off.");
-            if (purpose != ProviderArrivals.SignIn && !me.IsSignedIn) throw new OpenIdRefusedException("Sign in to the portal first.");
+            if (purpose != ProviderArrivals.SignIn && !(purpose == ProviderArrivals.Confirm ? me.HasSession : me.IsSignedIn)) throw new OpenIdRefusedException("Sign in to the portal first.");
             var properties = new AuthenticationProperties { RedirectUri = wanted, Items = { [ProviderArrivals.PurposeItem] = purpose } };
             if (purpose == ProviderArrivals.Confirm) properties.Items[OpenIdConnectHandler.Anew] = "yes";
             await http.ChallengeAsync(OpenIdConnectHandler.Scheme, properties);
@@ -107,14 +113,14 @@ public static partial class ProviderEndpoints
     /// <summary>In a frame of the council's sign-in (OpenID Connect Front-Channel Logout 1.0), as Entra ID does it: the name of the session is all there is, and it cannot be guessed.</summary>
     static async Task<IResult> FrontChannelAsync(HttpContext http, Providers providers, ProviderArrivals arrivals, string? iss, string? sid)
     {
-        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.CacheControl = SecurityHeaders.Nowhere;
         if (sid is { Length: > 0 and <= 255 } && !sid.Contains('\0') && await providers.FindAsync() is { } provider && (iss is null || iss == provider.Issuer)) await arrivals.EndAsync(new(provider.Issuer, sid, null));
         return Results.Text("");
     }
 
     static async Task<IResult> BackChannelAsync(HttpContext http, IAuthenticationHandlerProvider handlers, ProviderArrivals arrivals, ILoggerFactory logs)
     {
-        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.CacheControl = SecurityHeaders.Nowhere;
         try
         {
             if (!http.Request.HasFormContentType || (await http.Request.ReadFormAsync())["logout_token"] is not [{ Length: > 0 and <= 20_000 } token]) return Results.BadRequest();

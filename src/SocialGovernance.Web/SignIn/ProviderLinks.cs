@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data;
-using SocialGovernance.Data.Policies;
 using SocialGovernance.Data.SignIn;
 using SocialGovernance.Domain;
 using SocialGovernance.Domain.Messages;
@@ -10,7 +9,7 @@ using SocialGovernance.Domain.SignIn;
 namespace SocialGovernance.Web.SignIn;
 
 /// <summary>Whose account of the council's own sign-in is whose. Each is called within <see cref="Data.Saving.Acts"/>.</summary>
-public sealed class ProviderLinks(PortalContext db, SignIns signIns, SignInLog log, PolicyLibrary policies, CouncilClock clock)
+public sealed class ProviderLinks(PortalContext db, SignIns signIns, SignInNames names, SignInLog log, CouncilClock clock)
 {
     public Task<PortalUser?> KnownAsync(string issuer, string subject) => db.Users.Include(user => user.Person)
         .FirstOrDefaultAsync(user => db.SignInLinks.Any(link => link.UserId == user.Id && link.Issuer == issuer && link.Subject == subject));
@@ -20,7 +19,7 @@ public sealed class ProviderLinks(PortalContext db, SignIns signIns, SignInLog l
     public async Task<PortalUser?> ListedAsync(string issuer, string subject)
     {
         var listed = await db.ListedPeople.Where(one => one.ExternalId == subject && one.RemovedAt == null && one.Person!.LeftAt == null).Select(one => one.Person!).FirstOrDefaultAsync();
-        if (listed is null || await IsTrustedAsync(listed.Id) || await db.SignInLinks.AnyAsync(link => link.User!.PersonId == listed.Id && link.Issuer == issuer)) return null;
+        if (listed is null || await names.IsTrustedAsync(listed.Id) || await db.SignInLinks.AnyAsync(link => link.User!.PersonId == listed.Id && link.Issuer == issuer)) return null;
         var user = await signIns.ForAsync(listed.Id, Actor.Portal with { Name = "The council’s own sign-in" });
         await db.SaveChangesAsync();
         LinkByOthers(user, issuer, subject, "because the staff directory lists them with it", Actor.Portal with { Name = "The council’s own sign-in" });
@@ -81,13 +80,6 @@ public sealed class ProviderLinks(PortalContext db, SignIns signIns, SignInLog l
     {
         if (await db.SignInLinks.AnyAsync(link => link.Issuer == issuer && link.Subject == subject)) throw new RuleBrokenException("That account is linked to somebody already.");
         if (await db.SignInLinks.AnyAsync(link => link.UserId == user.Id && link.Issuer == issuer)) throw new RuleBrokenException($"Another account is linked to {user.Person!.Name}. Unlink that first.");
-    }
-
-    async Task<bool> IsTrustedAsync(long personId)
-    {
-        var roles = await db.RoleAssignments.Where(given => given.PersonId == personId && given.EndedAt == null).Select(given => given.Role).ToListAsync();
-        return await IsHandlerAsync(personId) || await db.Users.AnyAsync(user => user.PersonId == personId && user.IsBreakGlass)
-            || (await policies.FindCurrentAsync())?.Pack.WantsSecondFactorOf(roles) == true;
     }
 
     Task<bool> IsHandlerAsync(long personId) => db.RoleAssignments.AnyAsync(given => given.PersonId == personId && given.IsConfidential && given.EndedAt == null);

@@ -96,7 +96,7 @@ public sealed class SecondFactors(PortalContext db, Guesses guesses, SignInLog l
         Tell(user, "How you sign in was changed", $"As a second factor of your sign-in to the portal, {what} was {done}. If that was not you, tell an administrator at once.");
     }
 
-    public void Tell(PortalUser user, string subject, string text) => db.Messages.Add(new(user.PersonId, user.Email!, subject, $"""
+    public void Tell(PortalUser user, string subject, string text) => db.Messages.Add(new(user.PersonId, user.MailAddress, subject, $"""
         Dear {user.Person!.Name},
 
         {text}

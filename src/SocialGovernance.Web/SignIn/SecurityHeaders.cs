@@ -12,6 +12,9 @@ public static class SecurityHeaders
     /// <summary>Of a file that somebody sent: should a browser show it against its instructions, it may do nothing.</summary>
     public const string DownloadPolicy = "sandbox; default-src 'none'; frame-ancestors 'none'";
 
+    /// <summary>For what nobody may keep, as the antiforgery token of a form wants it too: with less it would be put right, with a warning in the log.</summary>
+    public const string Nowhere = "no-cache, no-store";
+
     public static void UseSecurityHeaders(this WebApplication app)
     {
         var guarded = app.Environment.IsGuarded();

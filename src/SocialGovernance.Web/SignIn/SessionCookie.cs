@@ -22,7 +22,7 @@ public sealed class SessionCookie
 
     public void Give(HttpContext context, string key)
     {
-        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.CacheControl = SecurityHeaders.Nowhere;
         context.Response.Cookies.Append(Name, key, cookie.Build(context));
     }
 

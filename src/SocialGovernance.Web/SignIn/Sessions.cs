@@ -33,6 +33,8 @@ public sealed class Sessions(PortalContext db, PolicyLibrary policies, SecondFac
             Name = session.User.Person!.Name,
             LeftAt = session.User.Person.LeftAt,
             HasFactor = session.User.ProtectedCodeSecret != null || db.UserPasskeys.Any(passkey => passkey.UserId == session.UserId),
+            HasFactorThere = session.User.FactorThereSince != null,
+            IsProviderOn = db.SignInProviders.Any(provider => provider.OnSince != null),
             Roles = db.RoleAssignments.Where(given => given.PersonId == session.User.PersonId && given.EndedAt == null
                 && given.From <= today && (given.Until == null || today <= given.Until)).Select(given => new Held { Role = given.Role, Scope = given.Scope }).ToList(),
             StandsIn = db.Deputies.Any(deputy => deputy.ActingPersonId == session.User.PersonId && deputy.EndedAt == null && deputy.From <= today && today <= deputy.Until),
@@ -47,6 +49,8 @@ public sealed class Sessions(PortalContext db, PolicyLibrary policies, SecondFac
         public required string Name { get; init; }
         public DateTime? LeftAt { get; init; }
         public bool HasFactor { get; init; }
+        public bool HasFactorThere { get; init; }
+        public bool IsProviderOn { get; init; }
         public required List<Held> Roles { get; init; }
         public bool StandsIn { get; init; }
 
@@ -85,9 +89,9 @@ public sealed class Sessions(PortalContext db, PolicyLibrary policies, SecondFac
         Add(CurrentPerson.SessionClaim, row.Id);
         Add(CurrentPerson.EndsClaim, EndOf(row).Ticks);
         Add(CurrentPerson.ProvedClaim, row.ProvedAt.Ticks);
-        if (row.Factor is null && (session.HasFactor || rule.IsCompulsoryFor(roles, pack)))
+        if (row.Factor is null && Wanted(session.HasFactor, session.HasFactorThere, session.IsProviderOn, rule.IsCompulsoryFor(roles, pack), row.Method) is { } must)
         {
-            identity.AddClaim(new(CurrentPerson.ArrivingClaim, session.HasFactor ? CurrentPerson.MustConfirm : CurrentPerson.MustSetUp));
+            identity.AddClaim(new(CurrentPerson.ArrivingClaim, must));
             return identity;
         }
         identity.AddClaim(new(ClaimTypes.Name, session.Name));
@@ -110,13 +114,23 @@ public sealed class Sessions(PortalContext db, PolicyLibrary policies, SecondFac
     }
 
     /// <summary>Whether a session of theirs is worth nothing before a second factor was shown in it.</summary>
-    public async Task<bool> WantFactorOfAsync(PortalUser user)
+    public async Task<bool> WantFactorOfAsync(PortalUser user, SignInMethod method)
     {
         var today = clock.Today;
-        if (user.ProtectedCodeSecret is not null || await db.UserPasskeys.AnyAsync(passkey => passkey.UserId == user.Id)) return true;
+        var has = user.ProtectedCodeSecret is not null || await db.UserPasskeys.AnyAsync(passkey => passkey.UserId == user.Id);
         var roles = await db.RoleAssignments.Where(given => given.PersonId == user.PersonId && given.EndedAt == null && given.From <= today && (given.Until == null || today <= given.Until))
             .Select(given => given.Role).ToListAsync();
-        return rule.IsCompulsoryFor(roles, (await policies.CurrentAsync()).Pack);
+        var compulsory = rule.IsCompulsoryFor(roles, (await policies.CurrentAsync()).Pack);
+        return Wanted(has, user.FactorThereSince is not null, await db.SignInProviders.AnyAsync(provider => provider.OnSince != null), compulsory, method) is not null;
+    }
+
+    /// <summary>What somebody who has shown no second factor has still to do; null where they are in.</summary>
+    /// <param name="hasThere">Where their factor is the council's own sign-in they show it, and set up no other before: otherwise their mailbox and a new password were enough. Of those who
+    /// need one it is wanted even while that sign-in is switched off: an administrator could do that. Where it let them in itself it has decided that none is wanted of others.</param>
+    static string? Wanted(bool has, bool hasThere, bool isProviderOn, bool compulsory, SignInMethod method)
+    {
+        if (has || (hasThere && (compulsory || (isProviderOn && method != SignInMethod.Provider)))) return CurrentPerson.MustConfirm;
+        return compulsory ? CurrentPerson.MustSetUp : null;
     }
 
     /// <summary>When it ends, if nothing more is heard of it.</summary>

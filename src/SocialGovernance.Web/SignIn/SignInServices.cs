@@ -28,7 +28,7 @@ public static class SignInServices
         });
         // As OWASP advises for PBKDF2 with SHA-512.
         services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 210_000);
-        services.AddScoped<SignInLog>().AddScoped<PasswordSignIn>().AddScoped<PasswordRules>().AddScoped<OneTimeLinks>().AddScoped<SignIns>()
+        services.AddScoped<SignInLog>().AddScoped<PasswordSignIn>().AddScoped<PasswordRules>().AddScoped<OneTimeLinks>().AddScoped<SignInNames>().AddScoped<SignIns>()
             .AddScoped<KnownBrowsers>().AddScoped<Guesses>().AddScoped<SecondFactors>().AddScoped<Passkeys>().AddScoped<LostFactors>().AddScoped<OpenSessions>()
             .AddScoped<KeptForms>().AddScoped<FirstAdministrator>();
     }

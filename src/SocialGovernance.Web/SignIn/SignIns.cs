@@ -9,7 +9,7 @@ using SocialGovernance.Domain.People;
 namespace SocialGovernance.Web.SignIn;
 
 /// <summary>What can be done to somebody's sign-in. Each is called within <see cref="Data.Saving.Acts"/>.</summary>
-public sealed class SignIns(PortalContext db, OneTimeLinks links, SignInLog log, IPasswordHasher<PortalUser> hasher, ILookupNormalizer names, CouncilClock clock)
+public sealed class SignIns(PortalContext db, OneTimeLinks links, SignInNames called, SignInLog log, IPasswordHasher<PortalUser> hasher, ILookupNormalizer names, CouncilClock clock)
 {
     static readonly TimeSpan linkEvery = TimeSpan.FromMinutes(5);
     static readonly PortalUser nobody = new() { SecurityStamp = new('0', 32) };
@@ -28,35 +28,33 @@ public sealed class SignIns(PortalContext db, OneTimeLinks links, SignInLog log,
     /// <summary>The person's sign-in, made if there is none.</summary>
     public async Task<PortalUser> ForAsync(long personId, Actor actor)
     {
-        if (await db.Users.Include(user => user.Person).SingleOrDefaultAsync(user => user.PersonId == personId) is { } known) return known;
+        var known = await db.Users.Include(user => user.Person).SingleOrDefaultAsync(user => user.PersonId == personId);
+        // Somebody who came back may find their name given to a successor.
+        if (known?.NormalizedUserName is not null) return known;
         var person = await db.People.SingleOrDefaultAsync(person => person.Id == personId) ?? throw RuleBrokenException.Hidden();
         if (!person.IsHere) throw new RuleBrokenException($"{person.Name} has left.");
         if (actor != Actor.Portal && await db.RoleAssignments.AnyAsync(given => given.PersonId == personId && given.IsConfidential && given.EndedAt == null))
             throw RuleBrokenException.NotAllowed($"{person.Name} reads confidential cases. An administrator cannot make their sign-in alone.");
-        if (await db.Users.AnyAsync(user => user.NormalizedUserName == names.NormalizeName(person.Email)))
-            throw new RuleBrokenException($"Somebody else signs in with {person.Email}. Correct the e-mail address first.");
-        var user = new PortalUser
+        var name = names.NormalizeName(person.Email);
+        if (await db.Users.Include(user => user.Person).FirstOrDefaultAsync(user => user.NormalizedUserName == name) is { } holder)
         {
-            PersonId = personId,
-            Person = person,
-            UserName = person.Email,
-            NormalizedUserName = names.NormalizeName(person.Email),
-            Email = person.Email,
-            NormalizedEmail = names.NormalizeEmail(person.Email),
-            SecurityStamp = Guid.NewGuid().ToString("N"),
-            LockoutEnabled = true,
-            LastUsedAt = clock.UtcNow,
-        };
-        await db.Users.AddAsync(user);
+            if (holder.Person!.IsHere) throw new RuleBrokenException($"Somebody else signs in with {person.Email}. They must take their own address first, on the page about how they sign in.");
+            await called.GiveWayAsync(holder);
+        }
+        var user = known ?? new PortalUser { PersonId = personId, Person = person, SecurityStamp = Guid.NewGuid().ToString("N"), LockoutEnabled = true, LastUsedAt = clock.UtcNow };
+        called.Call(user, person.Email);
+        if (known is null) await db.Users.AddAsync(user);
         return user;
     }
 
-    /// <summary>Sends a link, if somebody signs in with the address and has not just been sent one; says nothing about it, and does as much for an address that nobody has.</summary>
+    /// <summary>Sends a link, if somebody signs in with the address and has not just been sent one; says nothing about it, and does as much for an address that nobody has. Never where the
+    /// mailbox is somebody else's by now.</summary>
     public async Task AskForResetAsync(string email)
     {
-        var name = names.NormalizeName(email.Trim());
+        var (name, key) = (names.NormalizeName(email.Trim()), Person.KeyOf(email));
         var user = await db.Users.Include(user => user.Person)
-            .FirstOrDefaultAsync(user => user.NormalizedUserName == name && user.DisabledAt == null && user.Person!.LeftAt == null);
+            .FirstOrDefaultAsync(user => user.NormalizedUserName == name && user.DisabledAt == null && user.Person!.LeftAt == null
+                && !db.People.Any(other => other.EmailKey == key && other.Id != user.PersonId));
         var (since, personId) = (clock.UtcNow - linkEvery, user?.PersonId ?? 0);
         var sentJustNow = await db.Messages.AnyAsync(sent => sent.ToPersonId == personId && sent.Secrecy == MessageSecrecy.OneTimeLink && sent.CreatedAt > since);
         var link = links.For(user ?? nobody, OneTimeLinks.ResetLasts);
@@ -73,7 +71,7 @@ public sealed class SignIns(PortalContext db, OneTimeLinks links, SignInLog log,
         (user.SecurityStamp, user.ConcurrencyStamp) = (Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString("N"));
         user.EmailConfirmed = true;
         log.Add(SignInAudit.PasswordSet, user.Person, SignInLog.Themselves(user.Person!));
-        db.Messages.Add(new(user.PersonId, user.Email!, "Your password was changed", $"""
+        db.Messages.Add(new(user.PersonId, user.MailAddress, "Your password was changed", $"""
             Dear {user.Person!.Name},
 
             The password with which you sign in to the portal was changed. If you did not do that, tell an administrator at once.
@@ -134,7 +132,7 @@ public sealed class SignIns(PortalContext db, OneTimeLinks links, SignInLog log,
             .ExecuteUpdateAsync(set => set.SetProperty(session => session.EndedAt, now));
     }
 
-    void Send(PortalUser user, string subject, string text, string link) => db.Messages.Add(new(user.PersonId, user.Email!, subject, $"""
+    void Send(PortalUser user, string subject, string text, string link) => db.Messages.Add(new(user.PersonId, user.MailAddress, subject, $"""
         Dear {user.Person!.Name},
 
         {text}

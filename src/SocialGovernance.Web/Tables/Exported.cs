@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 using SocialGovernance.Web.Registers;
+using SocialGovernance.Web.SignIn;
 
 namespace SocialGovernance.Web.Tables;
 
@@ -20,6 +21,6 @@ public static class Exported
     {
         response.ContentType = type;
         response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = name }.ToString();
-        response.Headers.CacheControl = "no-store";
+        response.Headers.CacheControl = SecurityHeaders.Nowhere;
     }
 }

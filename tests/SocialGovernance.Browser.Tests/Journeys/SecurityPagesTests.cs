@@ -54,6 +54,24 @@ public sealed class SecurityPagesTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task NewAddress_IsTakenByThePersonThemselves()
+    {
+        await using var person = await browser.SignedInAsync("head-teacher");
+        await using var administrator = await browser.SignedInAsync("administrator");
+        await administrator.OpenAsync("/people?find=" + Uri.EscapeDataString(browser.Council.NameOf("head-teacher")));
+        await administrator.FollowAsync(browser.Council.NameOf("head-teacher"));
+        await administrator.OpenAsync(administrator.Path + "/correct");
+        await administrator.FillAsync("E-mail address", "renamed@east-lothian.example");
+        await administrator.PressAsync("Save");
+
+        await person.OpenAsync("/security");
+        await person.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { NameRegex = new("^Take your new one") }).ClickAsync();
+        await person.OpenAsync("/security/address");
+        await person.PressAsync("Sign in with the new one");
+        await person.SeesAsync("From now on you sign in with your new address.");
+    }
+
+    [Fact]
     public async Task Session_NearItsEnd_WarnsInADialogThatTheKeyboardAnswers_AndKeepsWhatWasTyped()
     {
         await using var person = await browser.SignedInAsync("colleague");

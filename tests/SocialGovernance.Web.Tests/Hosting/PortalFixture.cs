@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -12,6 +13,7 @@ using SocialGovernance.Data;
 using SocialGovernance.Data.People;
 using SocialGovernance.Data.SignIn;
 using SocialGovernance.Domain;
+using SocialGovernance.Domain.Messages;
 using SocialGovernance.Web.Demo;
 using SocialGovernance.Web.Policies;
 using SocialGovernance.Web.Retention;
@@ -23,7 +25,7 @@ namespace SocialGovernance.Web.Tests.Hosting;
 
 /// <summary>The real portal over a PostgreSQL database of its own, which is a copy of one that was migrated and seeded with a demo council once.
 /// Use it as a class fixture; tests of one class share the database.</summary>
-public class PortalFixture : IAsyncLifetime
+public partial class PortalFixture : IAsyncLifetime
 {
     static readonly SemaphoreSlim templating = new(1);
     static readonly Dictionary<string, PostgresDatabase> templates = [];
@@ -176,6 +178,18 @@ public class PortalFixture : IAsyncLifetime
         var email = EmailOf(key);
         return DatabaseAsync(db => db.People.Where(person => person.Email == email).Select(person => person.Id).SingleAsync());
     }
+
+    /// <summary>The newest one-time link that was sent to the person, from the root of the site.</summary>
+    public async Task<string> LinkSentToAsync(string key)
+    {
+        var id = await PersonIdAsync(key);
+        var body = await DatabaseAsync(db => db.Messages.Where(sent => sent.ToPersonId == id && sent.Secrecy == MessageSecrecy.OneTimeLink)
+            .OrderByDescending(sent => sent.Id).Select(sent => sent.Body).FirstAsync());
+        return LinkPattern().Match(body).Value;
+    }
+
+    [GeneratedRegex(@"/new-password\?link=\S+")]
+    private static partial Regex LinkPattern();
 
     public string EmailOf(string key) => Demo.Person(key).Email;
 

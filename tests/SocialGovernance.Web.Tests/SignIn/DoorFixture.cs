@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -7,14 +6,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SocialGovernance.Data.Saving;
 using SocialGovernance.Domain.Audit;
-using SocialGovernance.Domain.Messages;
 using SocialGovernance.Web.SignIn;
 using SocialGovernance.Web.Tests.Hosting;
 
 namespace SocialGovernance.Web.Tests.SignIn;
 
 /// <summary>What the tests of this folder do again and again.</summary>
-public sealed partial class DoorFixture : PortalFixture
+public class DoorFixture : PortalFixture
 {
     /// <summary>Answers with the name of whoever is signed in and what they may do.</summary>
     public const string WhoPath = "/test/who";
@@ -49,15 +47,6 @@ public sealed partial class DoorFixture : PortalFixture
         return await DatabaseAsync(db => db.AuditEvents.Where(happened => happened.SubjectId == id && happened.Kind == kind.Key).ToListAsync());
     }
 
-    /// <summary>The newest one-time link that was sent to the person, from the root of the site.</summary>
-    public async Task<string> LinkSentToAsync(string key)
-    {
-        var id = await PersonIdAsync(key);
-        var body = await DatabaseAsync(db => db.Messages.Where(sent => sent.ToPersonId == id && sent.Secrecy == MessageSecrecy.OneTimeLink)
-            .OrderByDescending(sent => sent.Id).Select(sent => sent.Body).FirstAsync());
-        return LinkPattern().Match(body).Value;
-    }
-
     /// <summary>Subjects of all that was sent to the person.</summary>
     public async Task<List<string>> SubjectsToAsync(string key)
     {
@@ -70,9 +59,6 @@ public sealed partial class DoorFixture : PortalFixture
         await using var scope = Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<Acts>().DoAsync(() => act(scope.ServiceProvider.GetRequiredService<SignIns>()));
     }
-
-    [GeneratedRegex(@"/new-password\?link=\S+")]
-    private static partial Regex LinkPattern();
 
     sealed class WhoEndpoint : IStartupFilter
     {

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.IdentityModel.Tokens;
+using SocialGovernance.Data.SignIn;
 using SocialGovernance.Domain.People;
 using SocialGovernance.Web.SignIn;
 using SocialGovernance.Web.Tests.Hosting;
@@ -49,6 +50,8 @@ public sealed class LyingProviderTests(LyingProviderTests.Lied portal) : IClassF
         ["not valid yet"] = ("cannot be believed", (liar, _) => liar.Payload["nbf"] = liar.Payload["iat"]!.GetValue<long>() + 600),
         ["issued in the future"] = ("cannot be believed", (liar, _) => liar.Payload["iat"] = liar.Payload["iat"]!.GetValue<long>() + 600),
         ["no time of issue"] = ("cannot be believed", (liar, _) => liar.Payload.Remove("iat")),
+        ["a token of another kind (at+jwt)"] = ("of another kind", (liar, _) => liar.Header["typ"] = "at+jwt"),
+        ["the message that somebody signed out"] = ("of another kind", (liar, _) => liar.Header["typ"] = "logout+jwt"),
         ["no subject"] = ("does not fit its answer", (liar, _) => liar.Payload.Remove("sub")),
         ["an empty subject"] = ("does not fit its answer", (liar, _) => liar.Payload["sub"] = ""),
         ["a subject of 300 characters"] = ("by the claim that was set up", (liar, _) => liar.Payload["sub"] = new string('s', 300)),
@@ -98,6 +101,13 @@ public sealed class LyingProviderTests(LyingProviderTests.Lied portal) : IClassF
 
         var page = await ComeBackAsync(browser, answer);
         Assert.Equal("/", page.Location);
+        // What the provider gave stays behind: no browser has it, and the database has nothing of it that could be read.
+        string[] tokens = [LyingProvider.AccessToken, .. Parts(portal.Liar.LastProof)];
+        var sent = string.Join(';', page.Response.Headers.GetValues("Set-Cookie")) + (await browser.GetAsync("/")).Html + (await browser.GetAsync("/security")).Html;
+        Assert.All(tokens, token => Assert.DoesNotContain(token, sent, StringComparison.Ordinal));
+        var kept = await portal.DatabaseAsync(db => db.Sessions.Where(session => session.ProtectedToken != null).Select(session => session.ProtectedToken!).ToListAsync());
+        Assert.NotEmpty(kept);
+        Assert.All(kept, one => Assert.All(tokens, token => Assert.True(one.AsSpan().IndexOf(Encoding.UTF8.GetBytes(token)) < 0)));
         await browser.PostAsync("/sign-out");
         portal.Log.Take();
 
@@ -118,6 +128,98 @@ public sealed class LyingProviderTests(LyingProviderTests.Lied portal) : IClassF
 
         Assert.Equal(ProviderEndpoints.RefusedPath, page.Location);
         Assert.Equal("You are not signed in The address of the issuer is answered by another sign-in than it names. Begin again", (await browser.GetAsync(page.Location!)).Text);
+    }
+
+    /// <summary>Who is here must show there anew who they are; what they did before is not it.</summary>
+    [Theory]
+    [InlineData("at once", "/accounts")]
+    [InlineData("not said", ProviderEndpoints.RefusedPath)]
+    [InlineData("an hour ago", ProviderEndpoints.RefusedPath)]
+    [InlineData("without a second factor", ProviderEndpoints.RefusedPath)]
+    public async Task Confirm_IsBelieved_OnlyWhereTheySignedInAnew_WithASecondFactor(string how, string leadsTo)
+    {
+        portal.Liar.BeHonest(portal.Clock.GetUtcNow(), "", subject);
+        var browser = await portal.NewSessionAsync("librarian", factor: null);
+        var left = await browser.Client.GetAsync("/sign-in/begin?for=confirm&returnUrl=%2Faccounts");
+        var asked = QueryHelpers.ParseQuery(left.Headers.Location!.Query);
+        Assert.Equal(("login", "0"), (asked["prompt"].ToString(), asked["max_age"].ToString()));
+        portal.Liar.BeHonest(portal.Clock.GetUtcNow(), asked["nonce"].ToString(), subject);
+        portal.Liar.Payload["amr"] = new JsonArray(how == "without a second factor" ? "pwd" : "mfa");
+        if (how != "not said") portal.Liar.Payload["auth_time"] = portal.Clock.GetUtcNow().AddHours(how == "an hour ago" ? -1 : 0).ToUnixTimeSeconds();
+
+        var page = await ComeBackAsync(browser, new() { Query = { ["code"] = code, ["state"] = asked["state"].ToString(), ["iss"] = portal.Liar.Issuer } });
+
+        Assert.Equal(leadsTo, page.Location);
+        var id = await portal.PersonIdAsync("librarian");
+        Assert.Equal(how == "at once" ? SecondFactor.Provider : null, (await portal.NewestSessionAsync(id))!.Factor);
+        await portal.DatabaseAsync(db => db.Users.ExecuteUpdateAsync(set => set.SetProperty(user => user.FactorThereSince, (DateTime?)null)));
+    }
+
+    static readonly Dictionary<string, Action<LyingProvider>> messages = new()
+    {
+        ["of another kind"] = liar => liar.Header["typ"] = "at+jwt",
+        ["alg none"] = liar => (liar.Header["alg"], liar.Signature) = ("none", _ => []),
+        ["another key"] = liar => liar.Signature = ByAnother,
+        ["another issuer"] = liar => liar.Payload["iss"] = "https://evil.example",
+        ["another audience"] = liar => liar.Payload["aud"] = "another-client",
+        ["with a nonce, as a proof has"] = liar => liar.Payload["nonce"] = "n",
+        ["without the event"] = liar => liar.Payload.Remove("events"),
+        ["with another event"] = liar => liar.Payload["events"] = new JsonObject { ["http://schemas.openid.net/event/other"] = new JsonObject() },
+        ["about nobody"] = liar => { liar.Payload.Remove("sub"); liar.Payload.Remove("sid"); },
+        ["of an hour ago"] = liar => liar.Payload["iat"] = liar.Payload["iat"]!.GetValue<long>() - 3600,
+        ["of no time"] = liar => liar.Payload.Remove("iat"),
+        ["of the future"] = liar => liar.Payload["iat"] = liar.Payload["iat"]!.GetValue<long>() + 600,
+        ["expired"] = liar => liar.Payload["exp"] = liar.Payload["iat"]!.GetValue<long>() - 300,
+    };
+
+    public static TheoryData<string> Messages => [.. messages.Keys];
+
+    [Theory]
+    [MemberData(nameof(Messages))]
+    public async Task Message_ThatSomebodySignedOut_WhichIsALie_EndsNothing(string lie)
+    {
+        var (browser, answer) = await BeginAsync();
+        portal.Liar.Payload["sid"] = "the-session";
+        await ComeBackAsync(browser, answer);
+        SayThatTheySignedOut();
+        messages[lie](portal.Liar);
+
+        Assert.Equal(HttpStatusCode.BadRequest, await TellAsync());
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/")).Status);
+        Assert.All(portal.Log.Take(), line => Assert.All(Parts(portal.Liar.LastProof), part => Assert.DoesNotContain(part, line, StringComparison.Ordinal)));
+
+        SayThatTheySignedOut();
+        Assert.Equal(HttpStatusCode.OK, await TellAsync());
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync("/")).Status);
+    }
+
+    void SayThatTheySignedOut()
+    {
+        portal.Liar.BeHonest(portal.Clock.GetUtcNow(), "", subject);
+        portal.Liar.Header["typ"] = "logout+jwt";
+        portal.Liar.Payload.Remove("nonce");
+        (portal.Liar.Payload["sid"], portal.Liar.Payload["events"]) = ("the-session", new JsonObject { ["http://schemas.openid.net/event/backchannel-logout"] = new JsonObject() });
+    }
+
+    async Task<HttpStatusCode> TellAsync() =>
+        (await portal.Anonymous().Client.PostAsync("/sign-in/back-channel-logout", new FormUrlEncodedContent([KeyValuePair.Create("logout_token", portal.Liar.Proof())]))).StatusCode;
+
+    /// <summary>The council's sign-in may let somebody through without a question: no other website begins that.</summary>
+    [Theory]
+    [InlineData("cross-site", false)]
+    [InlineData("same-site", false)]
+    [InlineData("same-origin", true)]
+    [InlineData("none", true)]
+    public async Task Begin_FromAnotherWebsite_AsksFirst(string from, bool goes)
+    {
+        portal.Liar.BeHonest(portal.Clock.GetUtcNow(), "", subject);
+        var browser = portal.Anonymous();
+        browser.Client.DefaultRequestHeaders.Add("Sec-Fetch-Site", from);
+
+        var answer = await browser.Client.GetAsync("/sign-in/begin?returnUrl=%2Faccounts");
+
+        if (goes) Assert.StartsWith(portal.Liar.Issuer, answer.Headers.Location!.ToString(), StringComparison.Ordinal);
+        else Assert.Equal("/sign-in?returnUrl=%2Faccounts", answer.Headers.Location!.ToString());
     }
 
     [Theory]

@@ -55,6 +55,34 @@ public sealed class OneTimeLinkTests(DoorFixture portal) : IClassFixture<DoorFix
         Assert.Equal(HttpStatusCode.Redirect, (await portal.SignInAsync(portal.Anonymous(), "comms-manager", DoorFixture.NewPassword)).Status);
     }
 
+    /// <summary>Whose sign-in is still called by an address that is another person's now.</summary>
+    [Fact]
+    public async Task Reset_OfAnAddress_ThatIsSomebodyElsesByNow_SendsNothing()
+    {
+        var (whose, address) = (await portal.PersonIdAsync("head-of-education"), portal.EmailOf("head-of-infrastructure"));
+        var other = await portal.PersonIdAsync("head-of-infrastructure");
+        await portal.DatabaseAsync(db => db.Users.Where(user => user.PersonId == other).ExecuteUpdateAsync(set => set.SetProperty(user => user.NormalizedUserName, "ELSEWHERE@EXAMPLE.ORG")));
+        await portal.DatabaseAsync(db => db.Users.Where(user => user.PersonId == whose).ExecuteUpdateAsync(set => set.SetProperty(user => user.NormalizedUserName, address.ToUpperInvariant()).SetProperty(user => user.Email, address)));
+
+        var answer = await portal.Anonymous().SubmitAsync("/reset-password", ("Input.Email", address));
+
+        Assert.Equal("/sign-in", answer.Location);
+        Assert.False(await portal.DatabaseAsync(db => db.Messages.AnyAsync(sent => sent.ToPersonId == whose || sent.ToPersonId == other)));
+    }
+
+    /// <summary>Not a letter is cut, folded or changed.</summary>
+    [Fact]
+    public async Task Password_IsTakenAsItWasTyped()
+    {
+        await portal.Anonymous().SubmitAsync("/reset-password", ("Input.Email", portal.EmailOf("head-teacher")));
+        var typed = "  Größe\u0301 & <b>Kilt</b> " + string.Concat(Enumerable.Repeat("🦊 Über ", 20)) + "End ";
+        Assert.Equal(HttpStatusCode.Redirect, (await portal.Anonymous().SubmitAsync(await portal.LinkSentToAsync("head-teacher"), ("Input.Password", typed))).Status);
+
+        foreach (var other in new[] { typed.Trim(), typed.ToLowerInvariant(), typed[..63], typed[..^2], typed.Normalize() })
+            Assert.Equal(HttpStatusCode.BadRequest, (await portal.SignInAsync(portal.Anonymous(), "head-teacher", other)).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await portal.SignInAsync(portal.Anonymous(), "head-teacher", typed)).Status);
+    }
+
     [Fact]
     public async Task Link_ToResetAPassword_LivesTenMinutes()
     {

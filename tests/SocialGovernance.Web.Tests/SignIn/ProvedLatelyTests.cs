@@ -16,12 +16,17 @@ public sealed class ProvedLatelyTests(DoorFixture portal) : IClassFixture<DoorFi
     /// <summary>Opening confidential cases, taking out people's data, roles, policies, and the second factors themselves.</summary>
     static readonly string[] guarded =
     [
-        "/authorised-users/export", "/authorised-users/people/{personId:long}/export", "/accounts/{id:long}/who-could/export",
+        "/authorised-users/export", "/authorised-users/people/{personId:long}/export", "/accounts/{id:long}/who-could/export", "/recertification/{id:long}/results",
         "/people/{id:long}/give-role", "/people/{id:long}/take-role/{assignmentId:long}", "/people/{id:long}/reset-factor", "/factor-resets/{id:long}",
         "/handlers/propose", "/handlers/{id:long}/propose-end", "/handlers/{id:long}",
         "/policies/new", "/policies/drafts/{id:long}", "/policies/drafts/{id:long}/decisions", "/policies/drafts/{id:long}/approve", "/policies/drafts/{id:long}/withdraw",
-        "/security/set-up", "/security/authenticator", "/security/authenticator/remove", "/security/passkeys/add", "/security/passkeys/{id}/remove", "/security/recovery-codes",
+        "/security/set-up", "/security/address", "/security/authenticator", "/security/authenticator/remove", "/security/passkeys/add", "/security/passkeys/{id}/remove", "/security/recovery-codes",
+        "/security/sessions/end-others", "/security/sessions/{id:long}/end", "/link-sign-in", "/people/{id:long}/link-sign-in", "/sign-in-provider/change", "/sign-in-provider/switch", "/sign-in-provider/passwords",
+        "/staff-directory/keys/make", "/staff-directory/groups/{id:long}",
     ];
+
+    /// <summary>Hands out a table, and asks for nothing: accounts are no people.</summary>
+    const string ofAccounts = "Accounts/Export.cshtml.cs";
 
     IReadOnlyList<SiteEndpoint> Asking => [.. SiteMap.Of(portal.Services).Where(endpoint => endpoint.Model?.GetCustomAttribute<ProvedLatelyAttribute>(inherit: true) is not null)];
 
@@ -33,6 +38,17 @@ public sealed class ProvedLatelyTests(DoorFixture portal) : IClassFixture<DoorFi
             || url.StartsWith("/support/cases/{reference}", StringComparison.Ordinal));
 
         Assert.Empty(guarded.Concat(ofCases).Except(asking));
+    }
+
+    [Fact]
+    public void EveryPageThatHandsOutATable_AsksForIt()
+    {
+        var pages = Checkout.File("src", "SocialGovernance.Web", "Pages");
+        var tables = Directory.GetFiles(pages, "*.cs", SearchOption.AllDirectories).Where(file => File.ReadAllText(file) is var source
+            && (source.Contains("new CsvFile(", StringComparison.Ordinal) || source.Contains("Exported.", StringComparison.Ordinal))).ToList();
+
+        Assert.True(tables.Count > 4, string.Join(' ', tables));
+        Assert.Equal([ofAccounts], tables.Where(file => !File.ReadAllText(file).Contains("[ProvedLately", StringComparison.Ordinal)).Select(file => Path.GetRelativePath(pages, file)));
     }
 
     [Fact]

@@ -42,6 +42,11 @@ public sealed class ProviderPagesTests(ProviderFixture portal) : IClassFixture<P
         // Passwords: not before somebody is kept for an emergency, and the administrator can get in without one.
         Assert.Contains("Keep an account for an emergency first: somebody who maintains people and has set a password.", (await CloseAsync(administrator)).Errors);
         Assert.Contains("Only the account of somebody who maintains people is of use in an emergency.", (await KeepAsync(administrator, portal.EmailOf("librarian"))).Errors);
+        var mine = await portal.DatabaseAsync(db => db.Users.Where(user => user.Email == portal.EmailOf("administrator")).Select(user => user.ProtectedCodeSecret).SingleAsync());
+        await SecretIsAsync(null);
+        Assert.Contains("Shona Pringle must set up a second factor of the portal’s own first: an authenticator app or a passkey.", (await KeepAsync(administrator, portal.EmailOf("administrator"))).Errors);
+        await SecretIsAsync(mine);
+        Task SecretIsAsync(byte[]? secret) => portal.DatabaseAsync(db => db.Users.Where(user => user.Email == portal.EmailOf("administrator")).ExecuteUpdateAsync(set => set.SetProperty(user => user.ProtectedCodeSecret, secret)));
         Assert.Equal(HttpStatusCode.Redirect, (await KeepAsync(administrator, portal.EmailOf("administrator"))).Status);
         Assert.Contains("Link your own account first, or you would lock yourself out.", (await CloseAsync(administrator)).Errors);
         await administrator.SubmitAsync((await GoAsync(administrator, there, "link")).Location!);
@@ -54,8 +59,20 @@ public sealed class ProviderPagesTests(ProviderFixture portal) : IClassFixture<P
         var emergency = await PasswordAsync("administrator", portal.Demo.Password);
         Assert.Equal(HttpStatusCode.Redirect, emergency.Status);
         var id = await portal.PersonIdAsync("administrator");
-        Assert.Single(await portal.DatabaseAsync(db => db.AuditEvents.Where(happened => happened.Kind == ProviderAudit.BreakGlassUsed.Key && happened.SubjectId == id).ToListAsync()));
-        Assert.True(await portal.DatabaseAsync(db => db.Messages.AnyAsync(sent => sent.ToPersonId == id && sent.Subject == "The sign-in for emergencies was used")));
+        // Whoever knows the password has used nothing yet, and is told of all the same.
+        Assert.Equal((1, 0), await AlarmsAsync());
+        var used = portal.Anonymous();
+        await used.SubmitAsync("/sign-in", ("Input.Email", portal.EmailOf("administrator")), ("Input.Password", portal.Demo.Password));
+        Assert.Equal(HttpStatusCode.Redirect, (await used.SubmitAsync("/confirm", ("Input.Code", await portal.CodeAsync("administrator")))).Status);
+        Assert.Equal((2, 1), await AlarmsAsync());
+        async Task<(int Tried, int Used)> AlarmsAsync()
+        {
+            var (kinds, subjects) = (await portal.DatabaseAsync(db => db.AuditEvents.Where(happened => happened.SubjectId == id).Select(happened => happened.Kind).ToListAsync()),
+                await portal.DatabaseAsync(db => db.Messages.Where(sent => sent.ToPersonId == id).Select(sent => sent.Subject).ToListAsync()));
+            var (tried, done) = (kinds.Count(kind => kind == ProviderAudit.BreakGlassTried.Key), kinds.Count(kind => kind == ProviderAudit.BreakGlassUsed.Key));
+            Assert.Equal((tried, done), (subjects.Count(subject => subject == "The password of the sign-in for emergencies was entered"), subjects.Count(subject => subject == "The sign-in for emergencies was used")));
+            return (tried, done);
+        }
         Assert.Equal("/", (await GoAsync(portal.Anonymous(), there, null)).Location);
         await CloseAsync(administrator);
         Assert.Equal(HttpStatusCode.Redirect, (await PasswordAsync("librarian", portal.Demo.Password)).Status);

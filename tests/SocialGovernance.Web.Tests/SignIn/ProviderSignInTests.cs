@@ -329,6 +329,83 @@ public sealed class ProviderSignInTests(ProviderSignInTests.RealProvider portal)
 
     Task<int> UnlinkAsync(long personId) => portal.DatabaseAsync(db => db.SignInLinks.Where(link => link.User!.PersonId == personId).ExecuteDeleteAsync());
 
+    /// <summary>Whoever has somebody's mailbox can set a password by a link. Where their second factor is the council's own sign-in, that is not enough, nor can another be set up first.</summary>
+    [Theory]
+    [InlineData("hr-handler-2", "/cases")]
+    [InlineData("librarian", "/accounts")]
+    public async Task PasswordByLink_OfSomebodyWhoseFactorIsThere_LetsInOnlyWithThatFactor(string key, string wanted)
+    {
+        await WithoutFactorHereAsync(key);
+        await portal.LinkAsync(key, portal.Provider.Issuer, "there-only-" + key);
+        await portal.Provider.IsAsync("there-only-" + key, "Somebody", "d@elsewhere.example", mfa: true);
+        Assert.Equal("/", (await portal.SignInAsync(portal.Anonymous(), OpenIdProvider.Browser())).Location);
+
+        await portal.Anonymous().SubmitAsync("/reset-password", ("Input.Email", portal.EmailOf(key)));
+        var thief = portal.Anonymous();
+        await thief.SubmitAsync(await portal.LinkSentToAsync(key), ("Input.Password", DoorFixture.NewPassword));
+        await thief.SubmitAsync("/sign-in", ("Input.Email", portal.EmailOf(key)), ("Input.Password", DoorFixture.NewPassword));
+
+        Assert.Equal("/confirm?returnUrl=" + Uri.EscapeDataString(wanted), (await thief.GetAsync(wanted)).Location);
+        foreach (var path in new[] { "/security/set-up", "/security/authenticator", "/security/passkeys/add", "/security" }) Assert.StartsWith("/confirm", (await thief.GetAsync(path)).Location, StringComparison.Ordinal);
+        var page = await thief.GetAsync("/confirm?returnUrl=" + Uri.EscapeDataString(wanted));
+        Assert.Contains("/sign-in/begin?for=confirm", page.Html, StringComparison.Ordinal);
+        var token = page.Document.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        foreach (var way in new[] { "/confirm", "/confirm?handler=Password", "/confirm?handler=Passkey" })
+            Assert.Equal(HttpStatusCode.BadRequest, (await thief.Client.PostAsync(way, new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("Input.Password", DoorFixture.NewPassword), new("Input.Code", "123456")]))).StatusCode);
+        await portal.Provider.IsAsync("there-only-" + key, "Somebody", "d@elsewhere.example", mfa: false);
+        Assert.Equal(ProviderEndpoints.RefusedPath, (await portal.SignInAsync(thief, OpenIdProvider.Browser(), wanted, "confirm")).Location);
+        Assert.StartsWith("/confirm", (await thief.GetAsync(wanted)).Location, StringComparison.Ordinal);
+
+        // They themselves come in so, and it is said how.
+        await portal.Provider.IsAsync("there-only-" + key, "Somebody", "d@elsewhere.example", mfa: true);
+        Assert.Equal(wanted, (await portal.SignInAsync(thief, OpenIdProvider.Browser(), wanted, "confirm")).Location);
+        Assert.Equal(HttpStatusCode.OK, (await thief.GetAsync(wanted)).Status);
+        Assert.Contains("the password and the council’s own sign-in", Domain.Audit.AuditSentence.Of((await portal.EventsAsync(await portal.PersonIdAsync(key), SignInAudit.SignedIn))[^1]), StringComparison.Ordinal);
+        await UnlinkAsync(await portal.PersonIdAsync(key));
+    }
+
+    [Fact]
+    public async Task FactorThere_IsWantedOfWhoNeedsOne_AlsoWhileThatSignInIsOff_OrUnlinked_UntilItIsReset()
+    {
+        var (id, until) = (await portal.PersonIdAsync("hr-handler"), portal.Clock.GetUtcNow().UtcDateTime);
+        await WithoutFactorHereAsync("hr-handler");
+        await WithoutFactorHereAsync("teacher");
+        await portal.DatabaseAsync(db => db.Users.ExecuteUpdateAsync(set => set.SetProperty(user => user.FactorThereSince, user => user.Email == portal.EmailOf("hr-handler") || user.Email == portal.EmailOf("teacher") ? until : user.FactorThereSince)));
+        var (handler, teacher) = (await portal.NewSessionAsync("hr-handler", factor: null), await portal.NewSessionAsync("teacher", factor: null));
+        Assert.Equal("/confirm", (await handler.GetAsync("/")).Location);
+        Assert.Equal("/confirm", (await teacher.GetAsync("/")).Location);
+
+        var on = await portal.DatabaseAsync(db => db.SignInProviders.Select(provider => provider.OnSince).SingleAsync());
+        await portal.DatabaseAsync(db => db.SignInProviders.ExecuteUpdateAsync(set => set.SetProperty(provider => provider.OnSince, (DateTime?)null)));
+        Assert.Equal("/confirm", (await handler.GetAsync("/")).Location);
+        Assert.Equal(HttpStatusCode.OK, (await teacher.GetAsync("/")).Status);
+        await portal.DatabaseAsync(db => db.SignInProviders.ExecuteUpdateAsync(set => set.SetProperty(provider => provider.OnSince, on)));
+
+        // Two people reset it; then they begin again by a link and set one up here.
+        var asked = await portal.ServiceAsync<LostFactors, long>(async lost => (await lost.AskAsync(id, "They have a new telephone.", await portal.ActorAsync("hr-handler-2"))).Id);
+        await portal.ServiceAsync<LostFactors, int>(async lost => { await lost.AgreeAsync(asked, await portal.ActorAsync("administrator")); return 0; });
+        Assert.Equal("/security/set-up", (await (await portal.NewSessionAsync("hr-handler", factor: null)).GetAsync("/")).Location);
+    }
+
+    [Fact]
+    public async Task SignIn_ThereAndWithACodeHere_IsRecordedAsWhatItWas()
+    {
+        await portal.LinkAsync("it-manager", portal.Provider.Issuer, "there-half-way");
+        var (id, secret) = (await portal.PersonIdAsync("it-manager"), await portal.ServiceAsync<SecondFactors, byte[]>(factors => Task.FromResult(factors.Protect(Web.Demo.DemoPeople.CodeSecret))));
+        await portal.DatabaseAsync(db => db.Users.Where(user => user.PersonId == id).ExecuteUpdateAsync(set => set.SetProperty(user => user.ProtectedCodeSecret, secret)));
+        await portal.Provider.IsAsync("there-half-way", "Fiona Kerr", "f@elsewhere.example");
+        var browser = portal.Anonymous();
+        await portal.SignInAsync(browser, OpenIdProvider.Browser());
+        Assert.StartsWith("/confirm", (await browser.GetAsync("/accounts")).Location, StringComparison.Ordinal);
+
+        await browser.SubmitAsync("/confirm", ("Input.Code", await portal.CodeAsync("it-manager")));
+
+        Assert.Equal("Fiona Kerr signed in from the command line with the council’s own sign-in and a code of the authenticator app.",
+            Domain.Audit.AuditSentence.Of(Assert.Single(await portal.EventsAsync(id, SignInAudit.SignedIn))));
+    }
+
+    Task WithoutFactorHereAsync(string key) => portal.DatabaseAsync(db => db.Users.Where(user => user.Email == portal.EmailOf(key)).ExecuteUpdateAsync(set => set.SetProperty(user => user.ProtectedCodeSecret, (byte[]?)null)));
+
     async Task<HttpStatusCode> BackChannelAsync(string token) =>
         (await portal.Anonymous().Client.PostAsync("/sign-in/back-channel-logout", new FormUrlEncodedContent([KeyValuePair.Create("logout_token", token)]))).StatusCode;
 

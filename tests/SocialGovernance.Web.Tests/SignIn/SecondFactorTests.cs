@@ -124,11 +124,16 @@ public sealed class SecondFactorTests(DoorFixture portal) : IClassFixture<DoorFi
     [Fact]
     public async Task Code_PostedTwentyTimesAtOnce_WorksOnce()
     {
-        var browsers = await Task.WhenAll(Enumerable.Range(0, 20).Select(async _ =>
+        // From two browsers that are known, each of which has ten tries of its own: so all twenty are looked at, and all race.
+        var known = new List<string>();
+        for (var i = 0; i < 2; i++) known.Add(KnownCookie(await (await portal.NewSessionAsync("ict-officer-2", factor: null)).SubmitAsync("/confirm", ("Input.Code", await portal.CodeAsync("ict-officer-2")))));
+        var browsers = await Task.WhenAll(Enumerable.Range(0, 20).Select(async i =>
         {
             var browser = await portal.NewSessionAsync("ict-officer-2", factor: null);
+            browser.Client.DefaultRequestHeaders.Add("Cookie", known[i / Guesses.OfOne]);
             return (Browser: browser, Page: await browser.GetAsync("/confirm"));
         }));
+        portal.Clock.Advance(AuthenticatorCodes.StepLasts * 2);
         var code = await portal.CodeAsync("ict-officer-2");
 
         var answers = await Task.WhenAll(browsers.Select(one => one.Browser.SendAsync(one.Page, "/confirm", [("Input.Code", code)])));
@@ -136,8 +141,9 @@ public sealed class SecondFactorTests(DoorFixture portal) : IClassFixture<DoorFi
         Assert.Single(answers, page => page.Status == HttpStatusCode.Redirect);
         var who = await Task.WhenAll(browsers.Select(one => DoorFixture.WhoAsync(one.Browser)));
         Assert.Single(who, name => name != "nobody");
-        // Ten were looked at, each beside the others; the one that worked was given back.
-        Assert.InRange((await portal.EventsAsync("ict-officer-2", FactorAudit.Refused)).Count(refused => refused.Details.Contains("the code did not work")), 9, 10);
+        var refused = await portal.EventsAsync("ict-officer-2", FactorAudit.Refused);
+        Assert.Equal(19, refused.Count);
+        Assert.All(refused, one => Assert.Contains("the code did not work", one.Details));
     }
 
     [Fact]
@@ -241,6 +247,9 @@ public sealed class SecondFactorTests(DoorFixture portal) : IClassFixture<DoorFi
         var (id, secret) = (await portal.PersonIdAsync(key), factors.Protect(Web.Demo.DemoPeople.CodeSecret));
         return await portal.DatabaseAsync(db => db.Users.Where(user => user.PersonId == id).ExecuteUpdateAsync(set => set.SetProperty(user => user.ProtectedCodeSecret, secret)));
     });
+
+    static string KnownCookie(TestPage page) =>
+        page.Response.Headers.GetValues("Set-Cookie").Single(cookie => cookie.StartsWith("browser=", StringComparison.Ordinal)).Split(';')[0];
 
     static byte[] SecretOn(TestPage page) => FromBase32(page.Document.QuerySelector("#key")!.TextContent.Replace(" ", "", StringComparison.Ordinal));
 

@@ -24,6 +24,27 @@ public sealed class SignInTests(DoorFixture portal) : IClassFixture<DoorFixture>
         var cookie = Assert.Single(page.Response.Headers.GetValues("Set-Cookie"), cookie => cookie.StartsWith("session=", StringComparison.Ordinal));
         Assert.Contains("httponly", cookie);
         Assert.Contains("samesite=lax", cookie);
+        // 256 random bits, another each time, of which the database has a hash.
+        var key = cookie.Split(';')[0]["session=".Length..];
+        Assert.Matches("^[0-9a-f]{64}$", key);
+        Assert.False(await portal.DatabaseAsync(db => db.Sessions.AnyAsync(session => session.KeyHash == key)));
+        var again = await portal.SignInAsync(portal.Anonymous(), "librarian");
+        Assert.DoesNotContain(key, string.Join(';', again.Response.Headers.GetValues("Set-Cookie")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Get_EveryPasswordField_IsMasked_AndOpenToManagers()
+    {
+        await portal.Anonymous().SubmitAsync("/reset-password", ("Input.Email", portal.EmailOf("author")));
+        var fields = new List<(string Type, string AutoComplete)>();
+        foreach (var page in new[] { await portal.Anonymous().GetAsync("/sign-in"), await portal.Anonymous().GetAsync(await portal.LinkSentToAsync("author")), await (await portal.NewSessionAsync("author")).GetAsync("/change-password") })
+            foreach (var field in page.Document.QuerySelectorAll("main input[name*=assword]"))
+            {
+                fields.Add((field.GetAttribute("type")!, field.GetAttribute("autocomplete")!));
+                Assert.DoesNotContain(field.Attributes, one => one.Name.StartsWith("on", StringComparison.Ordinal) || one.Name is "maxlength" or "readonly");
+            }
+
+        Assert.Equal([("password", "current-password"), ("password", "new-password"), ("password", "current-password"), ("password", "new-password")], fields);
     }
 
     [Fact]

@@ -39,6 +39,7 @@ public sealed class OverpostingTests(PortalFixture portal, ITestOutputHelper out
         ["/link-sign-in"] = "is there only after signing in elsewhere; ProviderSignInTests",
         ["/new-password"] = "public; OneTimeLinkTests",
         ["/confirm"] = "takes a code, a password or a passkey; SecondFactorTests",
+        ["/security/address"] = "has no input; EntraTests",
         ["/security/authenticator"] = "takes a code; SecondFactorTests",
         ["/security/authenticator/remove"] = "has no input; SecondFactorTests",
         ["/security/recovery-codes"] = "has no input; SecondFactorTests",

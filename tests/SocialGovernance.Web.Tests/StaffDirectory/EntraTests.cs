@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Data.Breaches;
 using SocialGovernance.Data.People;
 using SocialGovernance.Domain;
 using SocialGovernance.Domain.Approvals;
@@ -135,6 +136,23 @@ public sealed class EntraTests(PortalFixture portal) : IClassFixture<PortalFixtu
     }
 
     [Fact]
+    public async Task Leaver_WhoHandlesACase_LeavesItToWhoStandsIn_AndTheirRoleToThoseWhoHoldItToo()
+    {
+        var entra = await ScimClient.OfAsync(portal);
+        var reference = await portal.ReportAsync("librarian", "librarian-2");
+        foreach (var key in new[] { "hr-handler", "hr-handler-2" }) await entra.EntraPatchesAsync(await AdoptAsync(entra, key, "HR Adviser", "Human Resources"), ("Replace", "active", "False"));
+
+        await portal.ServiceAsync<CaseWork, int>(cases => cases.CoverAsync(default));
+
+        Assert.Contains(portal.Demo.Person("head-of-corporate-support").Name, await portal.HandlersAsync(reference));
+        Assert.Equal(HttpStatusCode.OK, (await (await portal.NewSessionAsync("head-of-corporate-support")).GetAsync($"/cases/{reference}")).Status);
+        var id = await portal.PersonIdAsync("hr-handler");
+        var asked = await portal.DatabaseAsync(db => db.DirectoryQuestions.SingleAsync(one => one.PersonId == id && one.State == QuestionState.Open && one.What.Contains("which those who hold it too must end")));
+        Assert.DoesNotContain(reference, asked.What, StringComparison.Ordinal);
+        foreach (var key in new[] { "hr-handler", "hr-handler-2" }) await entra.EntraPatchesAsync($"{await portal.PersonIdAsync(key)}", ("Replace", "active", "True"));
+    }
+
+    [Fact]
     public async Task Rehire_IsTheSamePerson_AndNothingComesBackByItself()
     {
         var entra = await ScimClient.OfAsync(portal);
@@ -172,6 +190,124 @@ public sealed class EntraTests(PortalFixture portal) : IClassFixture<PortalFixtu
         Assert.Contains("person.corrected", (await scene.EventsAsync("Person", person)).Select(one => one.Kind));
         Assert.Equal(0, (await entra.FindAsync("userName eq \"kirsty.donaldson@east-lothian.example\"")).Total);
     }
+
+    /// <summary>A leaver's address goes to a successor, and both go on being sent: the leaver is let go, the successor is somebody else, and who comes back is who they were.</summary>
+    [Fact]
+    public async Task Address_OfALeaver_GoesToASuccessor_AndOnAgain()
+    {
+        var entra = await ScimClient.OfAsync(portal);
+        const string address = "d.ross@east-lothian.example";
+        var first = await entra.EntraAddsAsync(address, "Donald Ross", "entra-first");
+        await entra.EntraPatchesAsync(first.Id, ("Replace", "active", "False"));
+
+        // Added while the first is listed still: the name is theirs now.
+        var second = await entra.EntraAddsAsync(address, "Dana Ross", "entra-second");
+        Assert.Equal(HttpStatusCode.Created, second.Status);
+        Assert.NotEqual(first.Id, second.Id);
+        Assert.Equal(second.Id, Assert.Single((await entra.FindAsync($"userName eq \"{address}\"")).Resources)["id"]!.ToString());
+        // What else is sent of the leaver is taken, whatever the address, as often as it is sent.
+        for (var i = 0; i < 2; i++)
+            Assert.Equal(HttpStatusCode.OK, (await entra.EntraPatchesAsync(first.Id, ("Replace", "active", "False"), ("Replace", "displayName", "Donald A. Ross"), ("Replace", "title", $"Former officer {i}"))).Status);
+        Assert.Equal((false, address), ((await entra.GetAsync("/Users/" + first.Id)).Json["active"]!.GetValue<bool>(), (await entra.GetAsync("/Users/" + first.Id)).Json["userName"]!.ToString()));
+
+        // Nobody comes back under a name that somebody has; under another they do, and are who they were.
+        Assert.Equal((HttpStatusCode.Conflict, "uniqueness"), await entra.EntraPatchesAsync(first.Id, ("Replace", "active", "True")) is var taken ? (taken.Status, taken.Type) : default);
+        var back = await entra.EntraPatchesAsync(first.Id, ("Replace", "active", "True"), ("Replace", "userName", "donald.ross@east-lothian.example"), ("Replace", "emails[type eq \"work\"].value", "donald.ross@east-lothian.example"));
+        Assert.Equal((HttpStatusCode.OK, true), (back.Status, back.Json["active"]!.GetValue<bool>()));
+
+        // The second leaves and is deleted; a third gets the address; the second is hired again, under another.
+        await entra.EntraPatchesAsync(second.Id, ("Replace", "active", "False"));
+        var third = await entra.EntraAddsAsync(address, "Dina Ross", "entra-third");
+        Assert.Equal(HttpStatusCode.NoContent, (await entra.SendAsync("DELETE", "/Users/" + second.Id)).Status);
+        var again = await entra.EntraAddsAsync("dana.ross@east-lothian.example", "Dana Ross", "entra-second");
+        Assert.Equal((HttpStatusCode.Created, second.Id), (again.Status, again.Id));
+        // And leaves once more, and is sent anew without having been deleted.
+        await entra.EntraPatchesAsync(second.Id, ("Replace", "active", "False"));
+        Assert.Equal((HttpStatusCode.Created, second.Id), await entra.EntraAddsAsync("dana.ross@east-lothian.example", "Dana Ross", "entra-second") is var anew ? (anew.Status, anew.Id) : default);
+        Assert.Equal(3, new[] { first.Id, second.Id, third.Id }.Distinct().Count());
+        foreach (var id in new[] { first.Id, second.Id, third.Id }) Assert.True((await entra.GetAsync("/Users/" + id)).Json["active"]!.GetValue<bool>());
+        Assert.Contains("staff-directory.gave-way", (await scene.EventsAsync(nameof(ListedPerson), await ListedIdAsync(long.Parse(first.Id, null)))).Select(one => one.Kind));
+    }
+
+    /// <summary>Entra finds the leaver by the user name and takes them for the successor.</summary>
+    [Fact]
+    public async Task Successor_WhomTheDirectoryTakesForTheLeaver_DoesNotBecomeThem()
+    {
+        var entra = await ScimClient.OfAsync(portal);
+        const string address = "e.ross@east-lothian.example";
+        var leaver = await entra.EntraAddsAsync(address, "Erin Ross", "entra-leaver");
+        await entra.EntraPatchesAsync(leaver.Id, ("Replace", "active", "False"));
+        Assert.Equal(leaver.Id, Assert.Single((await entra.FindAsync($"userName eq \"{address}\"")).Resources)["id"]!.ToString());
+
+        for (var i = 0; i < 2; i++)
+        {
+            var joined = await entra.EntraPatchesAsync(leaver.Id, ("Replace", "externalId", "entra-successor"), ("Replace", "active", "True"), ("Replace", "displayName", "Elsa Ross"));
+            Assert.Equal((HttpStatusCode.Conflict, "uniqueness"), (joined.Status, joined.Type));
+        }
+
+        var shown = (await entra.GetAsync("/Users/" + leaver.Id)).Json;
+        Assert.Equal(("Erin Ross", "entra-leaver", false), (shown["displayName"]!.ToString(), shown["externalId"]!.ToString(), shown["active"]!.GetValue<bool>()));
+        var person = long.Parse(leaver.Id, null);
+        Assert.Contains("sends somebody else with the user name e.ross@east-lothian.example", (await portal.DatabaseAsync(db => db.DirectoryQuestions.SingleAsync(one => one.PersonId == person))).What, StringComparison.Ordinal);
+        // The name is free, so that it finds nobody and adds them.
+        Assert.Equal(0, (await entra.FindAsync($"userName eq \"{address}\"")).Total);
+        var successor = await entra.EntraAddsAsync(address, "Elsa Ross", "entra-successor");
+        Assert.Equal(HttpStatusCode.Created, successor.Status);
+        Assert.NotEqual(leaver.Id, successor.Id);
+    }
+
+    /// <summary>Who is renamed gives their address up to whoever has it next: links to set a password must not go there.</summary>
+    [Fact]
+    public async Task Rename_TakesTheSignInAlong_SoThatTheNextOwnerOfTheAddress_GetsNoneOfTheirLinks()
+    {
+        var entra = await ScimClient.OfAsync(portal);
+        var id = await AdoptAsync(entra, "teacher", "Teacher", "Education");
+        var (before, after) = (portal.EmailOf("teacher"), "mairi.bell@east-lothian.example");
+        await portal.Anonymous().SubmitAsync("/reset-password", ("Input.Email", before));
+        var link = await portal.LinkSentToAsync("teacher");
+
+        await entra.EntraPatchesAsync(id, ("Replace", "userName", after), ("Replace", "emails[type eq \"work\"].value", after), ("Replace", "displayName", "Mairi Bell"));
+
+        Assert.Equal(HttpStatusCode.NotFound, (await portal.Anonymous().GetAsync(link)).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await SignInAsync(before)).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await SignInAsync(after)).Status);
+        var person = long.Parse(id, null);
+        Assert.Contains("sign-in.called-anew", (await scene.EventsAsync("Person", person)).Select(one => one.Kind));
+        // Should they come to read confidential cases, whatever was set up by then ends first.
+        Assert.NotNull(await portal.DatabaseAsync(db => db.Users.Where(user => user.PersonId == person).Select(user => user.LinkedByOthersAt).SingleAsync()));
+        Assert.Equal(new[] { before, after }.Order(), (await portal.DatabaseAsync(db => db.Messages.Where(sent => sent.ToPersonId == person && sent.Subject.Contains("another address")).Select(sent => sent.ToAddress).ToListAsync())).Order());
+        // The next owner of the address has a sign-in of their own.
+        var next = await entra.EntraAddsAsync(before, "Mairi Gunnarsdottir", "entra-next-gunn");
+        var invited = await (await portal.SignedInAsync("administrator")).SubmitAsync($"/people/{next.Id}/invite");
+        Assert.Equal(HttpStatusCode.Redirect, invited.Status);
+        await portal.Anonymous().SubmitAsync("/reset-password", ("Input.Email", before));
+        Assert.Equal(next.Id, $"{await portal.DatabaseAsync(db => db.Users.Where(user => user.UserName == before).Select(user => user.PersonId).SingleAsync())}");
+    }
+
+    /// <summary>Whoever looks after the directory must not be able to turn the sign-in of somebody who may do much to a mailbox of their own: they take the address themselves.</summary>
+    [Fact]
+    public async Task Rename_OfWhoNeedsASecondFactor_LeavesTheSignInToThem_AndTheAddressIsNobodyElsesMeanwhile()
+    {
+        var entra = await ScimClient.OfAsync(portal);
+        var id = await AdoptAsync(entra, "register-keeper", "ICT Officer", "IT Services");
+        var (before, after) = (portal.EmailOf("register-keeper"), "kenneth.lamb@east-lothian.example");
+        var browser = await portal.NewSessionAsync("register-keeper");
+        await entra.EntraPatchesAsync(id, ("Replace", "userName", after), ("Replace", "emails[type eq \"work\"].value", after));
+
+        var next = await entra.EntraAddsAsync(before, "Kenneth Swansea", "entra-next-swan");
+        Assert.Equal((HttpStatusCode.Conflict, "uniqueness"), (next.Status, next.Type));
+        Assert.Contains("/security/address", (await browser.GetAsync("/security")).Html, StringComparison.Ordinal);
+        var page = await browser.GetAsync("/security/address");
+        Assert.Contains(before, page.Text, StringComparison.Ordinal);
+        Assert.Contains(after, page.Text, StringComparison.Ordinal);
+        Assert.Equal("/security", (await browser.SubmitAsync("/security/address")).Location);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync("/security/address")).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await SignInAsync(after)).Status);
+        Assert.Equal(HttpStatusCode.Created, (await entra.EntraAddsAsync(before, "Kenneth Swansea", "entra-next-swan")).Status);
+    }
+
+    Task<TestPage> SignInAsync(string email) => portal.Anonymous().SubmitAsync("/sign-in", ("Input.Email", email), ("Input.Password", portal.Demo.Password));
 
     [Fact]
     public async Task UnknownDepartment_IsAskedAbout_AndTriedAgainOnceThereIsTheService()

@@ -169,6 +169,53 @@ public sealed class ScimTests(PortalFixture portal) : IClassFixture<PortalFixtur
         Assert.Equal(HttpStatusCode.Redirect, (await portal.Anonymous().Client.SendAsync(page)).StatusCode);
     }
 
+    [Fact]
+    public async Task Key_WorksOnItsLastDay_AndNotOnTheNext()
+    {
+        var administrator = await portal.ActorAsync("administrator");
+        var until = UkTime.DayOf(portal.Clock.GetUtcNow().UtcDateTime).AddDays(2);
+        var client = new ScimClient(portal.Anonymous().Client) { Key = await portal.ServiceAsync<DirectoryKeys, string>(keys => keys.MakeAsync("Ends soon", until, administrator)) };
+
+        portal.Clock.Advance(TimeSpan.FromDays(2));
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/Users")).Status);
+        portal.Clock.Advance(TimeSpan.FromDays(1));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await client.GetAsync("/Users")).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await client.SendAsync("POST", "/Users", Person("too-late", "Too Late"))).Status);
+        Assert.False(await portal.DatabaseAsync(db => db.ListedPeople.AnyAsync(listed => listed.UserNameKey == "too-late")));
+    }
+
+    /// <summary>As a client does it that knows no id of its own: somebody who comes back is found by where they stand, and whoever has the name of a leaver is somebody else.</summary>
+    [Fact]
+    public async Task Address_OfALeaver_GoesToASuccessor_AlsoWithoutAnIdOfTheDirectory()
+    {
+        var client = await ScimClient.OfAsync(portal);
+        JsonObject Of(string userName, string name, bool active)
+        {
+            var json = Person(userName, name);
+            json["active"] = active;
+            return json;
+        }
+        var first = await client.SendAsync("POST", "/Users", Of("chained", "Chained One", true));
+        Assert.Equal(HttpStatusCode.OK, (await client.SendAsync("PUT", "/Users/" + first.Id, Of("chained", "Chained One", false))).Status);
+
+        var second = await client.SendAsync("POST", "/Users", Of("chained", "Chained Two", true));
+        Assert.Equal(HttpStatusCode.Created, second.Status);
+        Assert.NotEqual(first.Id, second.Id);
+        for (var i = 0; i < 2; i++) Assert.Equal(HttpStatusCode.OK, (await client.SendAsync("PUT", "/Users/" + first.Id, Of("chained", $"Chained One {i}", false))).Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await client.SendAsync("PUT", "/Users/" + first.Id, Of("chained", "Chained One", true))).Status);
+        // The successor is renamed, then the first comes back under the old name.
+        Assert.Equal(HttpStatusCode.OK, (await client.SendAsync("PUT", "/Users/" + second.Id, Of("renamed", "Renamed Two", true))).Status);
+        var back = await client.SendAsync("PUT", "/Users/" + first.Id, Of("chained", "Chained One", true));
+        Assert.Equal((HttpStatusCode.OK, true), (back.Status, back.Json["active"]!.GetValue<bool>()));
+        Assert.Equal(first.Id, Assert.Single((await client.FindAsync("userName eq \"chained\"")).Resources)["id"]!.ToString());
+        // Nobody who is here is put aside by anybody.
+        Assert.Equal(HttpStatusCode.Conflict, (await client.SendAsync("PUT", "/Users/" + second.Id, Of("chained", "Renamed Two", true))).Status);
+        // A leaver who is let go under a name that somebody has is let go.
+        Assert.Equal(HttpStatusCode.OK, (await client.SendAsync("PUT", "/Users/" + second.Id, Of("chained", "Renamed Two", false))).Status);
+        Assert.False((await client.GetAsync("/Users/" + second.Id)).Json["active"]!.GetValue<bool>());
+    }
+
     [Theory]
     [InlineData("POST", "/Users", "no json", "invalidSyntax")]
     [InlineData("POST", "/Users", "[]", "invalidSyntax")]

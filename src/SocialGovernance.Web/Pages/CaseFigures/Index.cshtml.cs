@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using SocialGovernance.Data.Breaches;
 using SocialGovernance.Domain.People;
 using SocialGovernance.Web.Acting;
+using SocialGovernance.Web.SignIn;
 
 namespace SocialGovernance.Web.Pages.CaseFigures;
 
@@ -14,7 +15,7 @@ public sealed class IndexModel(Data.Breaches.CaseFigures figures) : PortalPage
 
     public override async Task<IActionResult?> LoadAsync()
     {
-        Response.Headers.CacheControl = "no-store";
+        Response.Headers.CacheControl = SecurityHeaders.Nowhere;
         Figures = await figures.ReadAsync();
         return null;
     }

@@ -28,7 +28,7 @@ public abstract class CasePage(CaseReader reader, CurrentPerson person) : Portal
 
     public override async Task<IActionResult?> LoadAsync()
     {
-        Response.Headers.CacheControl = "no-store";
+        Response.Headers.CacheControl = SecurityHeaders.Nowhere;
         if (await reader.ReadAsync(Reference, await ActorAsync()) is not { } seen) return NotFound();
         Seen = seen;
         return null;

@@ -20,7 +20,7 @@ public sealed class IndexModel(CaseReader reader, TimeProvider clock, CurrentPer
 
     public override async Task<IActionResult?> LoadAsync()
     {
-        Response.Headers.CacheControl = "no-store";
+        Response.Headers.CacheControl = SecurityHeaders.Nowhere;
         if (await reader.ListAsync(await person.ActorAsync(), Before) is not { } lines) return NotFound();
         Lines = [.. lines.Take(CaseReader.PageSize)];
         Next = lines.Count > CaseReader.PageSize ? $"/cases?before={Lines[^1].Id}" : null;

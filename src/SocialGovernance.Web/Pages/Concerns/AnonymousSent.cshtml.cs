@@ -15,7 +15,7 @@ public sealed class AnonymousSentModel : PortalPage
 
     public override Task<IActionResult?> LoadAsync()
     {
-        Response.Headers.CacheControl = "no-store";
+        Response.Headers.CacheControl = SecurityHeaders.Nowhere;
         Shown = TempData[Code] as string;
         return base.LoadAsync();
     }

@@ -9,6 +9,7 @@ using SocialGovernance.Domain.Breaches;
 using SocialGovernance.Domain.Policies;
 using SocialGovernance.Web.Acting;
 using Choice = SocialGovernance.Web.Design.Choice;
+using SocialGovernance.Web.SignIn;
 
 namespace SocialGovernance.Web.Pages.Concerns;
 
@@ -51,7 +52,7 @@ public abstract class ConcernPage<TInput>(ConcernWork concerns, PersonFinder peo
 
     public override async Task<IActionResult?> LoadAsync()
     {
-        Response.Headers.CacheControl = "no-store";
+        Response.Headers.CacheControl = SecurityHeaders.Nowhere;
         var (_, pack) = await policies.CurrentAsync();
         Categories = pack.Breach.Categories;
         Routes = [.. pack.Breach.Routes.Where(route => ShowsCouncil || (!route.Choose && pack.HearerOf(route) == Relation.None))];

@@ -27,7 +27,7 @@ public sealed class ReceiptModel(LetterBox letters, ReceiptTries tries, ReceiptV
 
     public override async Task<IActionResult?> LoadAsync()
     {
-        Response.Headers.CacheControl = "no-store";
+        Response.Headers.CacheControl = SecurityHeaders.Nowhere;
         if (caseId is not { } id) return null;
         (Visit, Thread) = (visits.Of(id), await letters.ReadByReceiptAsync(id));
         return null;

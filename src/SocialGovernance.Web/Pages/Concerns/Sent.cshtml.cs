@@ -19,7 +19,7 @@ public sealed class SentModel : PortalPage
 
     public override Task<IActionResult?> LoadAsync()
     {
-        Response.Headers.CacheControl = "no-store";
+        Response.Headers.CacheControl = SecurityHeaders.Nowhere;
         (Shown, ShownCode) = (TempData[Reference] as string, TempData[Code] as string);
         return base.LoadAsync();
     }

@@ -17,7 +17,7 @@ public sealed class IndexModel(LetterBox letters, SupportPost support, CurrentPe
 
     public override async Task<IActionResult?> LoadAsync()
     {
-        Response.Headers.CacheControl = "no-store";
+        Response.Headers.CacheControl = SecurityHeaders.Nowhere;
         (Letters, Told) = (await letters.OfAsync(person.PersonId), await support.OfAsync(person.PersonId));
         return null;
     }

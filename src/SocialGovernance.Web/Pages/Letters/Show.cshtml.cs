@@ -26,7 +26,7 @@ public sealed class ShowModel(LetterBox letters, CurrentPerson person) : PortalP
 
     public override async Task<IActionResult?> LoadAsync()
     {
-        Response.Headers.CacheControl = "no-store";
+        Response.Headers.CacheControl = SecurityHeaders.Nowhere;
         Thread = await letters.ReadAsync(Id, person.PersonId);
         return Thread.Count == 0 ? NotFound() : null;
     }

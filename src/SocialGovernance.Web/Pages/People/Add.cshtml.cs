@@ -44,7 +44,7 @@ public sealed class AddModel(PortalContext db, PolicyLibrary policies, Directory
         await LoadAsync();
         if (IsValid(validator, Input) && Pack.PersonTypes.All(type => type.Key != Input.Type))
             ModelState.AddModelError("Input.Type", "Choose what they are to the council.");
-        if (ModelState.IsValid && await db.People.HasEmailAsync(Input.Email!)) ModelState.AddModelError("Input.Email", DirectoryRules.EmailTaken);
+        if (ModelState.IsValid && await db.HasEmailAsync(Input.Email!)) ModelState.AddModelError("Input.Email", DirectoryRules.EmailTaken);
         long? postId = null;
         if (ModelState.IsValid && Input.Post.TrimmedOrNull() is { } typed)
         {

@@ -39,7 +39,7 @@ public sealed class CorrectModel(PortalContext db, PolicyLibrary policies, Direc
         if (await LoadAsync() is { } answer) return answer;
         if (IsValid(validator, Input) && Input.Type != Person.Type && Pack.PersonTypes.All(type => type.Key != Input.Type))
             ModelState.AddModelError("Input.Type", "Choose what they are to the council.");
-        if (ModelState.IsValid && Person.IsHere && await Db.People.HasEmailAsync(Input.Email!, Id))
+        if (ModelState.IsValid && Person.IsHere && await Db.HasEmailAsync(Input.Email!, Id))
             ModelState.AddModelError("Input.Email", DirectoryRules.EmailTaken);
         if (!ModelState.IsValid) return await InvalidAsync();
 

@@ -16,7 +16,7 @@ static class DirectoryRules
     /// <summary>The unique key holds it; this says it in words.</summary>
     public static async Task RefuseTakenEmailAsync(this PortalContext db, string email, long exceptId = 0)
     {
-        if (await db.People.HasEmailAsync(email, exceptId)) throw RuleBrokenException.Input(EmailTaken);
+        if (await db.HasEmailAsync(email, exceptId)) throw RuleBrokenException.Input(EmailTaken);
     }
 
     public static async Task RefuseTakenServiceAsync(this PortalContext db, string name, long exceptId = 0)

@@ -53,7 +53,7 @@ public sealed class ShowModel(PortalContext db, PolicyLibrary policies, CurrentP
                 .OrderBy(request => request.Id).Select(request => new RequestLine(request.Id, request.Reference + " " + request.Title)).Take(50).ToListAsync();
         TheirSignIn = await Db.Users.Where(user => user.PersonId == Id)
             .Select(user => new SignInLine(user.Email!, user.PasswordHash != null, user.DisabledAt != null)).FirstOrDefaultAsync();
-        if (await Db.SignInProviders.Select(provider => provider.Issuer).FirstOrDefaultAsync() is { } issuer)
+        if (await Db.SignInProviders.OrderBy(provider => provider.Id).Select(provider => provider.Issuer).FirstOrDefaultAsync() is { } issuer)
             (HasProvider, IsLinked) = (true, await Db.SignInLinks.AnyAsync(link => link.User!.PersonId == Id && link.Issuer == issuer));
         return null;
     }

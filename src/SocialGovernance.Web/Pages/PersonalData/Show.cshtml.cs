@@ -17,7 +17,7 @@ public sealed class ShowModel(PersonalDataMatters matters, CurrentPerson person)
 
     public override async Task<IActionResult?> LoadAsync()
     {
-        Response.Headers.CacheControl = "no-store";
+        Response.Headers.CacheControl = SecurityHeaders.Nowhere;
         if (await matters.FindAsync(Id, await person.ActorAsync()) is not { } matter) return NotFound();
         Matter = matter;
         return null;

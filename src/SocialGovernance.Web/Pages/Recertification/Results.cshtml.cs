@@ -15,6 +15,7 @@ namespace SocialGovernance.Web.Pages.Recertification;
 
 /// <summary>All that was asked and answered in a review, as a file.</summary>
 [Authorize(Policy = Permissions.ReadRegister)]
+[ProvedLately]
 public sealed class ResultsModel(PortalContext db, Campaigns campaigns, CouncilClock clock, CurrentPerson person) : PortalPage
 {
     [FromRoute]

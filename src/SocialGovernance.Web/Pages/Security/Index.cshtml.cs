@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data;
+using SocialGovernance.Domain.People;
 using SocialGovernance.Web.Acting;
 using SocialGovernance.Web.SignIn;
 
@@ -11,6 +12,10 @@ namespace SocialGovernance.Web.Pages.Security;
 [Authorize(Policy = Access.SignedIn)]
 public sealed class IndexModel(PortalContext db, Providers providers, Passkeys passkeys, OpenSessions sessions, CurrentPerson me) : PortalPage
 {
+    public string Address { get; private set; } = "";
+
+    /// <summary>Their address at the council is no longer the one with which they sign in.</summary>
+    public bool HasAnother { get; private set; }
     public bool HasPassword { get; private set; }
     public bool HasAuthenticator { get; private set; }
     public int RecoveryCodes { get; private set; }
@@ -24,7 +29,8 @@ public sealed class IndexModel(PortalContext db, Providers providers, Passkeys p
 
     public override async Task<IActionResult?> LoadAsync()
     {
-        var user = await db.Users.AsNoTracking().SingleAsync(user => user.Id == me.UserId);
+        var user = await db.Users.AsNoTracking().Include(user => user.Person).SingleAsync(user => user.Id == me.UserId);
+        (Address, HasAnother) = (user.Email!, Person.KeyOf(user.Email!) != Person.KeyOf(user.Person!.Email));
         (HasPassword, HasAuthenticator) = (user.PasswordHash is not null, user.ProtectedCodeSecret is not null);
         RecoveryCodes = await db.RecoveryCodes.CountAsync(code => code.UserId == user.Id && code.UsedAt == null);
         Passkeys = await passkeys.OfAsync(user.Id);

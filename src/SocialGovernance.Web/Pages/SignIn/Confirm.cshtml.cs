@@ -35,7 +35,7 @@ public sealed class ConfirmModel(PortalContext db, CurrentPerson me, SecondFacto
     /// <summary>They have an authenticator app, or recovery codes.</summary>
     public bool HasCodes { get; private set; }
 
-    /// <summary>The council's own sign-in asked for their second factor; there is none here.</summary>
+    /// <summary>The council's own sign-in asks for their second factor; there is none here.</summary>
     public bool IsElsewhere { get; private set; }
     public bool IsArriving => !me.IsSignedIn;
 
@@ -53,9 +53,10 @@ public sealed class ConfirmModel(PortalContext db, CurrentPerson me, SecondFacto
         if (user is { IsDemo: true, ProtectedCodeSecret: not null } && demo.Shown() is not null)
             DemoCode = AuthenticatorCodes.Of(factors.SecretOf(user)!, Math.Max(user.LastCodeStep + 1, AuthenticatorCodes.StepAt(clock.UtcNow)));
         if (hasPasskey || HasCodes) return null;
+        IsElsewhere = me.HasShownFactor || me.MustShowFactor;
+        if (IsElsewhere) return null;
         // Whoever waited too long before setting one up shows their password again first.
         if (IsArriving && me.ProvedAt > clock.UtcNow - ProvedLatelyAttribute.Lasts) return LocalRedirect("/security/set-up?returnUrl=" + Uri.EscapeDataString(Wanted));
-        IsElsewhere = me.HasShownFactor;
         return null;
     }
 
@@ -72,7 +73,7 @@ public sealed class ConfirmModel(PortalContext db, CurrentPerson me, SecondFacto
 
     public async Task<IActionResult> OnPostPasskeyAsync()
     {
-        if (await passkeys.ShownAsync(Passkey) is { } shown && shown.Id == me.UserId)
+        if (await passkeys.ShownAsync(Passkey, shown => Task.FromResult(shown.Id == me.UserId ? null : "it is the passkey of somebody else than who is signed in")) is { } shown)
         {
             user = shown;
             return await ProvedAsync(SecondFactor.Passkey);

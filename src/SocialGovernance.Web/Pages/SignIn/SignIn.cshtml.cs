@@ -66,7 +66,7 @@ public sealed class SignInModel(PasswordSignIn door, Providers providers, BreakG
     public async Task<IActionResult> OnPostPasskeyAsync()
     {
         if (me.IsSignedIn) throw new RuleBrokenException($"You are signed in as {me.Name}. Sign out before you sign in as somebody else.");
-        if (await passkeys.ShownAsync(Passkey) is { } user && await emergency.MayUseOwnAsync(user))
+        if (await passkeys.ShownAsync(Passkey, async shown => await emergency.MayUseOwnAsync(shown) ? null : PasswordSignIn.OnlyByTheCouncil) is { } user)
         {
             await entrance.LetInAsync(user, SignInMethod.Passkey, SecondFactor.Passkey);
             return LocalRedirect(Wanted);

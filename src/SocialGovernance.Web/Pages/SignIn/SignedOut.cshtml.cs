@@ -17,7 +17,7 @@ public sealed class SignedOutModel(ProviderSignOut signOut) : PortalPage
     public override async Task<IActionResult?> LoadAsync()
     {
         There = await signOut.ThereAsync(From);
-        Response.Headers.CacheControl = "no-store";
+        Response.Headers.CacheControl = SecurityHeaders.Nowhere;
         if (There is { } there) Response.Headers["Refresh"] = $"0;url={there}";
         return null;
     }

@@ -46,6 +46,9 @@ public sealed class PasswordsModel(PortalContext db, Providers providers, Admini
             if (user.IsBreakGlass && provider.PasswordsClosedAt is not null && await db.Users.CountAsync(one => one.IsBreakGlass) == 1)
                 throw new RuleBrokenException("It is the only account that is kept, and passwords are closed. Keep another first.");
             if (!user.IsBreakGlass && (await administrators.AllAsync()).All(person => person.Id != user.PersonId)) throw RuleBrokenException.Input("Only the account of somebody who maintains people is of use in an emergency.");
+            // The council's own sign-in may be what does not work then.
+            if (!user.IsBreakGlass && user.ProtectedCodeSecret is null && !await db.UserPasskeys.AnyAsync(passkey => passkey.UserId == user.Id))
+                throw RuleBrokenException.Input($"{user.Person!.Name} must set up a second factor of the portal’s own first: an authenticator app or a passkey.");
             user.IsBreakGlass = !user.IsBreakGlass;
             log.Add(user.IsBreakGlass ? ProviderAudit.BreakGlassKept : ProviderAudit.BreakGlassEnded, user.Person, act.Actor);
             return user.IsBreakGlass ? $"The account of {user.Person!.Name} is kept for an emergency." : $"The account of {user.Person!.Name} is no longer kept for an emergency.";

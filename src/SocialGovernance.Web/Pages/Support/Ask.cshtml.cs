@@ -35,7 +35,7 @@ public sealed class AskModel(SupportDesk desk, PersonFinder finder, PolicyLibrar
 
     public override async Task<IActionResult?> LoadAsync()
     {
-        Response.Headers.CacheControl = "no-store";
+        Response.Headers.CacheControl = SecurityHeaders.Nowhere;
         if ((await policies.CurrentAsync()).Pack.Support?.Role is not { } role) return NotFound();
         var actor = await person.ActorAsync();
         Gives = SupportDesk.Gives(role, actor);

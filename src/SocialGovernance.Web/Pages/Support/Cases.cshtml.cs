@@ -20,7 +20,7 @@ public sealed class CasesModel(SupportDesk desk, PolicyLibrary policies, Current
 
     public override async Task<IActionResult?> LoadAsync()
     {
-        Response.Headers.CacheControl = "no-store";
+        Response.Headers.CacheControl = SecurityHeaders.Nowhere;
         var actor = await person.ActorAsync();
         var lines = await desk.ListAsync(actor, Before);
         if (lines.Count == 0 && ((await policies.CurrentAsync()).Pack.Support?.Role is not { } role || !SupportDesk.Gives(role, actor))) return NotFound();

@@ -21,7 +21,7 @@ public sealed class FileModel(SupportDesk desk, CurrentPerson person) : PortalPa
 
     public override async Task<IActionResult> OnGetAsync()
     {
-        Response.Headers.CacheControl = "no-store";
+        Response.Headers.CacheControl = SecurityHeaders.Nowhere;
         Response.Headers.XContentTypeOptions = "nosniff";
         Response.Headers.ContentSecurityPolicy = SecurityHeaders.DownloadPolicy;
         return await desk.FileAsync(Reference, Id, await person.ActorAsync()) is { } file

@@ -28,7 +28,7 @@ public abstract class SupportPage(SupportDesk desk, CurrentPerson person) : Port
 
     public override async Task<IActionResult?> LoadAsync()
     {
-        Response.Headers.CacheControl = "no-store";
+        Response.Headers.CacheControl = SecurityHeaders.Nowhere;
         if (await desk.ReadAsync(Reference, await person.ActorAsync()) is not { } seen) return NotFound();
         Seen = seen;
         return null;

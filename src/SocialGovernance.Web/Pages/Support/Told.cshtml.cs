@@ -27,7 +27,7 @@ public sealed class ToldModel(SupportPost post, CurrentPerson person) : PortalPa
 
     public override async Task<IActionResult?> LoadAsync()
     {
-        Response.Headers.CacheControl = "no-store";
+        Response.Headers.CacheControl = SecurityHeaders.Nowhere;
         if (await post.ReadAsync(Id, person.PersonId) is not { } told) return NotFound();
         Told = told;
         return null;

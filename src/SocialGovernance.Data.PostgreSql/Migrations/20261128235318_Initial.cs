@@ -261,6 +261,7 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     IsBreakGlass = table.Column<bool>(type: "boolean", nullable: false),
                     LinkedByOthersAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
                     ProtectedCodeSecret = table.Column<byte[]>(type: "bytea", maxLength: 1000, nullable: true),
+                    FactorThereSince = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
                     LastCodeStep = table.Column<long>(type: "bigint", nullable: false),
                     UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),

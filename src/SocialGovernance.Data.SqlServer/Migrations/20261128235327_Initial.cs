@@ -261,6 +261,7 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     IsBreakGlass = table.Column<bool>(type: "bit", nullable: false),
                     LinkedByOthersAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     ProtectedCodeSecret = table.Column<byte[]>(type: "varbinary(1000)", maxLength: 1000, nullable: true),
+                    FactorThereSince = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     LastCodeStep = table.Column<long>(type: "bigint", nullable: false),
                     UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
