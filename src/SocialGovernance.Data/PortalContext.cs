@@ -96,11 +96,12 @@ public sealed class PortalContext(DbContextOptions<PortalContext> options) : Ide
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
-    /// <summary>Whoever adds an event also leaves it to be put into the chain: nobody can forget to.</summary>
+    /// <summary>Whoever adds an event also leaves it to be put into the chain: nobody can forget to. All of them at once: to ask what is tracked looks through everything that is.</summary>
     void LeaveToSealer()
     {
-        foreach (var added in ChangeTracker.Entries<AuditEvent>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity.Id).ToList())
-            if (UnsealedEvents.Local.FindEntry(added) is null) UnsealedEvents.Add(new(added));
+        var left = ChangeTracker.Entries<UnsealedEvent>().Select(entry => entry.Entity.EventId).ToHashSet();
+        UnsealedEvents.AddRange(ChangeTracker.Entries<AuditEvent>().Where(entry => entry.State == EntityState.Added && !left.Contains(entry.Entity.Id))
+            .Select(entry => new UnsealedEvent(entry.Entity.Id)).ToList());
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
