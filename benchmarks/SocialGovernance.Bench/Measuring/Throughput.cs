@@ -11,7 +11,7 @@ public sealed class Throughput(App portal, App ceiling, Func<string, Task<Visito
     const int Browsers = 8;
     const int Rounds = 5;
     static readonly TimeSpan time = TimeSpan.FromSeconds(2);
-    
+
     /// <summary>Until most of what a page runs through is compiled for good.</summary>
     static readonly TimeSpan warming = TimeSpan.FromSeconds(8);
 
