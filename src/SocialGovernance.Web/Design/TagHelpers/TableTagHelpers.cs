@@ -35,20 +35,23 @@ public sealed class TableTagHelper : ComponentTagHelper
 [HtmlTargetElement("govuk-tr")]
 public sealed class TableRowTagHelper : ComponentTagHelper
 {
-    /// <summary>Whether the next cell names the row.</summary>
-    internal bool IsNamedNext { get; set; }
+    bool isNamedNext;
 
     public override void Init(TagHelperContext context)
     {
-        IsNamedNext = ((TableTagHelper)context.Items[typeof(Table)]).FirstCellIsHeader;
+        isNamedNext = ((TableTagHelper)context.Items[typeof(Table)]).FirstCellIsHeader;
         context.Items[typeof(TableRowTagHelper)] = this;
     }
 
-    public override void Process(TagHelperContext context, TagHelperOutput output)
+    /// <summary>Whether this cell names the row, which is asked once for each.</summary>
+    internal bool TakeName()
     {
-        output.TagName = "tr";
-        output.Attributes.SetAttribute("class", Joined("govuk-table__row", Class));
+        var names = isNamedNext;
+        isNamedNext = false;
+        return names;
     }
+
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output) => Become(output, Table.Row(Class).Add(await output.GetChildContentAsync()));
 }
 
 /// <summary>A heading straight inside the table, a cell inside a row.</summary>
@@ -60,30 +63,19 @@ public sealed class TableCellTagHelper : ComponentTagHelper
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
-        if (context.Items.TryGetValue(typeof(TableRowTagHelper), out var row))
+        var cell = new TableCell
         {
-            Draw((TableRowTagHelper)row, output);
-            return;
-        }
-        ((TableTagHelper)context.Items[typeof(Table)]).Head.Add(new TableCell
-        {
-            Html = await Inner(output),
+            Drawn = await output.GetChildContentAsync(),
             Format = Numeric ? "numeric" : null,
             Colspan = Colspan,
             Classes = Class,
             Attributes = Rest(output),
-        });
-        output.SuppressOutput();
-    }
-
-    void Draw(TableRowTagHelper row, TagHelperOutput output)
-    {
-        var names = row.IsNamedNext;
-        row.IsNamedNext = false;
-        (output.TagName, output.TagMode) = (names ? "th" : "td", TagMode.StartTagAndEndTag);
-        var block = names ? "govuk-table__header" : "govuk-table__cell";
-        output.Attributes.SetAttribute("class", Joined(block, Numeric && !names ? $"{block}--numeric" : null, Class));
-        if (names) output.Attributes.SetAttribute("scope", "row");
-        if (Colspan is { } columns) output.Attributes.SetAttribute("colspan", columns);
+        };
+        if (context.Items.TryGetValue(typeof(TableRowTagHelper), out var row)) Become(output, cell.InRow(((TableRowTagHelper)row).TakeName()));
+        else
+        {
+            ((TableTagHelper)context.Items[typeof(Table)]).Head.Add(cell);
+            output.SuppressOutput();
+        }
     }
 }
