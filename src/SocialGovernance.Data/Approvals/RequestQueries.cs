@@ -41,17 +41,17 @@ public static class RequestQueries
     {
         // Whom it is about and whose it was are few, so that they can come with it.
         var found = await from.Where(request => request.Id == id).Include(request => request.Applicant).Include(request => request.Service)
-            .Include(request => request.Subjects).Include(request => request.FormerApplicants).AsSingleQuery().ToListAsync();
+            .Include(request => request.Subjects).Include(request => request.FormerApplicants).ToListAsync();
         if (found is not [var request]) return null;
         await db.Set<Revision>().Where(revision => EF.Property<long>(revision, "RequestId") == id).LoadAsync();
         // A stage has as many deadlines as the policy has rules for it.
         await db.Set<Round>().Where(round => EF.Property<long>(round, "RequestId") == id).Include(round => round.Stages).ThenInclude(stage => stage.Deadlines)
             .Include(round => round.Stages).ThenInclude(stage => stage.SignOffs).ThenInclude(signOff => signOff.Decision)
             .Include(round => round.Stages).ThenInclude(stage => stage.SignOffs).ThenInclude(signOff => signOff.Addressees).ThenInclude(asked => asked.WorkItem)
-            .AsSingleQuery().LoadAsync();
+            .LoadAsync();
         var open = request.OpenWork.Select(item => item.Id).ToList();
         if (open.Count > 0)
-            await db.WorkItems.Where(item => open.Contains(item.Id)).Include(item => item.Asked).Include(item => item.Excepted).AsSingleQuery().LoadAsync();
+            await db.WorkItems.Where(item => open.Contains(item.Id)).Include(item => item.Asked).Include(item => item.Excepted).LoadAsync();
         return request;
     }
 }

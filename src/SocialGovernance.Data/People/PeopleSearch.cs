@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Domain.People;
 
@@ -9,6 +10,9 @@ namespace SocialGovernance.Data.People;
 /// <summary>Finds people by how words of their name or e-mail address begin, and posts by how their title begins; both by index.</summary>
 public static class PeopleSearch
 {
+    /// <summary>That of Identity, which makes the names by which people sign in.</summary>
+    static readonly UpperInvariantLookupNormalizer signInNames = new();
+
     /// <summary>Those who have, for each word that was typed, a word that begins with it. Nothing typed: everybody.</summary>
     public static IQueryable<Person> Found(this IQueryable<Person> people, string? typed)
     {
@@ -53,7 +57,7 @@ public static class PeopleSearch
     /// <summary>Whether somebody else who is here has this e-mail address, or signs in with it: their links would go to whoever has it next.</summary>
     public static async Task<bool> HasEmailAsync(this PortalContext db, string email, long exceptId = 0)
     {
-        var (key, name) = (Person.KeyOf(email), email.Trim().Normalize().ToUpperInvariant());
+        var (key, name) = (Person.KeyOf(email), signInNames.NormalizeName(email.Trim()));
         return await db.People.AnyAsync(person => person.EmailKey == key && person.Id != exceptId)
             || await db.Users.AnyAsync(user => user.NormalizedUserName == name && user.PersonId != exceptId && user.Person!.LeftAt == null);
     }

@@ -41,7 +41,7 @@ public sealed class Recorder(PortalContext db, PeopleDirectory directory, Vacanc
         foreach (var item in lost) item.Ask([]);
         Send(await vacancies.AboutAsync(lost));
         var nobodys = db.ThatNobodyCanDo(today).Select(item => item.Id);
-        var found = await db.WorkItems.Include(item => item.Excepted).Include(item => item.Asked).AsSingleQuery()
+        var found = await db.WorkItems.Include(item => item.Excepted).Include(item => item.Asked)
             .Where(item => item.ClosedAt == null && item.NobodyToAsk && !nobodys.Contains(item.Id)).OrderBy(item => item.Id).ToListAsync();
         await AskAsync(found);
         return lost.Count + found.Count > 0;
