@@ -1,3 +1,4 @@
+using SocialGovernance.Data.People;
 using SocialGovernance.Domain.Accounts;
 using SocialGovernance.Domain.AuthorisedUsers;
 using SocialGovernance.Domain.Policies;
@@ -13,6 +14,7 @@ public static class AttentionQueries
     public static IQueryable<Account> Needing(this PortalContext db, Attention attention, DateOnly today, Registers registers)
     {
         var (soon, silent, keeper) = (today.AddDays(SoonDays), today.AddDays(-registers.Checks.DormantDays), registers.Accounts);
+        var keepers = db.RoleAssignments.InForceOn(today).Where(given => given.Role == keeper);
         var accounts = db.Accounts.LookedAfter();
         return attention switch
         {
@@ -28,8 +30,7 @@ public static class AttentionQueries
                 || (account.LastPostOn == null && account.LastReviewedOn == null && (account.LiveSince == null || account.LiveSince < silent)))),
             Attention.HealthLapsed => accounts.Where(account => account.Health.Any(said => said.LapsesOn < today)),
             _ => accounts.Where(account => account.Details.IsCorporate && db.AuthorisedUsers.Any(entry => entry.AccountId == account.Id
-                && entry.State == AuthorisedUserState.Active && entry.Capability == Capabilities.Administer && !db.RoleAssignments.Any(given => given.PersonId == entry.PersonId
-                    && given.Role == keeper && given.EndedAt == null && given.From <= today && (given.Until == null || today <= given.Until)))),
+                && entry.State == AuthorisedUserState.Active && entry.Capability == Capabilities.Administer && !keepers.Any(given => given.PersonId == entry.PersonId))),
         };
     }
 }

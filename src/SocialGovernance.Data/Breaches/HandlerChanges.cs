@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Data.People;
 using SocialGovernance.Data.Policies;
 using SocialGovernance.Data.Saving;
 using SocialGovernance.Data.SignIn;
@@ -52,14 +53,7 @@ public sealed class HandlerChanges(PortalContext db, Acts acts, PolicyLibrary po
 
     public Task WithdrawAsync(long id, Actor actor) => ChangeAsync(id, actor, change => Done(() => change.Withdraw(actor, clock.UtcNow)));
 
-    IQueryable<RoleAssignment> InForce
-    {
-        get
-        {
-            var today = clock.Today;
-            return db.RoleAssignments.Where(given => given.EndedAt == null && given.From <= today && (given.Until == null || today <= given.Until));
-        }
-    }
+    IQueryable<RoleAssignment> InForce => db.RoleAssignments.InForceOn(clock.Today);
 
     async Task<HandlerChange> AddAsync(Person person, Role role, RoleAssignment? held, int others, string? reason, Pack pack, Actor actor)
     {

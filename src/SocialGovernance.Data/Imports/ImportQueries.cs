@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Data.People;
 using SocialGovernance.Domain;
 using SocialGovernance.Domain.Imports;
 using SocialGovernance.Domain.Policies;
@@ -18,16 +19,14 @@ public static class ImportQueries
     internal static Task<List<long>> HoldersAsync(this PortalContext db, string permission, Pack pack, DateOnly today)
     {
         var roles = pack.Roles.Where(role => role.Permissions.Contains(permission)).Select(role => role.Key).ToList();
-        return db.RoleAssignments.Where(given => roles.Contains(given.Role) && given.EndedAt == null && given.From <= today && (given.Until == null || today <= given.Until))
-            .Select(given => given.PersonId).Distinct().ToListAsync();
+        return db.RoleAssignments.InForceOn(today).Where(given => roles.Contains(given.Role)).Select(given => given.PersonId).Distinct().ToListAsync();
     }
 
     /// <summary>Whoever ordered something that the portal does later, with what their own roles let them do today.</summary>
     internal static async Task<Actor> KeeperAsync(this PortalContext db, long personId, Pack pack, DateOnly today)
     {
         var name = await db.People.Where(person => person.Id == personId).Select(person => person.Name).SingleAsync();
-        var roles = await db.RoleAssignments.Where(given => given.PersonId == personId && given.EndedAt == null && given.From <= today && (given.Until == null || today <= given.Until))
-            .Select(given => given.Role).ToListAsync();
+        var roles = await db.RoleAssignments.InForceOn(today).Where(given => given.PersonId == personId).Select(given => given.Role).ToListAsync();
         return new(personId, name, [], pack.Roles.Where(role => roles.Contains(role.Key)).SelectMany(role => role.Permissions).ToHashSet());
     }
 }

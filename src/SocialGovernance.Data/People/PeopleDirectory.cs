@@ -107,14 +107,7 @@ public sealed class PeopleDirectory(PortalContext db, PolicyLibrary policies, Co
     /// <param name="MayBeDeputised">Nobody stands in for a person as themselves, nor in a confidential role.</param>
     sealed record Holder(Duty Duty, MayAct Who, bool MayBeDeputised);
 
-    IQueryable<RoleAssignment> Roles
-    {
-        get
-        {
-            var today = clock.Today;
-            return db.RoleAssignments.Where(given => given.EndedAt == null && given.From <= today && (given.Until == null || today <= given.Until));
-        }
-    }
+    IQueryable<RoleAssignment> Roles => db.RoleAssignments.InForceOn(clock.Today);
 
     IQueryable<PostHolding> Holdings
     {

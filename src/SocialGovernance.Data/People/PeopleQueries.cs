@@ -5,6 +5,10 @@ namespace SocialGovernance.Data.People;
 
 public static class PeopleQueries
 {
+    /// <summary>Roles that count on this day: not taken, and within their days.</summary>
+    public static IQueryable<RoleAssignment> InForceOn(this IQueryable<RoleAssignment> given, DateOnly day) =>
+        given.Where(role => role.EndedAt == null && role.From <= day && (role.Until == null || day <= role.Until));
+
     public static IQueryable<PostHolding> HeldOrLeft(this IQueryable<PostHolding> holdings, DateOnly today) => holdings.Where(held => held.From <= today
         && (held.Until == null || today <= held.Until || (held.Person!.LeftAt != null && held.Until >= DateOnly.FromDateTime(held.Person.LeftAt.Value))));
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Data.People;
 using SocialGovernance.Data.Policies;
 using SocialGovernance.Domain;
 using SocialGovernance.Domain.Messages;
@@ -16,10 +17,9 @@ public sealed class Vacancies(PortalContext db, PolicyLibrary policies, CouncilC
     public async Task<IReadOnlyList<VacancyMessage>> AboutAsync(IReadOnlyCollection<WorkItem> items)
     {
         if (items.Count == 0 || await policies.FindCurrentAsync() is not { Pack: var pack }) return [];
-        var today = clock.Today;
         var roles = pack.Roles.Where(role => role.Permissions.Contains(Permissions.MaintainPeople)).Select(role => role.Key).ToList();
-        var administrators = await db.RoleAssignments.Where(given => roles.Contains(given.Role) && given.EndedAt == null && given.From <= today
-                && (given.Until == null || today <= given.Until) && given.Person!.LeftAt == null).Select(given => given.Person!).Distinct().ToListAsync();
+        var administrators = await db.RoleAssignments.InForceOn(clock.Today).Where(given => roles.Contains(given.Role) && given.Person!.LeftAt == null)
+            .Select(given => given.Person!).Distinct().ToListAsync();
         return [.. administrators.Select(person => (Person: person, Items: items.Where(item => item.ExceptPersonId != person.Id).ToList()))
             .Where(told => told.Items.Count > 0).Select(told => Message(told.Person, told.Items, pack))];
     }

@@ -25,8 +25,7 @@ public static class WorkQueries
     public static IQueryable<WorkItem> ThatNobodyCanDo(this PortalContext db, DateOnly today)
     {
         var holdings = db.PostHoldings.Where(held => held.From <= today && (held.Until == null || today <= held.Until));
-        var roles = db.RoleAssignments.Where(given => given.EndedAt == null && given.From <= today && (given.Until == null || today <= given.Until)
-                && given.Person!.LeftAt == null).Select(given => new { Duty = given.Scope == "" ? given.Role : given.Role + "@" + given.Scope, given.PersonId });
+        var roles = db.RoleAssignments.InForceOn(today).Where(given => given.Person!.LeftAt == null).Select(given => new { Duty = given.Scope == "" ? given.Role : given.Role + "@" + given.Scope, given.PersonId });
         var themselves = db.People.Where(person => person.LeftAt == null).Select(person => new { Duty = "person:" + person.Id, PersonId = person.Id });
         var managers = from report in db.PostHoldings.HeldOrLeft(today)
                        join post in db.Posts on report.PostId equals post.Id

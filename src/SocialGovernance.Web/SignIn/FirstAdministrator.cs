@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Data.People;
 using SocialGovernance.Data;
 using SocialGovernance.Data.Policies;
 using SocialGovernance.Data.Saving;
@@ -43,13 +44,8 @@ public sealed class FirstAdministrator(PortalContext db, Acts acts, PolicyLibrar
 
     static bool IsAdministrators(Role role) => role.Permissions.Contains(Permissions.MaintainPeople);
 
-    Task<bool> ThereIsOneAsync(string[] roles)
-    {
-        var today = clock.Today;
-        return db.RoleAssignments.AnyAsync(given => roles.Contains(given.Role) && given.EndedAt == null && given.From <= today
-            && (given.Until == null || today <= given.Until) && given.Person!.LeftAt == null
-            && db.Users.Any(user => user.PersonId == given.PersonId && user.DisabledAt == null));
-    }
+    Task<bool> ThereIsOneAsync(string[] roles) => db.RoleAssignments.InForceOn(clock.Today).AnyAsync(given => roles.Contains(given.Role) && given.Person!.LeftAt == null
+        && db.Users.Any(user => user.PersonId == given.PersonId && user.DisabledAt == null));
 
     async Task<PortalUser> UserAsync(string email, string? name, Pack pack)
     {

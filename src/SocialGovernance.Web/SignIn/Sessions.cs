@@ -3,6 +3,7 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Data.People;
 using SocialGovernance.Data;
 using SocialGovernance.Data.Policies;
 using SocialGovernance.Data.SignIn;
@@ -23,7 +24,8 @@ public sealed class Sessions(PortalContext db, PolicyLibrary policies, SecondFac
 
     public static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(key)));
 
-    /// <summary>Each request of somebody signed in begins with it: put together once and not anew each time.</summary>
+    /// <summary>Each request of somebody signed in begins with it: put together once and not anew each time, so that rules which have a name elsewhere
+    /// (<see cref="PeopleQueries.InForceOn"/>, <see cref="PolicyQueries.InForceOn"/>) are written out.</summary>
     static readonly Func<PortalContext, string, DateOnly, Task<Found?>> find = EF.CompileAsyncQuery((PortalContext db, string hash, DateOnly today) =>
         db.Sessions.AsNoTracking().Where(session => session.KeyHash == hash).Select(session => new Found
         {
@@ -116,10 +118,8 @@ public sealed class Sessions(PortalContext db, PolicyLibrary policies, SecondFac
     /// <summary>Whether a session of theirs is worth nothing before a second factor was shown in it.</summary>
     public async Task<bool> WantFactorOfAsync(PortalUser user, SignInMethod method)
     {
-        var today = clock.Today;
         var has = user.ProtectedCodeSecret is not null || await db.UserPasskeys.AnyAsync(passkey => passkey.UserId == user.Id);
-        var roles = await db.RoleAssignments.Where(given => given.PersonId == user.PersonId && given.EndedAt == null && given.From <= today && (given.Until == null || today <= given.Until))
-            .Select(given => given.Role).ToListAsync();
+        var roles = await db.RoleAssignments.InForceOn(clock.Today).Where(given => given.PersonId == user.PersonId).Select(given => given.Role).ToListAsync();
         var compulsory = rule.IsCompulsoryFor(roles, (await policies.CurrentAsync()).Pack);
         return Wanted(has, user.FactorThereSince is not null, await db.SignInProviders.AnyAsync(provider => provider.OnSince != null), compulsory, method) is not null;
     }

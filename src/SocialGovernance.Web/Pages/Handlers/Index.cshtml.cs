@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Data.People;
 using SocialGovernance.Data;
 using SocialGovernance.Data.Policies;
 using SocialGovernance.Domain.Breaches;
@@ -25,10 +26,9 @@ public sealed class IndexModel(PortalContext db, PolicyLibrary policies, Current
     public override async Task<IActionResult?> LoadAsync()
     {
         if (!MayPropose && !me.May(Permissions.MaintainPeople)) return NotFound();
-        var today = clock.Today;
         var (_, pack) = await policies.CurrentAsync();
         Fallback = pack.Role(pack.Breach.FallbackRole).Title;
-        Holders = await db.RoleAssignments.AsNoTracking().Where(given => given.IsConfidential && given.EndedAt == null && given.From <= today && (given.Until == null || today <= given.Until))
+        Holders = await db.RoleAssignments.AsNoTracking().InForceOn(clock.Today).Where(given => given.IsConfidential)
             .OrderBy(given => given.RoleTitle).ThenBy(given => given.Person!.Name).ThenBy(given => given.Id)
             .Select(given => new Holder(given.Id, given.PersonId, given.Person!.Name, given.RoleTitle, given.From, given.Person.LeftAt != null)).ToListAsync();
         Changes = await db.HandlerChanges.AsNoTracking().OrderByDescending(change => change.Id).Take(25)
