@@ -37,6 +37,18 @@ sealed class Staff(BrowserFixture browser, bool javaScript) : IAsyncDisposable
         return refuses;
     }
 
+    /// <summary>Everybody's access is reviewed by their line managers.</summary>
+    public static async Task StartReviewAsync(Visitor keeper, string name)
+    {
+        await keeper.OpenAsync("/recertification/start");
+        await keeper.FillAsync("What is the review called?", name);
+        var hands = new Pointer(keeper);
+        await hands.ChooseAsync("Whose access is reviewed?", "Everybody’s");
+        await hands.ChooseAsync("Who is asked?", "The person’s line manager");
+        await hands.EnterDayAsync("What is the last day to answer?", DateOnly.FromDateTime(London.Now).AddDays(30));
+        await keeper.PressAsync("Start the review");
+    }
+
     public static async Task TakeUpAsync(Visitor visitor, string about)
     {
         await visitor.OpenAsync("/");
