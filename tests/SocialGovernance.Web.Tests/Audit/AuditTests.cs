@@ -1,5 +1,7 @@
 using System.Net;
+using SocialGovernance.Domain;
 using SocialGovernance.Domain.Audit;
+using SocialGovernance.Domain.People;
 using SocialGovernance.Web.Tests.Hosting;
 using Xunit;
 
@@ -51,6 +53,23 @@ public sealed class AuditTests(PortalFixture portal) : IClassFixture<PortalFixtu
             Assert.Contains("Priya Nair (for Hamish Balfour) withdrew A thing", (await Auditor().GetAsync($"/audit?person={name}")).Text, StringComparison.Ordinal);
         Assert.DoesNotContain("A thing of Priya", (await Auditor().GetAsync("/audit?person=Ailsa")).Text, StringComparison.Ordinal);
         Assert.Contains("Nothing of this kind has happened.", (await Auditor().GetAsync("/audit?person=%25")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Get_ByANameThatManyHave_FindsWhatEachDid()
+    {
+        const int many = 101;
+        var first = await portal.DatabaseAsync(async db =>
+        {
+            var people = Enumerable.Range(0, many).Select(number => new Person($"Numerous Person{number}", $"numerous{number}@east-lothian.example", "employee", null, Actor.Portal, summer)).ToList();
+            await db.People.AddRangeAsync(people);
+            await db.SaveChangesAsync();
+            return people[0];
+        });
+        await HappenedAsync("request.withdrawn", "A thing of one of many", summer, first.Name, first.Id);
+
+        Assert.Contains("A thing of one of many", (await Auditor().GetAsync("/audit?person=numerous")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("A thing of one of many", (await Auditor().GetAsync("/audit?person=numerous+person100")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
