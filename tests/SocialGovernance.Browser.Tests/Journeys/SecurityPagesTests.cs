@@ -65,9 +65,9 @@ public sealed class SecurityPagesTests(BrowserFixture browser)
         await administrator.PressAsync("Save");
 
         await person.OpenAsync("/security");
-        await person.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { NameRegex = new("^Take your new one") }).ClickAsync();
+        await person.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { NameRegex = new("^Use your new address") }).ClickAsync();
         await person.OpenAsync("/security/address");
-        await person.PressAsync("Sign in with the new one");
+        await person.PressAsync("Use the new address");
         await person.SeesAsync("From now on you sign in with your new address.");
     }
 
