@@ -83,7 +83,7 @@ public static class Portal
         services.AddScoped<CaseKeys>().AddScoped<HandlerChoice>().AddScoped<CleanStart>().AddScoped<HandlerChanges>().AddScoped<CaseWork>().AddScoped<BlindIndex>().AddScoped<ReceiptTries>().AddSingleton(new ReceiptLimit(settings.GetValue("Concerns:TriesAnHour", 20), settings.GetValue("Concerns:TriesOfAllAMinute", 60))).AddScoped<ConcernWork>().AddScoped<CaseLetters>().AddScoped<LetterBox>().AddScoped<SupportKeys>().AddScoped<SupportDesk>().AddScoped<SupportPost>().AddScoped<SupportDisposal>().AddSingleton<ReceiptVisit>().AddScoped<CaseReader>().AddScoped<AccessOrderWork>()
             .AddScoped<Pages.Concerns.PersonFinder>();
         services.AddScoped<CaseChanges>().AddScoped<CaseAccess>().AddScoped<CaseInvestigation>().AddScoped<CaseKeeping>().AddScoped<PersonalDataMatters>()
-            .AddScoped<CaseDisposal>().AddScoped<CaseFigures>();
+            .AddScoped<CaseDisposal>().AddScoped<CaseFigures>().AddScoped<CountedServices>();
         services.AddAuthorization(policies =>
         {
             var signedIn = new AuthorizationPolicyBuilder().RequireClaim(CurrentPerson.PersonClaim).Build();
@@ -133,6 +133,7 @@ public static class Portal
         builder.AddRepeated<ExpiringSecrets>("Secrets that end soon could not be looked through", hourly, (secrets, stop) => secrets.WarnAsync(stop));
         builder.AddRepeated<CaseWork>("Confidential cases could not be looked through for those with nobody left to handle them", often, (cases, stop) => cases.CoverAsync(stop));
         builder.AddRepeated<CaseKeeping>("Handlers of confidential cases could not be reminded", often, (keeping, stop) => keeping.RemindAsync(stop));
+        builder.AddRepeated<CaseFigures>("Confidential cases could not be counted for the quarter that ended", hourly, (figures, stop) => figures.CountAsync(stop));
         builder.AddRepeated<CaseDisposal>("Confidential cases whose time is over could not be looked through", hourly, (disposal, stop) => disposal.DisposeAsync(stop));
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data.Policies;
 using SocialGovernance.Data.Saving;
@@ -7,9 +8,9 @@ using SocialGovernance.Domain.Policies;
 
 namespace SocialGovernance.Data.Breaches;
 
-/// <summary>Counts cases as they stood when the last quarter ended, without small numbers. Nothing is kept beside the cases: they are opened one after
-/// the other, counted and let go. A quarter that has ended stays as it is, so that nobody learns of a case by looking before and after.</summary>
-public sealed class CaseFigures(PortalContext db, IDbContextFactory<PortalContext> contexts, PolicyLibrary policies, CaseKeys keys, CouncilClock clock)
+/// <summary>Cases as they stood when the last quarter ended, without small numbers. They are counted once, opened one after the other and let go; what is kept is what the page shows, so
+/// that a quarter stays as it is and nobody learns of a case by looking before and after.</summary>
+public sealed class CaseFigures(PortalContext db, IDbContextFactory<PortalContext> contexts, Acts acts, PolicyLibrary policies, CaseKeys keys, CouncilClock clock)
 {
     const int AtOnce = 100;
     const string Unknown = "Not known";
@@ -22,17 +23,42 @@ public sealed class CaseFigures(PortalContext db, IDbContextFactory<PortalContex
             fresh.Add(Recorder.Confidential(BreachAudit.FiguresRead, clock.UtcNow));
             await fresh.SaveChangesAsync();
         }
-        var today = clock.Today;
-        var day = new DateOnly(today.Year, (today.Month - 1) / 3 * 3 + 1, 1);
-        var (end, (_, pack), counted) = (UkTime.StartOf(day), await policies.CurrentAsync(), new List<CountedCase>());
-        var services = await ServicesAsync(day.AddDays(-1));
+        await CountAsync(CancellationToken.None);
+        var kept = await Quarters.SingleAsync(figures => figures.Until == LastDay);
+        return JsonSerializer.Deserialize<FiguresView>(keys.Unwrap(kept.WrappedKey).Open(kept.Content))!;
+    }
+
+    /// <summary>Counts the quarter that has ended, unless that was done. A job: can run twice, and on several nodes.</summary>
+    /// <returns>How many quarters.</returns>
+    public async Task<int> CountAsync(CancellationToken stop)
+    {
+        var until = LastDay;
+        if (await Quarters.AnyAsync(figures => figures.Until == until, stop)) return 0;
+        var (content, (key, wrapped)) = (JsonSerializer.Serialize(await CountedAsync(until)), keys.New());
+        return await acts.DoAsync(async () =>
+        {
+            if (await Quarters.AnyAsync(figures => figures.Until == until)) return 0;
+            await db.AddAsync(new QuarterFigures(until, content, key, wrapped, clock.UtcNow));
+            return 1;
+        });
+    }
+
+    IQueryable<QuarterFigures> Quarters => db.Set<QuarterFigures>().AsNoTracking();
+
+    /// <summary>Of the quarter before the one that runs.</summary>
+    DateOnly LastDay => new DateOnly(clock.Today.Year, (clock.Today.Month - 1) / 3 * 3 + 1, 1).AddDays(-1);
+
+    async Task<FiguresView> CountedAsync(DateOnly until)
+    {
+        var (end, (_, pack), counted) = (UkTime.StartOf(until.AddDays(1)), await policies.CurrentAsync(), new List<CountedCase>());
+        var names = await db.Services.ToDictionaryAsync(service => service.Id, service => service.Name);
         for (var last = 0L; await AfterAsync(last, end) is { Count: > 0 } some; last = some[^1].Id)
-            foreach (var found in some) counted.Add(await CountAsync(found, end, services));
-        return new(day.AddDays(-1), counted.Count < SmallNumbers.Least ? null : counted.Count, counted.Count < SmallNumbers.Least ? [] :
+            foreach (var found in some) counted.Add(await CountAsync(found, end, names));
+        return new(until, counted.Count < SmallNumbers.Least ? null : counted.Count, counted.Count < SmallNumbers.Least ? [] :
         [
             Table("Kind of breach", pack.Breach.Categories.Select(category => category.Title), counted.SelectMany(one => one.Categories)),
             // Each of them, so that one with a few cases cannot be told from one with none.
-            Table("Service", services.All, counted.Select(one => one.Service)),
+            Table("Service", names.Values.Order(StringComparer.CurrentCulture).Append(Unknown), counted.Select(one => one.Service)),
             Table("What they ended with", ["Not decided yet", "No case", "Passed on", Elsewhere, .. Enum.GetValues<OutcomeGroup>().Select(InWords)], counted.Select(one => one.End)),
             Table("Age of open cases", spans, counted.Where(one => one.ClosedAt is null).Select(one => Span(end - one.ReportedAt))),
             Table("Time to close", spans, counted.Where(one => one is { ClosedAt: not null, End: not Elsewhere }).Select(one => Span(one.ClosedAt!.Value - one.ReportedAt))),
@@ -54,7 +80,7 @@ public sealed class CaseFigures(PortalContext db, IDbContextFactory<PortalContex
         .Include(found => found.Assessments).Include(found => found.Outcomes)
         .Where(found => found.Id > last && found.ReportedAt < end).OrderBy(found => found.Id).Take(AtOnce).ToListAsync();
 
-    async Task<CountedCase> CountAsync(BreachCase found, DateTime end, ServiceNames services)
+    async Task<CountedCase> CountAsync(BreachCase found, DateTime end, Dictionary<long, string> names)
     {
         var closed = found.ClosedAt < end ? found.ClosedAt : null;
         if (found.DisposedAt is not null) return new(["Not kept any more"], "Not kept any more", InWords(found.EndedWith, found.State), found.ReportedAt, closed);
@@ -65,17 +91,8 @@ public sealed class CaseFigures(PortalContext db, IDbContextFactory<PortalContex
         var decided = found.Outcomes.Where(outcome => outcome.At < end && !(outcome.SetAsideAt < end)).ToList();
         var group = decided.Count == 0 ? (OutcomeGroup?)null
             : decided.Max(outcome => pack.Breach.Outcomes.FirstOrDefault(rule => rule.Key == key.Open(outcome.Rule))?.Group ?? OutcomeGroup.Other);
-        var service = services.OfAccount(key.OpenId(found.Concern!.AccountId)) ?? services.OfPerson(key.OpenId(found.SubjectId)) ?? Unknown;
+        var service = key.OpenId(found.ServiceId) is { } counted ? names.GetValueOrDefault(counted, Unknown) : Unknown;
         return new(kinds.Count == 0 ? [Unknown] : kinds, service, closed is null && group is null ? "Not decided yet" : InWords(group, found.State), found.ReportedAt, closed);
-    }
-
-    /// <param name="on">People are counted where they worked then: whoever moves afterwards moves no number with them.</param>
-    async Task<ServiceNames> ServicesAsync(DateOnly on)
-    {
-        var accounts = await db.Accounts.Where(account => account.Service != null).Select(account => new { account.Id, account.Service!.Name }).ToDictionaryAsync(account => account.Id, account => account.Name);
-        var people = await db.PostHoldings.Where(held => held.From <= on && (held.Until == null || on <= held.Until))
-            .Join(db.Posts, held => held.PostId, post => post.Id, (held, post) => new { held.PersonId, post.Service!.Name }).ToListAsync();
-        return new([.. (await db.Services.Select(service => service.Name).Distinct().ToListAsync()).Order(StringComparer.CurrentCulture), Unknown], accounts, people.GroupBy(person => person.PersonId).ToDictionary(person => person.Key, person => person.First().Name));
     }
 
     static string InWords(OutcomeGroup? group, CaseState state) => state switch
@@ -97,13 +114,6 @@ public sealed class CaseFigures(PortalContext db, IDbContextFactory<PortalContex
     };
 
     sealed record CountedCase(IReadOnlyList<string> Categories, string Service, string End, DateTime ReportedAt, DateTime? ClosedAt);
-
-    sealed record ServiceNames(IReadOnlyList<string> All, IReadOnlyDictionary<long, string> Accounts, IReadOnlyDictionary<long, string> People)
-    {
-        public string? OfAccount(long? id) => id is { } known ? Accounts.GetValueOrDefault(known) : null;
-
-        public string? OfPerson(long? id) => id is { } known ? People.GetValueOrDefault(known) : null;
-    }
 }
 
 /// <param name="Until">The last day of the quarter.</param>

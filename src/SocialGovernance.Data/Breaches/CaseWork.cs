@@ -9,7 +9,7 @@ using SocialGovernance.Domain.Work;
 namespace SocialGovernance.Data.Breaches;
 
 /// <summary>What is done with concerns and cases. Every method is one act; who does not handle the case is told that there is nothing.</summary>
-public sealed class CaseWork(PortalContext db, Acts acts, PolicyLibrary policies, CaseKeys keys, HandlerChoice handlers, CaseChanges changes, CouncilClock clock)
+public sealed class CaseWork(PortalContext db, Acts acts, PolicyLibrary policies, CaseKeys keys, HandlerChoice handlers, CaseChanges changes, CountedServices services, CouncilClock clock)
 {
     public Task TakeUpAsync(string reference, string? note, Actor actor) =>
         ChangeAsync(reference, actor, (found, key) => found.TakeUp(note, key, actor, clock.UtcNow));
@@ -37,7 +37,7 @@ public sealed class CaseWork(PortalContext db, Acts acts, PolicyLibrary policies
     public Task NameSubjectAsync(string reference, long personId, Actor actor) => ChangeAsync(reference, actor, async (found, key) =>
     {
         var subject = await PersonAsync(personId);
-        found.NameSubject(subject, await SeatsAsync(found, key, parties: [subject.Id]), key, actor, clock.UtcNow);
+        found.NameSubject(subject, await SeatsAsync(found, key, parties: [subject.Id]), key, actor, clock.UtcNow, await services.OfPersonAsync(subject.Id));
     });
 
     public Task NameWitnessAsync(string reference, long personId, Actor actor) => ChangeAsync(reference, actor, async (found, key) =>

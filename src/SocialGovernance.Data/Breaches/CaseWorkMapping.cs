@@ -54,6 +54,15 @@ sealed class CaseAppealMapping : IEntityTypeConfiguration<CaseAppeal>
     }
 }
 
+sealed class QuarterFiguresMapping : IEntityTypeConfiguration<QuarterFigures>
+{
+    public void Configure(EntityTypeBuilder<QuarterFigures> figures)
+    {
+        figures.ToTable("CaseFigures");
+        figures.HasIndex(f => f.Until).IsUnique();
+    }
+}
+
 sealed class CaseHoldMapping : IEntityTypeConfiguration<CaseHold>
 {
     public void Configure(EntityTypeBuilder<CaseHold> hold)

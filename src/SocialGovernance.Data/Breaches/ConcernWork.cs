@@ -11,7 +11,8 @@ using SocialGovernance.Domain.Policies;
 namespace SocialGovernance.Data.Breaches;
 
 /// <summary>Takes concerns in and brings them to those who handle them, as the policy says.</summary>
-public sealed class ConcernWork(PortalContext db, Acts acts, PolicyLibrary policies, CaseKeys keys, HandlerChoice handlers, BlindIndex index, IFileScanner scanner, CouncilClock clock)
+public sealed class ConcernWork(PortalContext db, Acts acts, PolicyLibrary policies, CaseKeys keys, HandlerChoice handlers, BlindIndex index, IFileScanner scanner,
+    CountedServices services, CouncilClock clock)
 {
     /// <summary>Each asks people: somebody who sends one after the other from many machines is stopped here.</summary>
     public const int MostOfStrangersInAnHour = 30;
@@ -42,6 +43,7 @@ public sealed class ConcernWork(PortalContext db, Acts acts, PolicyLibrary polic
             actor ?? Actor.Portal, now);
         if (hears == Relation.None) added.GoBy(route);
         added.KeepFrom(named, now);
+        added.CountFor(await services.OfAsync(report.AccountId, subject?.Id), key);
         var code = report.ReporterId is null ? ReceiptCode.New() : null;
         if (code is not null) added.GiveReceipt(await index.OfReceiptAsync(code));
         if (writtenDown) added.WrittenDownBy(actor!, key, now);

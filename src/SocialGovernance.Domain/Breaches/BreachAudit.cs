@@ -44,5 +44,6 @@ public static class BreachAudit
     public static readonly AuditKind HoldLifted = new("case.hold-lifted", "The hold on a confidential case was lifted.", Confidential: true);
     public static readonly AuditKind DisposalNear = new("case.disposal-near", "The handlers of a confidential case were told that it will be disposed of.", Confidential: true);
     public static readonly AuditKind Disposed = new("case.disposed", "A confidential case was disposed of.", Confidential: true);
+    public static readonly AuditKind FiguresCounted = new("case.figures-counted", "Confidential cases were counted for a quarter that had ended.", Confidential: true);
     public static readonly AuditKind FiguresRead = new("case.figures-read", "The figures about confidential cases were read.", Confidential: true);
 }

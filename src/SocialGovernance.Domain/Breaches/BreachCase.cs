@@ -58,6 +58,9 @@ public sealed partial class BreachCase : Aggregate
     /// <summary>Whom the case is about, once the directory's person is known.</summary>
     public Sealed? SubjectId { get; private set; }
     public Sealed? SubjectName { get; private set; }
+
+    /// <summary>The service that it counts for in figures, as things were when it came in or when it became known whom it is about: no account and nobody who moves afterwards takes it along.</summary>
+    public Sealed? ServiceId { get; private set; }
     public IReadOnlyList<CaseHandler> Handlers => handlers;
     public IReadOnlyList<CaseEntry> Entries => entries;
     public IReadOnlyList<CaseFile> Files => files;
@@ -77,13 +80,18 @@ public sealed partial class BreachCase : Aggregate
         Record(BreachAudit.Noted, actor, at, ("text", null));
     }
 
+    /// <param name="serviceId">The account's, or of whom it is about; null where neither is known.</param>
+    public void CountFor(long? serviceId, CaseKey key) => ServiceId = serviceId is { } known ? key.Seal(known) : null;
+
     /// <summary>Records whom the case is about; who must not handle it for that reason stops handling it at once.</summary>
     /// <param name="seats">Who may handle it now that this is known.</param>
-    public void NameSubject(Person subject, SeatChoice seats, CaseKey key, Actor actor, DateTime at)
+    /// <param name="serviceId">Where the subject works; it counts where the case has no account of a service.</param>
+    public void NameSubject(Person subject, SeatChoice seats, CaseKey key, Actor actor, DateTime at, long? serviceId = null)
     {
         Refuse(CanChangeSubject, "An outcome is recorded, so it can no longer be changed whom this case is about.", actor, byHearers: true);
         if (key.OpenId(SubjectId) == subject.Id) throw RuleBrokenException.Input("The case is already about this person.");
         Name(subject, key);
+        if (ServiceId is null || Concern!.AccountId is null) CountFor(serviceId, key);
         Enter(CaseAct.SubjectNamed, subject.Name, key, actor, at);
         Exclude(seats, at);
         Record(BreachAudit.SubjectNamed, actor, at, ("subject", null));

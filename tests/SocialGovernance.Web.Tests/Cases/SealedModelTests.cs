@@ -10,7 +10,7 @@ public sealed class SealedModelTests(PortalFixture portal) : IClassFixture<Porta
 {
     /// <summary>Says nothing about a person or an event; who may handle cases is no secret. The wrapped key is sealed by the key ring, and the hash of a code is keyed.</summary>
     static readonly string[] inTheClear = ["BreachCase.HandlerRole", "BreachCase.Reference", "BreachCase.WrappedKey", "CaseHandler.Role", "CaseReceipt.CodeHash",
-        "HandlerChange.Answer", "HandlerChange.Reason", "HandlerChange.Role", "HandlerChange.RoleTitle", "HandlerChange.SecondRole",
+        "HandlerChange.Answer", "HandlerChange.Reason", "HandlerChange.Role", "HandlerChange.RoleTitle", "HandlerChange.SecondRole", "QuarterFigures.WrappedKey",
         "SupportCase.Reference", "SupportCase.WrappedKey", "SupportHandler.Role"];
 
     [Fact]
