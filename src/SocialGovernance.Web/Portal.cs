@@ -83,7 +83,7 @@ public static class Portal
         services.AddScoped<CaseKeys>().AddScoped<HandlerChoice>().AddScoped<CleanStart>().AddScoped<HandlerChanges>().AddScoped<CaseWork>().AddScoped<BlindIndex>().AddScoped<ReceiptTries>().AddSingleton(new ReceiptLimit(settings.GetValue("Concerns:TriesAnHour", 20), settings.GetValue("Concerns:TriesOfAllAMinute", 60))).AddScoped<ConcernWork>().AddScoped<CaseLetters>().AddScoped<LetterBox>().AddScoped<SupportKeys>().AddScoped<SupportDesk>().AddScoped<SupportPost>().AddScoped<SupportDisposal>().AddSingleton<ReceiptVisit>().AddScoped<CaseReader>().AddScoped<AccessOrderWork>()
             .AddScoped<Pages.Concerns.PersonFinder>();
         services.AddScoped<CaseChanges>().AddScoped<CaseAccess>().AddScoped<CaseInvestigation>().AddScoped<CaseKeeping>().AddScoped<PersonalDataMatters>()
-            .AddScoped<CaseDisposal>().AddScoped<CaseFigures>().AddScoped<CountedServices>();
+            .AddScoped<CaseDisposal>().AddScoped<CaseFigures>().AddScoped<CountedServices>().AddScoped<HandlerCalls>();
         services.AddAuthorization(policies =>
         {
             var signedIn = new AuthorizationPolicyBuilder().RequireClaim(CurrentPerson.PersonClaim).Build();

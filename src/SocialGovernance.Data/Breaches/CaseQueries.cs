@@ -17,6 +17,10 @@ public static class CaseQueries
             && (handler.IsHearer || (roles.Contains(handler.Role) && (handles || handler.IsFallback)))));
     }
 
+    /// <summary>Open, or closed with something that nobody has read.</summary>
+    public static IQueryable<BreachCase> NeedingSomebody(PortalContext db) => db.Set<BreachCase>().Where(found => found.DisposedAt == null && found.State != CaseState.Signposted
+        && ((found.State != CaseState.NoCase && found.State != CaseState.PassedOn && found.State != CaseState.Closed) || found.Letters.Any(letter => letter.IsAnswer && letter.SeenAt == null)));
+
     /// <summary>With everything that acts touch; never the files, which may be large.</summary>
     public static IQueryable<BreachCase> Whole(this IQueryable<BreachCase> cases) => cases
         .Include(found => found.Concern)

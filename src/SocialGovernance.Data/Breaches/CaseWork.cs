@@ -4,12 +4,12 @@ using SocialGovernance.Data.Saving;
 using SocialGovernance.Domain;
 using SocialGovernance.Domain.Breaches;
 using SocialGovernance.Domain.People;
-using SocialGovernance.Domain.Work;
 
 namespace SocialGovernance.Data.Breaches;
 
 /// <summary>What is done with concerns and cases. Every method is one act; who does not handle the case is told that there is nothing.</summary>
-public sealed class CaseWork(PortalContext db, Acts acts, PolicyLibrary policies, CaseKeys keys, HandlerChoice handlers, CaseChanges changes, CountedServices services, CouncilClock clock)
+public sealed class CaseWork(PortalContext db, Acts acts, PolicyLibrary policies, CaseKeys keys, HandlerChoice handlers, CaseChanges changes, CountedServices services, HandlerCalls calls,
+    CouncilClock clock)
 {
     public Task TakeUpAsync(string reference, string? note, Actor actor) =>
         ChangeAsync(reference, actor, (found, key) => found.TakeUp(note, key, actor, clock.UtcNow));
@@ -68,7 +68,7 @@ public sealed class CaseWork(PortalContext db, Acts acts, PolicyLibrary policies
         found.GiveToHandlers(await SeatsAsync(found, key), note, key, actor, clock.UtcNow));
 
     /// <summary>Asks others wherever all who handle an open case, or one to which something came, have left, lost the role in which they did or are away; and takes it from those whom
-    /// it has come to concern. A job: can run twice, and on several nodes.</summary>
+    /// it has come to concern. Where nobody is left, people are asked to name somebody. A job: can run twice, and on several nodes.</summary>
     /// <returns>How many cases were looked at.</returns>
     public async Task<int> CoverAsync(CancellationToken stop)
     {
@@ -77,8 +77,7 @@ public sealed class CaseWork(PortalContext db, Acts acts, PolicyLibrary policies
         // Only who manages somebody can have become the manager of one whom a case concerns: the others' cases need not be opened.
         var managers = await handlers.ManagersAsync([.. all.Select(seat => seat.PersonId)]);
         var away = db.Deputies.Where(deputy => deputy.EndedAt == null && deputy.From <= today && today <= deputy.Until).Select(deputy => deputy.PersonId);
-        var open = db.Set<BreachCase>().Where(found => found.DisposedAt == null && found.State != CaseState.Signposted
-            && ((found.State != CaseState.NoCase && found.State != CaseState.PassedOn && found.State != CaseState.Closed) || found.Letters.Any(letter => letter.IsAnswer && letter.SeenAt == null)));
+        var open = CaseQueries.NeedingSomebody(db);
         var alone = open.Where(found => !found.Handlers.Any(handler => handler.Until == null && handler.IsHearer && handler.Person!.LeftAt == null && !away.Contains(handler.PersonId)));
         foreach (var present in all.Where(seat => !seat.IsAway).GroupBy(seat => seat.Role, seat => seat.PersonId))
         {
@@ -87,34 +86,15 @@ public sealed class CaseWork(PortalContext db, Acts acts, PolicyLibrary policies
         }
         var concerning = open.Where(found => found.Handlers.Any(handler => handler.Until == null && managers.Contains(handler.PersonId)));
         var due = await alone.Select(found => found.Id).Union(concerning.Select(found => found.Id)).OrderBy(id => id).ToListAsync(stop);
-        var nobodys = false;
         foreach (var id in due)
-            nobodys |= await acts.DoAsync(async () =>
+            await acts.DoAsync(async () =>
             {
                 var found = await db.Set<BreachCase>().Whole().SingleAsync(found => found.Id == id);
-                if (found.DisposedAt is not null) return false;
-                var seats = await SeatsAsync(found, keys.Unwrap(found.WrappedKey));
-                found.Cover(seats, clock.UtcNow);
-                return found.HandlersNow(seats).Count == 0;
+                if (found.DisposedAt is null) found.Cover(await SeatsAsync(found, keys.Unwrap(found.WrappedKey)), clock.UtcNow);
             });
-        await CallForHandlersAsync(pack.Breach.ReviewerRole, nobodys && all.All(seat => seat.Role != pack.Breach.ReviewerRole));
+        await calls.LookAsync(stop);
         return due.Count;
     }
-
-    /// <summary>A case that nobody may handle, because nobody has the role, is said to wait for whoever gets it: those who maintain people learn that something waits for nobody.</summary>
-    async Task CallForHandlersAsync(string role, bool needed)
-    {
-        var duty = Duty.Of(role).Key;
-        var waiting = db.WorkItems.Where(item => item.ClosedAt == null && item.Confidential && item.Duty == duty && item.Path == CasesPath);
-        if (needed == await waiting.AnyAsync()) return;
-        await acts.DoAsync(async () =>
-        {
-            if (await waiting.FirstOrDefaultAsync() is { } waits) waits.Close(clock.UtcNow);
-            else await db.AddAsync(new WorkItem(Duty.Of(role), "A confidential case waits for you", CasesPath, clock.UtcNow, confidential: true));
-        });
-    }
-
-    const string CasesPath = "/cases";
 
     async Task<SeatChoice> SeatsAsync(BreachCase found, CaseKey key, IEnumerable<long>? parties = null, IEnumerable<long>? recused = null) =>
         await handlers.ForAsync(found, await policies.GetAsync(found.PolicyVersionId), key, parties, recused);

@@ -18,7 +18,7 @@ public sealed class SupportKeys(IDataProtectionProvider protection) : CaseKeys(p
 
 /// <summary>What is done for people who are targeted. Every method that changes something is one act; who does not handle the case is told that there is nothing.</summary>
 public sealed class SupportDesk(PortalContext db, IDbContextFactory<PortalContext> contexts, Acts acts, PolicyLibrary policies, SupportKeys keys, HandlerChoice handlers, BlindIndex index,
-    IFileScanner scanner, CouncilClock clock)
+    IFileScanner scanner, HandlerCalls calls, CouncilClock clock)
 {
     public const int PageSize = 25;
 
@@ -148,7 +148,7 @@ public sealed class SupportDesk(PortalContext db, IDbContextFactory<PortalContex
         var today = clock.Today;
         var all = await handlers.AllAsync(pack);
         var managers = await handlers.ManagersAsync([.. all.Select(seat => seat.PersonId)]);
-        var open = db.Set<SupportCase>().Where(found => found.DisposedAt == null && (found.State != SupportState.Closed || found.Answers.Any(answer => answer.SeenAt == null)));
+        var open = NeedingSomebody(db);
         var alone = open;
         foreach (var present in all.Where(seat => !seat.IsAway).GroupBy(seat => seat.Role, seat => seat.PersonId))
         {
@@ -166,8 +166,13 @@ public sealed class SupportDesk(PortalContext db, IDbContextFactory<PortalContex
                 if (found.DisposedAt is not null) return;
                 found.Remind(await handlers.ForAsync(pack, found, keys.Unwrap(found.WrappedKey).OpenId(found.PersonId)!.Value), today, clock.UtcNow);
             });
+        await calls.LookAsync(stop);
         return due.Count;
     }
+
+    /// <summary>Open, or closed with an answer that nobody has read.</summary>
+    internal static IQueryable<SupportCase> NeedingSomebody(PortalContext db) =>
+        db.Set<SupportCase>().Where(found => found.DisposedAt == null && (found.State != SupportState.Closed || found.Answers.Any(answer => answer.SeenAt == null)));
 
     async Task<IReadOnlyList<Seat>> SeatsAsync(Pack pack, string role, long personId)
     {

@@ -5,8 +5,8 @@ using SocialGovernance.Domain.Work;
 
 namespace SocialGovernance.Domain.Breaches;
 
-/// <summary>That somebody gets, or loses, a role that reads confidential cases: proposed by one who handles cases now, and agreed by a second person, who is another
-/// handler or maintains people. Whoever gets the role is neither; an administrator alone makes nobody a handler.</summary>
+/// <summary>That somebody gets, or loses, a role that reads confidential cases: proposed by one who handles cases now, or whom the pack lets name handlers, and agreed by a second person, who is
+/// another handler or maintains people. Whoever gets the role is neither; an administrator alone makes nobody a handler.</summary>
 public sealed class HandlerChange : Aggregate
 {
     public const int ReasonLength = 1000;
@@ -18,14 +18,14 @@ public sealed class HandlerChange : Aggregate
     /// <param name="secondRole">Role of those who maintain people, who are asked.</param>
     public HandlerChange(Person person, Role role, RoleAssignment? held, int others, string? reason, string secondRole, Actor actor, DateTime at)
     {
-        if (!actor.May(Permissions.HandleCases)) throw RuleBrokenException.Hidden();
+        if (!MayPropose(actor, held is not null)) throw RuleBrokenException.Hidden();
         if (!role.Confidential) throw RuleBrokenException.Input($"{role.Title} reads no confidential cases. An administrator gives that role.");
         if (string.IsNullOrWhiteSpace(reason)) throw RuleBrokenException.Input("Say why.");
         if (held is null && !person.IsHere) throw new RuleBrokenException($"{person.Name} has left. Propose somebody else.");
         if (held is not null && others == 0) throw new RuleBrokenException($"{person.Name} is the only one with the role {role.Title}. Propose a successor first.");
         if (held is null && person.Is(actor)) throw RuleBrokenException.NotAllowed("You cannot propose yourself.");
         (Person, PersonId, Role, RoleTitle, Ends, Reason, ProposedById, ProposedAt) = (person, person.Id, role.Key, role.Title, held is not null, reason.Trim(), actor.PersonId, at);
-        SecondRole = secondRole;
+        (SecondRole, ByHandler) = (secondRole, actor.May(Permissions.HandleCases));
         Record(Ends ? HandlerAudit.EndProposed : HandlerAudit.Proposed, actor, at, ("person", person.Name), ("role", role.Title), ("reason", Reason));
     }
 
@@ -35,6 +35,9 @@ public sealed class HandlerChange : Aggregate
     /// <summary>Key of a role of the pack, and its title then.</summary>
     public string Role { get; private set; }
     public string RoleTitle { get; private set; }
+
+    /// <summary>Whether whoever proposed it handles cases. What somebody else proposed is not put to handlers, whom the case for which it is may concern.</summary>
+    public bool ByHandler { get; private set; }
 
     /// <summary>They lose it.</summary>
     public bool Ends { get; private set; }
@@ -61,19 +64,23 @@ public sealed class HandlerChange : Aggregate
     public void Ask(DateTime at) => WorkItem = new(Duty.Of(SecondRole), Ends ? $"Agree or refuse that {Person!.Name} loses the role {RoleTitle}" : $"Agree or refuse that {Person!.Name} gets the role {RoleTitle}",
         Path, at, exceptPersonId: PersonId, alsoExcept: [ProposedById], deputies: WhoseDeputies.OfNobody);
 
+    /// <param name="ends">That somebody loses such a role; handlers alone propose that.</param>
+    public static bool MayPropose(Actor actor, bool ends) => actor.May(Permissions.HandleCases) || (!ends && actor.May(Permissions.NameHandlers));
+
     /// <summary>Why this person cannot be the second; null if they can.</summary>
     public RuleBrokenException? ObjectionToAnswer(Actor actor) =>
-        !actor.May(Permissions.HandleCases) && !actor.May(Permissions.MaintainPeople) ? RuleBrokenException.Hidden()
+        !actor.May(Permissions.HandleCases) && !actor.May(Permissions.MaintainPeople) && actor.PersonId != ProposedById ? RuleBrokenException.Hidden()
         : State != HandlerChangeState.Proposed ? new($"This was {State.InWords()} already.")
         : actor.PersonId == ProposedById ? RuleBrokenException.NotAllowed("You proposed this. A second person must agree.")
         : actor.PersonId == PersonId ? RuleBrokenException.NotAllowed("This is about you. Somebody else must agree.")
+        : !ByHandler && !actor.May(Permissions.MaintainPeople) ? RuleBrokenException.NotAllowed("Somebody who maintains people answers this.")
         : null;
 
-    /// <param name="proposerHandles">Whether whoever proposed it still handles cases.</param>
-    public void Agree(bool proposerHandles, Actor actor, DateTime at)
+    /// <param name="proposerMay">Whether whoever proposed it could still propose it.</param>
+    public void Agree(bool proposerMay, Actor actor, DateTime at)
     {
         if (ObjectionToAnswer(actor) is { } objection) throw objection;
-        if (!proposerHandles) throw new RuleBrokenException("Whoever proposed this no longer handles cases. Another handler must propose it.");
+        if (!proposerMay) throw new RuleBrokenException("Whoever proposed this no longer handles cases. Another handler must propose it.");
         Close(HandlerChangeState.Agreed, actor, at);
         Record(HandlerAudit.Agreed, actor, at, ("person", Person!.Name), ("role", RoleTitle));
     }

@@ -19,6 +19,9 @@ public static class Permissions
     /// <summary>Handle confidential cases that one is a handler of. A role with this is confidential.</summary>
     public const string HandleCases = "cases.handle";
 
+    /// <summary>Propose who handles confidential cases, without reading any; asked where a case concerns all who could handle it. A role with this is confidential.</summary>
+    public const string NameHandlers = "handlers.name";
+
     /// <summary>Read the figures about cases, in which nobody can be made out.</summary>
     public const string ReadCaseFigures = "cases.figures";
 
@@ -32,8 +35,8 @@ public static class Permissions
     public const string MaintainMail = "mail.maintain";
 
     public static readonly IReadOnlyList<string> All =
-        [ReadRequests, KeepAccounts, ReadRegister, KeepRegister, HandleCases, ReadCaseFigures, ReadAudit, MaintainPeople, MaintainMail];
+        [ReadRequests, KeepAccounts, ReadRegister, KeepRegister, HandleCases, NameHandlers, ReadCaseFigures, ReadAudit, MaintainPeople, MaintainMail];
 
-    /// <summary>What nobody does with a password alone: read confidential cases, maintain who may do what and how the portal sends mail, let people in to accounts.</summary>
-    public static readonly IReadOnlySet<string> NeedingSecondFactor = new HashSet<string> { HandleCases, MaintainPeople, MaintainMail, KeepRegister };
+    /// <summary>What nobody does with a password alone: read confidential cases, say who reads them, maintain who may do what and how the portal sends mail, let people in to accounts.</summary>
+    public static readonly IReadOnlySet<string> NeedingSecondFactor = new HashSet<string> { HandleCases, NameHandlers, MaintainPeople, MaintainMail, KeepRegister };
 }

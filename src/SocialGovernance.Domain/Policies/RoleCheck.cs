@@ -18,6 +18,9 @@ static class RoleCheck
             if (role.Permissions.Contains(Permissions.HandleCases) && !role.Confidential)
                 yield return Finding.Error($"{where}/confidential",
                     $"{role.Title} handles confidential cases but is not a confidential role: set “confidential: true”.");
+            if (role.Permissions.Contains(Permissions.NameHandlers) && !role.Confidential)
+                yield return Finding.Error($"{where}/confidential",
+                    $"{role.Title} names who handles confidential cases but is not a confidential role, so an administrator alone could grant it: set “confidential: true”.");
             if (role.Confidential && role.Permissions.Contains(Permissions.MaintainPeople))
                 yield return Finding.Error($"{where}/permissions",
                     $"{role.Title} is confidential and also maintains people, so it could let itself into cases: give one of the two to another role.");
@@ -40,6 +43,8 @@ static class RoleCheck
         foreach (var permission in new[] { Permissions.MaintainPeople, Permissions.KeepRegister, Permissions.KeepAccounts, Permissions.HandleCases })
             if (!pack.Roles.Any(role => role.Permissions.Contains(permission)))
                 yield return Finding.Error("roles", $"No role has the permission “{permission}”, so nobody could do that work: give it to one.");
+        if (!pack.Roles.Any(role => role.Permissions.Contains(Permissions.NameHandlers)))
+            yield return Finding.Warning("roles", $"No role has the permission “{Permissions.NameHandlers}”, so where a case concerns all who handle cases nobody can name another: give it to somebody more senior.");
     }
 
     static IEnumerable<Finding> Keepers(Pack pack) =>

@@ -13,6 +13,7 @@ public static class PolicyWords
         Permissions.ReadRegister => "reads the register of authorised users",
         Permissions.KeepRegister => "keeps the register of authorised users",
         Permissions.HandleCases => "handles confidential cases",
+        Permissions.NameHandlers => "proposes who handles confidential cases",
         Permissions.ReadCaseFigures => "reads the figures about cases",
         Permissions.ReadAudit => "reads the audit log",
         Permissions.MaintainPeople => "maintains people and prepares new versions of the policy",

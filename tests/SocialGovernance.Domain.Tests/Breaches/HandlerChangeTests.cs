@@ -20,7 +20,7 @@ public class HandlerChangeTests
     {
         var person = Person(30, "Nora New");
         var change = Proposed(person);
-        change.Agree(proposerHandles: true, administrator, Now);
+        change.Agree(proposerMay: true, administrator, Now);
 
         var given = person.Give(role, new(2027, 3, 3), null, [], administrator, Now, agreed: change);
 
@@ -50,7 +50,20 @@ public class HandlerChangeTests
         Assert.Equal(RuleKind.NotAllowed, Refused(() => Proposed().Agree(true, Handler, Now)));
         Assert.Equal(RuleKind.NotAllowed, Refused(() => Proposed().Agree(true, Actor(30, "administrator", Permissions.MaintainPeople), Now)));
         Assert.Equal(RuleKind.Hidden, Refused(() => Proposed().Agree(true, Reporter, Now)));
-        Assert.Equal(RuleKind.WrongState, Refused(() => Proposed().Agree(proposerHandles: false, administrator, Now)));
+        Assert.Equal(RuleKind.WrongState, Refused(() => Proposed().Agree(proposerMay: false, administrator, Now)));
+    }
+
+    /// <summary>Whoever names handlers without being one: it is not put to handlers, whom the case for which it is may concern.</summary>
+    [Fact]
+    public void Agree_ToWhatNoHandlerProposed_IsForThoseWhoMaintainPeopleAlone()
+    {
+        var namer = Actor(40, "namer", Permissions.NameHandlers);
+        HandlerChange Named() => new(Person(30), role, null, 0, "x", "administrator", namer, Now);
+        Assert.Equal(RuleKind.NotAllowed, Refused(() => Named().Agree(true, Other, Now)));
+        Assert.Equal(RuleKind.NotAllowed, Refused(() => Named().Agree(true, namer, Now)));
+        Named().Agree(true, administrator, Now);
+        Assert.Equal(RuleKind.Hidden, Refused(() => _ = new HandlerChange(Person(30), role, Held(30), 1, "x", "administrator", namer, Now)));
+        Assert.Equal(RuleKind.NotAllowed, Refused(() => _ = new HandlerChange(Person(40), role, null, 0, "x", "administrator", namer, Now)));
     }
 
     [Fact]

@@ -34,7 +34,7 @@ static class SmallPack
           - { key: employee, title: Employee, in-scope: true, clauses: [AA-1] }
         roles:
           - { key: boss, title: Boss, relation: line-manager, clauses: [AA-1] }
-          - { key: owner, title: Owner, confidential: true, clauses: [AA-1] }
+          - { key: owner, title: Owner, confidential: true, permissions: [handlers.name], clauses: [AA-1] }
           - { key: press, title: Press office, permissions: [accounts.keep, people.maintain, register.keep], clauses: [AA-1] }
           - { key: reviewer, title: Reviewer, confidential: true, permissions: [cases.handle], clauses: [AA-1] }
         platforms:

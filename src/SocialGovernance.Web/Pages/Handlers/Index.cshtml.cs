@@ -4,6 +4,8 @@ using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data.People;
 using SocialGovernance.Data;
 using SocialGovernance.Data.Policies;
+using SocialGovernance.Data.Breaches;
+using SocialGovernance.Domain;
 using SocialGovernance.Domain.Breaches;
 using SocialGovernance.Domain.People;
 using SocialGovernance.Web.Acting;
@@ -15,8 +17,18 @@ namespace SocialGovernance.Web.Pages.Handlers;
 [Authorize(Policy = Access.SignedIn)]
 public sealed class IndexModel(PortalContext db, PolicyLibrary policies, CurrentPerson me, CouncilClock clock) : PortalPage
 {
-    public bool MayPropose => me.May(Permissions.HandleCases);
+    public bool MayPropose => MayProposeEnds || me.May(Permissions.NameHandlers);
+    public bool MayProposeEnds => me.May(Permissions.HandleCases);
+
+    /// <summary>Titles of the roles that propose handlers without being one, of which nobody has one; empty where somebody does.</summary>
+    public IReadOnlyList<string> NamersLacking { get; private set; } = [];
     public string Fallback { get; private set; } = "";
+
+    /// <summary>Titles of the roles that propose handlers without being one.</summary>
+    public IReadOnlyList<string> Namers { get; private set; } = [];
+
+    /// <summary>Something waits that nobody may handle, and nobody else can name somebody for.</summary>
+    public bool IsAsked { get; private set; }
     public IReadOnlyList<Holder> Holders { get; private set; } = [];
     public IReadOnlyList<Line> Changes { get; private set; } = [];
 
@@ -30,7 +42,12 @@ public sealed class IndexModel(PortalContext db, PolicyLibrary policies, Current
         Fallback = pack.Role(pack.Breach.FallbackRole).Title;
         Holders = await db.RoleAssignments.AsNoTracking().InForceOn(clock.Today).Where(given => given.IsConfidential)
             .OrderBy(given => given.RoleTitle).ThenBy(given => given.Person!.Name).ThenBy(given => given.Id)
-            .Select(given => new Holder(given.Id, given.PersonId, given.Person!.Name, given.RoleTitle, given.From, given.Person.LeftAt != null)).ToListAsync();
+            .Select(given => new Holder(given.Id, given.PersonId, given.Person!.Name, given.RoleTitle, given.From, given.Person.LeftAt != null) { RoleKey = given.Role }).ToListAsync();
+        var namers = pack.Roles.Where(role => role.Permissions.Contains(Permissions.NameHandlers)).ToList();
+        if (!Holders.Any(holder => !holder.HasLeft && namers.Exists(role => role.Key == holder.RoleKey))) NamersLacking = [.. namers.Select(role => role.Title)];
+        Namers = [.. namers.Select(role => role.Title)];
+        var mine = Duty.Person(me.PersonId).Key;
+        IsAsked = await db.WorkItems.AnyAsync(item => item.ClosedAt == null && item.Confidential && item.Duty == mine && item.Path == HandlerCalls.RolesPath);
         Changes = await db.HandlerChanges.AsNoTracking().OrderByDescending(change => change.Id).Take(25)
             .Select(change => new Line(change.Id, change.Person!.Name, change.RoleTitle, change.Ends, change.State, change.ProposedAt)).ToListAsync();
         Resets = await db.FactorResets.AsNoTracking().Where(reset => reset.State == FactorResetState.Asked).OrderBy(reset => reset.Id)
@@ -40,7 +57,10 @@ public sealed class IndexModel(PortalContext db, PolicyLibrary policies, Current
 
     public bool IsMe(Holder holder) => holder.PersonId == me.PersonId;
 
-    public sealed record Holder(long Id, long PersonId, string Name, string Role, DateOnly From, bool HasLeft);
+    public sealed record Holder(long Id, long PersonId, string Name, string Role, DateOnly From, bool HasLeft)
+    {
+        public required string RoleKey { get; init; }
+    }
 
     public sealed record ResetLine(long Id, string Person, DateTime At);
 

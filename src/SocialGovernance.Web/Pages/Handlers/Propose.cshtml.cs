@@ -1,8 +1,11 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Data;
 using SocialGovernance.Data.Breaches;
 using SocialGovernance.Data.Policies;
+using SocialGovernance.Domain;
 using SocialGovernance.Domain.Breaches;
 using SocialGovernance.Domain.People;
 using SocialGovernance.Web.Acting;
@@ -12,10 +15,10 @@ using SocialGovernance.Web.SignIn;
 
 namespace SocialGovernance.Web.Pages.Handlers;
 
-/// <summary>A handler proposes who becomes one too.</summary>
-[Authorize(Policy = Permissions.HandleCases)]
-[ProvedLately]
-public sealed class ProposeModel(HandlerChanges changes, PersonFinder people, PolicyLibrary policies, CurrentPerson me) : PortalPage
+/// <summary>A handler proposes who becomes one too; so does somebody whom the pack lets name handlers without being one.</summary>
+[Authorize(Policy = Access.SignedIn)]
+[ProvedLately(Permissions.HandleCases, Permissions.NameHandlers)]
+public sealed class ProposeModel(PortalContext db, HandlerChanges changes, PersonFinder people, PolicyLibrary policies, CurrentPerson me) : PortalPage
 {
     static readonly InputValidator validator = new();
 
@@ -25,11 +28,21 @@ public sealed class ProposeModel(HandlerChanges changes, PersonFinder people, Po
     public IReadOnlyList<Choice> Roles { get; private set; } = [];
     public IReadOnlyList<Choice> Found { get; private set; } = [];
 
+    /// <summary>Something waits that nobody may handle.</summary>
+    public bool IsAsked { get; private set; }
+
+    /// <summary>Title of the role in which somebody may handle whatever the others may not.</summary>
+    public string Fallback { get; private set; } = "";
+
     public override async Task<IActionResult?> LoadAsync()
     {
+        if (!me.May(Permissions.HandleCases) && !me.May(Permissions.NameHandlers)) return NotFound();
         var (_, pack) = await policies.CurrentAsync();
         Roles = [.. pack.Roles.Where(role => role.Confidential).Select(role => new Choice(role.Key, role.Title))];
         if (Roles.Count == 1) Input.Role ??= Roles[0].Value;
+        var mine = Duty.Person(me.PersonId).Key;
+        IsAsked = await db.WorkItems.AnyAsync(item => item.ClosedAt == null && item.Confidential && item.Duty == mine && item.Path == HandlerCalls.NamePath);
+        Fallback = pack.Role(pack.Breach.FallbackRole).Title;
         Found = await people.FindAsync(Input.Whom);
         return null;
     }

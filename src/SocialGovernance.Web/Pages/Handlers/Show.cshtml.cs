@@ -14,7 +14,7 @@ namespace SocialGovernance.Web.Pages.Handlers;
 
 /// <summary>A second person agrees or refuses; whoever proposed it can withdraw it.</summary>
 [Authorize(Policy = Access.SignedIn)]
-[ProvedLately(Permissions.HandleCases, Permissions.MaintainPeople)]
+[ProvedLately(Permissions.HandleCases, Permissions.MaintainPeople, Permissions.NameHandlers)]
 public sealed class ShowModel(PortalContext db, HandlerChanges changes, CurrentPerson me) : PortalPage
 {
     static readonly InputValidator validator = new();
@@ -31,10 +31,12 @@ public sealed class ShowModel(PortalContext db, HandlerChanges changes, CurrentP
 
     public override async Task<IActionResult?> LoadAsync()
     {
-        if (!me.May(Permissions.HandleCases) && !me.May(Permissions.MaintainPeople)) return NotFound();
+        var answers = me.May(Permissions.HandleCases) || me.May(Permissions.MaintainPeople);
+        if (!answers && !me.May(Permissions.NameHandlers)) return NotFound();
         if (await db.HandlerChanges.AsNoTracking().Include(change => change.Person).Include(change => change.ProposedBy).Include(change => change.SecondPerson)
             .FirstOrDefaultAsync(change => change.Id == Id) is not { } found) return NotFound();
         (Change, Objection) = (found, found.ObjectionToAnswer(await me.ActorAsync()));
+        if (!answers && !IsMine && found.ProposedById != me.PersonId) return NotFound();
         return null;
     }
 
