@@ -17,6 +17,7 @@ public sealed partial class BrowserFixture : IAsyncLifetime
 
     IPlaywright? playwright;
     IBrowser? chromium;
+    IBrowser? remembering;
     IPage? mirror;
     Footprints? footprints;
     RunningPortal? portal;
@@ -38,6 +39,7 @@ public sealed partial class BrowserFixture : IAsyncLifetime
     public async Task DisposeAsync()
     {
         if (chromium is not null) await chromium.DisposeAsync();
+        if (remembering is not null) await remembering.DisposeAsync();
         playwright?.Dispose();
         if (portal is not null) await portal.DisposeAsync();
     }
@@ -65,9 +67,11 @@ public sealed partial class BrowserFixture : IAsyncLifetime
     }
 
     /// <summary>A browser window of somebody who has not signed in.</summary>
-    public async Task<Visitor> StrangerAsync(bool javaScript = true)
+    /// <param name="remembers">Whether going back shows a page as it was left, as browsers do for people; the driver of these tests turns that off by itself.</param>
+    public async Task<Visitor> StrangerAsync(bool javaScript = true, bool remembers = false)
     {
-        var context = await chromium!.NewContextAsync(new()
+        if (remembers) remembering ??= await playwright!.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = arguments, IgnoreDefaultArgs = ["--disable-back-forward-cache"] });
+        var context = await (remembers ? remembering : chromium)!.NewContextAsync(new()
         {
             BaseURL = Portal.Address.ToString(),
             JavaScriptEnabled = javaScript,
@@ -81,9 +85,9 @@ public sealed partial class BrowserFixture : IAsyncLifetime
     }
 
     /// <summary>A browser window of somebody of the demo council, who signs in on the page for it.</summary>
-    public async Task<Visitor> SignedInAsync(string person, bool javaScript = true)
+    public async Task<Visitor> SignedInAsync(string person, bool javaScript = true, bool remembers = false)
     {
-        var visitor = await StrangerAsync(javaScript);
+        var visitor = await StrangerAsync(javaScript, remembers);
         await visitor.OpenAsync("/sign-in");
         await visitor.FillAsync("E-mail address", Council.EmailOf(person));
         await visitor.FillAsync("Password", Council.Password);

@@ -5,6 +5,7 @@ using SocialGovernance.Domain.Breaches;
 using SocialGovernance.Domain.Messages;
 using SocialGovernance.Domain.Support;
 using SocialGovernance.Web.Tests.Hosting;
+using SocialGovernance.Web.Tests.Site;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -211,6 +212,28 @@ public sealed partial class MarkedWordsTests(MarkedCouncil council, ITestOutputH
         var (columns, found) = await ColumnSearch.SearchAsync(council.ConnectionString, [.. council.Words.Keys]);
         Assert.Empty(found);
         Assert.True(columns > 400, $"Only {columns} columns were searched.");
+    }
+
+    /// <summary>Each page and download of the part about cases, opened by those who may: no browser and no proxy keeps it, whether it is there or not.</summary>
+    [Fact]
+    public async Task EveryPageAboutCases_IsKeptByNoBrowser()
+    {
+        var opened = new List<Opened>();
+        foreach (var who in new[] { MarkedCouncil.Handler, MarkedCouncil.Other, MarkedCouncil.Reporter, MarkedCouncil.Subject, MarkedCouncil.Supported, "fallback-reader", null })
+        {
+            var browser = who is null ? council.Anonymous() : await council.NewSessionAsync(who);
+            var crawl = await new Crawl(browser, shape => shape is "/" ? 1 : confidential.Any(start => shape.StartsWith(start, StringComparison.Ordinal)) ? int.MaxValue : 0, "nothing")
+                .FromAsync(MarkedCouncil.Starts.Where(start => start == "/" || confidential.Any(part => start.StartsWith(part, StringComparison.Ordinal))));
+            // A stranger is led to sign in: that answer is the same for what is there and what is not, and browsers keep none such.
+            opened.AddRange(crawl.Pages.Where(page => page.Path != "/" && (who is not null || page.Status != HttpStatusCode.Redirect)));
+        }
+        Assert.Empty(opened.Where(page => !page.Headers.Contains("Cache-Control: no-cache, no-store", StringComparison.Ordinal) && !page.Headers.Contains("Cache-Control: no-store", StringComparison.Ordinal)).Select(page => $"{page.Status} {page.Path}"));
+        Assert.Empty(opened.Where(page => page.Headers.Contains("ETag", StringComparison.Ordinal) || page.Headers.Contains("Last-Modified", StringComparison.Ordinal)).Select(page => page.Path));
+        var seen = opened.Where(page => page.Status == HttpStatusCode.OK).Select(page => page.Path.Split('?')[0]).ToHashSet();
+        var pages = SiteMap.Of(council.Services).Where(endpoint => confidential.Any(start => endpoint.Url == start || endpoint.Url.StartsWith(start + "/", StringComparison.Ordinal))).Select(endpoint => endpoint.Url).ToList();
+        output.WriteLine($"{opened.Count} addresses, {seen.Count} of them there, of {pages.Count} pages.");
+        // These are there only where an appeal, a hold or an answer waits, or a manager hears a case: see KeptNowhereTests.
+        Assert.Equal(["/cases/{reference}/decide-appeal", "/cases/{reference}/give", "/cases/{reference}/lift-hold", "/support/cases/{reference}/answers"], pages.Where(url => !seen.Any(path => Paths.Fits(url, path))).Order(StringComparer.Ordinal));
     }
 
     [Theory]
