@@ -2190,6 +2190,9 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<byte[]>("FirstSaid")
+                        .HasColumnType("bytea");
+
                     b.Property<string>("HandlerRole")
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)")
@@ -2211,6 +2214,9 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.Property<DateTime>("ReportedAt")
                         .HasPrecision(6)
                         .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<byte[]>("ServiceId")
+                        .HasColumnType("bytea");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -2329,6 +2335,10 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .HasColumnType("bytea");
 
                     b.Property<byte[]>("ReputationalHarm")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("Said")
                         .IsRequired()
                         .HasColumnType("bytea");
 
@@ -2957,6 +2967,9 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .HasPrecision(6)
                         .HasColumnType("timestamp(6) with time zone");
 
+                    b.Property<bool>("ByHandler")
+                        .HasColumnType("boolean");
+
                     b.Property<bool>("Ends")
                         .HasColumnType("boolean");
 
@@ -3052,6 +3065,11 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<long>("PersonId")
                         .HasColumnType("bigint");
 
@@ -3082,6 +3100,41 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.HasIndex("WorkItemId");
 
                     b.ToTable("PersonalDataMatters", (string)null);
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Breaches.QuarterFigures", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTime>("CountedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("WrappedKey")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Until")
+                        .IsUnique();
+
+                    b.ToTable("CaseFigures", (string)null);
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.BusinessCases.ExemptionRecord", b =>

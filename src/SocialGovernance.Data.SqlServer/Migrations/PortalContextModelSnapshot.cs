@@ -2191,6 +2191,9 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<byte[]>("FirstSaid")
+                        .HasColumnType("varbinary(max)");
+
                     b.Property<string>("HandlerRole")
                         .HasMaxLength(80)
                         .HasColumnType("nvarchar(80)")
@@ -2212,6 +2215,9 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.Property<DateTime>("ReportedAt")
                         .HasPrecision(6)
                         .HasColumnType("datetime2(6)");
+
+                    b.Property<byte[]>("ServiceId")
+                        .HasColumnType("varbinary(max)");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -2330,6 +2336,10 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .HasColumnType("varbinary(max)");
 
                     b.Property<byte[]>("ReputationalHarm")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<byte[]>("Said")
                         .IsRequired()
                         .HasColumnType("varbinary(max)");
 
@@ -2958,6 +2968,9 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .HasPrecision(6)
                         .HasColumnType("datetime2(6)");
 
+                    b.Property<bool>("ByHandler")
+                        .HasColumnType("bit");
+
                     b.Property<bool>("Ends")
                         .HasColumnType("bit");
 
@@ -3053,6 +3066,11 @@ namespace SocialGovernance.Data.SqlServer.Migrations
 
                     SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<long>("PersonId")
                         .HasColumnType("bigint");
 
@@ -3083,6 +3101,41 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.HasIndex("WorkItemId");
 
                     b.ToTable("PersonalDataMatters", (string)null);
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Breaches.QuarterFigures", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<DateTime>("CountedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("WrappedKey")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Until")
+                        .IsUnique();
+
+                    b.ToTable("CaseFigures", (string)null);
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.BusinessCases.ExemptionRecord", b =>

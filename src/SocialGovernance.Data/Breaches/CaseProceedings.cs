@@ -9,6 +9,9 @@ namespace SocialGovernance.Data.Breaches;
 public sealed record CaseProceedings(BreachRules Pack, IReadOnlyDictionary<string, string> Clauses, AssessmentText? Assessment, IReadOnlyList<LinkLine> Links,
     IReadOnlyList<SuspensionLine> Suspensions, IReadOnlyList<AppealLine> Appeals, IReadOnlyList<HoldLine> Holds, IReadOnlyList<DueLine> Due, DateTime? KeptUntil)
 {
+    /// <summary>What handlers answered as they first looked at it.</summary>
+    public Answers FirstSaid { get; init; } = Answers.None;
+
     internal static CaseProceedings Of(BreachCase found, Pack pack, CaseKey key, DateTime now) => new(pack.Breach,
         pack.Breach.Categories.SelectMany(category => category.Clauses).Where(clause => !LocalDecision.IsCitedBy(clause)).Distinct().Order(StringComparer.Ordinal)
             .ToDictionary(clause => clause, clause => pack.ClauseTexts.GetValueOrDefault(clause, "")),
@@ -20,7 +23,10 @@ public sealed record CaseProceedings(BreachRules Pack, IReadOnlyDictionary<strin
             new AppealLine(appeal.ReceivedOn, key.Open(appeal.Grounds), appeal.ResultOf(key), key.Open(appeal.Reason), appeal.DecidedBy?.Name))],
         [.. found.Holds.Where(hold => hold.LiftedAt is null).Select(hold => new HoldLine(hold.From, key.Open(hold.Reason)))],
         [.. found.Deadlines.Where(deadline => deadline.EndedAt is null).OrderBy(deadline => deadline.DueAt).Select(deadline => new DueLine(deadline.Kind, deadline.DueAt, deadline.DueAt < now))],
-        found.KeptUntil(pack, key));
+        found.KeptUntil(pack, key))
+    {
+        FirstSaid = key.Open(found.FirstSaid) is { } said ? Answers.FromText(said) : Answers.None,
+    };
 }
 
 public sealed record LinkLine(long Id, CaseLinkKind Kind, long? TargetId, string Target)

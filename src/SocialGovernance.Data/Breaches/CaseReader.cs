@@ -7,6 +7,7 @@ using SocialGovernance.Domain.AuthorisedUsers;
 using SocialGovernance.Domain.Breaches;
 using SocialGovernance.Domain.Files;
 using SocialGovernance.Domain.People;
+using SocialGovernance.Domain.Policies;
 
 namespace SocialGovernance.Data.Breaches;
 
@@ -49,6 +50,10 @@ public sealed class CaseReader(PortalContext db, IDbContextFactory<PortalContext
     /// <summary>Whether <see cref="ReadAsync"/> would show it; nothing is read of it.</summary>
     public async Task<bool> HandlesAsync(string reference, Actor actor) => await CaseQueries.VisibleTo(db, actor).AsNoTracking().Include(found => found.Concern).Include(found => found.Witnesses)
         .Include(found => found.Handlers).AsSplitQuery().FirstOrDefaultAsync(found => found.Reference == reference) is { } found && !found.Concerns(actor, keys.Unwrap(found.WrappedKey));
+
+    /// <summary>The rules by which it goes, for somebody who handles it; nothing else of it is read. Null where this person may not see it.</summary>
+    public async Task<BreachRules?> RulesAsync(string reference, Actor actor) => !await HandlesAsync(reference, actor) ? null
+        : (await policies.GetAsync(await CaseQueries.VisibleTo(db, actor).Where(found => found.Reference == reference).Select(found => found.PolicyVersionId).SingleAsync())).Breach;
 
     /// <summary>Null where this person may not see it, which is the same as where there is none.</summary>
     public async Task<CaseView?> ReadAsync(string reference, Actor actor)

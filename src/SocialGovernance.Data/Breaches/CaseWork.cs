@@ -4,6 +4,7 @@ using SocialGovernance.Data.Saving;
 using SocialGovernance.Domain;
 using SocialGovernance.Domain.Breaches;
 using SocialGovernance.Domain.People;
+using SocialGovernance.Domain.Policies;
 
 namespace SocialGovernance.Data.Breaches;
 
@@ -11,19 +12,26 @@ namespace SocialGovernance.Data.Breaches;
 public sealed class CaseWork(PortalContext db, Acts acts, PolicyLibrary policies, CaseKeys keys, HandlerChoice handlers, CaseChanges changes, CountedServices services, HandlerCalls calls,
     CouncilClock clock)
 {
-    public Task TakeUpAsync(string reference, string? note, Actor actor) =>
-        ChangeAsync(reference, actor, (found, key) => found.TakeUp(note, key, actor, clock.UtcNow));
+    /// <param name="said">Answers to what the pack asks at this moment.</param>
+    public Task TakeUpAsync(string reference, string? note, Answers said, Actor actor) =>
+        TriageAsync(reference, said, actor, (found, key, _) => found.TakeUp(note, key, actor, clock.UtcNow));
 
-    public Task FindNoCaseAsync(string reference, string reason, Actor actor) =>
-        ChangeAsync(reference, actor, (found, key) => found.FindNoCase(reason, key, actor, clock.UtcNow));
+    public Task FindNoCaseAsync(string reference, string reason, Answers said, Actor actor) =>
+        TriageAsync(reference, said, actor, (found, key, _) => found.FindNoCase(reason, key, actor, clock.UtcNow));
 
-    public Task PassOnAsync(string reference, string to, string reason, Actor actor) =>
-        ChangeAsync(reference, actor, (found, key) => found.PassOn(to, reason, key, actor, clock.UtcNow));
+    public Task PassOnAsync(string reference, string to, string reason, Answers said, Actor actor) =>
+        TriageAsync(reference, said, actor, (found, key, _) => found.PassOn(to, reason, key, actor, clock.UtcNow));
 
     /// <param name="referralKey">Of another procedure, in the pack.</param>
-    public Task PassOnWithinAsync(string reference, string referralKey, string reason, Actor actor) => changes.DoAsync(reference, actor, (found, key, pack) =>
+    public Task PassOnWithinAsync(string reference, string referralKey, string reason, Answers said, Actor actor) => TriageAsync(reference, said, actor, (found, key, pack) =>
         found.PassOn(pack.Breach.Referrals.FirstOrDefault(referral => referral.Key == referralKey) ?? throw RuleBrokenException.Input("Choose a procedure from the list."),
             reason, key, actor, clock.UtcNow));
+
+    Task TriageAsync(string reference, Answers said, Actor actor, Action<BreachCase, CaseKey, Pack> find) => changes.DoAsync(reference, actor, (found, key, pack) =>
+    {
+        found.SayFirst(said, pack.Breach, key, actor);
+        find(found, key, pack);
+    });
 
     public Task ReopenAsync(string reference, string reason, Actor actor) =>
         ChangeAsync(reference, actor, (found, key) => found.Reopen(reason, key, actor, clock.UtcNow));

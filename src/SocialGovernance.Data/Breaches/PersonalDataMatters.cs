@@ -10,11 +10,11 @@ public sealed class PersonalDataMatters(PortalContext db, Acts acts, CouncilCloc
 {
     public async Task<PersonalDataView?> FindAsync(long id, Actor actor) => await db.Set<PersonalDataMatter>().AsNoTracking()
         .Where(matter => matter.Id == id && matter.PersonId == actor.PersonId)
-        .Select(matter => new PersonalDataView(matter.RaisedBy!.Name, matter.RaisedAt, matter.SeenAt)).FirstOrDefaultAsync();
+        .Select(matter => new PersonalDataView(matter.Kind, matter.RaisedBy!.Name, matter.RaisedAt, matter.SeenAt)).FirstOrDefaultAsync();
 
     public Task TakeAsync(long id, Actor actor) => acts.DoAsync(async () =>
         (await db.Set<PersonalDataMatter>().Include(matter => matter.WorkItem).FirstOrDefaultAsync(matter => matter.Id == id && matter.PersonId == actor.PersonId)
             ?? throw RuleBrokenException.Hidden()).Take(actor, clock.UtcNow));
 }
 
-public sealed record PersonalDataView(string By, DateTime RaisedAt, DateTime? SeenAt);
+public sealed record PersonalDataView(MatterKind Kind, string By, DateTime RaisedAt, DateTime? SeenAt);

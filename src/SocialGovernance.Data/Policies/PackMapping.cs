@@ -200,6 +200,14 @@ sealed class PackMapping(string key, IReadOnlyDictionary<string, string> decisio
         Anonymous = node.Flag("anonymous", false),
         Routes = node.ListOrNone("routes", Route),
         DataProtectionRole = RoleOrNull(node, "data-protection"),
+        Questions = node.ListOrNone("questions", question => new CaseQuestion(question.Text("key"), question.Text("label"), question.Text("hint", ""), question.Word<CaseMoment>("at", CaseMoment.Assessment),
+            question.Flag("several", false), question.List("choices", Choice), Clauses(question))
+        {
+            Categories = question.Texts("categories"),
+            Nothing = TextOrNull(question, "nothing"),
+            TellsRole = RoleOrNull(question, "tells"),
+        }),
+        Meanwhile = node.Text("meanwhile", ""),
         Referrals = node.ListOrNone("referrals", referral => new Referral(referral.Text("key"), referral.Text("title"), referral.Text("hint", ""), Clauses(referral))),
         Retention = node.ListOrNone("retention", rule => new CaseRetention(rule.Text("key"), rule.Text("title"), rule.Texts("outcomes"),
             rule.Value("period", "a period, such as “6 months” or “6 years”", Period.Parse) ?? new(1, PeriodUnit.Year), Clauses(rule))),

@@ -31,6 +31,8 @@ public static class BreachAudit
     public static readonly AuditKind Assessed = new("case.assessed", "A confidential case was assessed.", Confidential: true);
     public static readonly AuditKind PersonalDataTold = new("case.personal-data-told", "Somebody was told that a confidential case involves personal data.", Confidential: true);
     public static readonly AuditKind PersonalDataSeen = new("case.personal-data-seen", "Somebody took up that a confidential case involves personal data.", Confidential: true);
+    public static readonly AuditKind LawTold = new("case.law-told", "Somebody was told that a confidential case may have consequences in law.", Confidential: true);
+    public static readonly AuditKind LawSeen = new("case.law-seen", "Somebody took up that a confidential case may have consequences in law.", Confidential: true);
     public static readonly AuditKind Linked = new("case.linked", "Something was linked to a confidential case.", Confidential: true);
     public static readonly AuditKind Unlinked = new("case.unlinked", "A link of a confidential case was taken away.", Confidential: true);
     public static readonly AuditKind Suspended = new("case.suspended", "Access was suspended because of a confidential case.", Confidential: true);

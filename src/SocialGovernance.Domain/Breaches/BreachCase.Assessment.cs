@@ -30,6 +30,7 @@ public sealed partial class BreachCase
             throw RuleBrokenException.Input("Choose at least one kind of breach from the list.");
         var known = rules.Categories.SelectMany(category => category.Clauses).ToHashSet();
         if (found.Clauses.Any(clause => !known.Contains(clause))) throw RuleBrokenException.Input("Choose clauses from the list.");
+        found = found with { Said = rules.Answered(CaseMoment.Assessment, found.Categories, found.Said) };
         var isNew = found.PersonalData && Assessment?.Open(key).PersonalData != true;
         assessments.Add(new(found, key, actor.PersonId, at));
         Enter(CaseAct.Assessed, null, key, actor, at);

@@ -92,7 +92,7 @@ public sealed partial class BreachCase
         EndWaiting(at);
         List<object> content = [Concern!, .. handlers, .. witnesses, .. entries, .. outcomes, .. orders, .. assessments, .. links, .. suspensions, .. deadlines, .. appeals, .. holds,
             .. letters, .. Receipt is null ? [] : new object[] { Receipt }];
-        (Concern, SubjectId, SubjectName, ServiceId, Receipt, HandlerRole, WrappedKey) = (null, null, null, null, null, null, []);
+        (Concern, SubjectId, SubjectName, ServiceId, FirstSaid, Receipt, HandlerRole, WrappedKey) = (null, null, null, null, null, null, null, []);
         Record(BreachAudit.Disposed, Actor.Portal, at);
         return content;
     }

@@ -9,6 +9,17 @@ public sealed partial class BreachCase
 
     public bool CanBeReopened => State is CaseState.NoCase or CaseState.PassedOn or CaseState.Closed && DisposedAt is null;
 
+    /// <summary>What handlers answered as they first looked at it, to the <see cref="CaseQuestion"/>s of the pack; null where nothing was asked or known. It decides nothing.</summary>
+    public Sealed? FirstSaid { get; private set; }
+
+    /// <summary>With whatever they find, in the same act.</summary>
+    public void SayFirst(Answers said, BreachRules rules, CaseKey key, Actor actor)
+    {
+        RefuseTriage(actor);
+        var kept = rules.Answered(CaseMoment.Triage, CategoriesOf(key), said);
+        FirstSaid = kept.Keys.Any() ? key.Seal(kept.ToText()) : null;
+    }
+
     public void TakeUp(string? note, CaseKey key, Actor actor, DateTime at)
     {
         RefuseTriage(actor, byHearers: false);

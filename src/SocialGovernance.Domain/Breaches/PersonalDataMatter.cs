@@ -3,18 +3,20 @@ using SocialGovernance.Domain.Work;
 
 namespace SocialGovernance.Domain.Breaches;
 
-/// <summary>Somebody who answers for data protection is told that a case involves personal data (EL-31). Nothing leads from here to the case: they speak
-/// with whoever told them.</summary>
+/// <summary>Somebody who answers for data protection is told that a case involves personal data (EL-31), or whoever the policy names that it may have consequences in law (LE-11.3). Nothing leads from here
+/// to the case: they speak with whoever told them.</summary>
 public sealed class PersonalDataMatter : Aggregate
 {
     PersonalDataMatter() { }
 
     /// <param name="told">Whom it does not concern.</param>
-    public PersonalDataMatter(Person told, Actor by, DateTime at)
+    public PersonalDataMatter(Person told, MatterKind kind, Actor by, DateTime at)
     {
-        (PersonId, RaisedById, RaisedAt) = (told.Id, by.PersonId, at);
-        Record(BreachAudit.PersonalDataTold, by, at);
+        (PersonId, Kind, RaisedById, RaisedAt) = (told.Id, kind, by.PersonId, at);
+        Record(kind == MatterKind.Law ? BreachAudit.LawTold : BreachAudit.PersonalDataTold, by, at);
     }
+
+    public MatterKind Kind { get; private set; }
 
     public long PersonId { get; private set; }
     public long RaisedById { get; private set; }
@@ -29,7 +31,7 @@ public sealed class PersonalDataMatter : Aggregate
     public string Path => $"/personal-data/{Id}";
 
     /// <summary>Asks them. It must have its id.</summary>
-    public void Ask(DateTime at) => WorkItem = new(Duty.Person(PersonId), "Personal data may be involved in something", Path, at, confidential: true);
+    public void Ask(DateTime at) => WorkItem = new(Duty.Person(PersonId), Kind == MatterKind.Law ? "Something may have consequences in law" : "Personal data may be involved in something", Path, at, confidential: true);
 
     public void Take(Actor actor, DateTime at)
     {
@@ -37,6 +39,8 @@ public sealed class PersonalDataMatter : Aggregate
         if (SeenAt is not null) throw new RuleBrokenException("You took this up already.");
         SeenAt = at;
         WorkItem?.Close(at);
-        Record(BreachAudit.PersonalDataSeen, actor, at);
+        Record(Kind == MatterKind.Law ? BreachAudit.LawSeen : BreachAudit.PersonalDataSeen, actor, at);
     }
 }
+
+public enum MatterKind { PersonalData, Law }

@@ -48,6 +48,7 @@ public static class CitationCheck
         .. pack.Breach.Outcomes.Select(outcome => ($"breach/outcomes/{outcome.Key}", outcome.Clauses)),
         .. pack.Breach.Routes.Select(route => ($"breach/routes/{route.Key}", route.Clauses)),
         .. pack.Support is { } support ? [("support", support.Clauses)] : Array.Empty<(string, IReadOnlyList<string>)>(),
+        .. pack.Breach.Questions.Select(question => ($"breach/questions/{question.Key}", question.Clauses)),
         .. pack.Breach.Referrals.Select(referral => ($"breach/referrals/{referral.Key}", referral.Clauses)),
         .. pack.Breach.Retention.Select(rule => ($"breach/retention/{rule.Key}", rule.Clauses)),
         .. pack.Guidance.Select(page => ($"guidance/{page.Key}", page.Clauses)),

@@ -3,7 +3,7 @@ namespace SocialGovernance.Domain.Policies;
 /// <summary>The part of <see cref="PackCheck"/> about where concerns go: each must reach somebody, here or elsewhere.</summary>
 static class ConcernCheck
 {
-    public static IEnumerable<Finding> Findings(Pack pack) => [.. pack.Breach.Routes.SelectMany(route => Route(pack, route)), .. Chosen(pack), .. Support(pack)];
+    public static IEnumerable<Finding> Findings(Pack pack) => [.. pack.Breach.Routes.SelectMany(route => Route(pack, route)), .. Chosen(pack), .. pack.Breach.Questions.SelectMany(question => Question(pack, question)), .. Support(pack)];
 
     static IEnumerable<Finding> Chosen(Pack pack)
     {
@@ -27,6 +27,25 @@ static class ConcernCheck
             yield return Finding.Error($"{where}/choose", $"“{route.Title}” lets people choose who, but of no role: name it under “role”.");
         foreach (var type in route.By.Concat(route.About).Where(key => pack.PersonType(key) is null))
             yield return Finding.Error(where, $"“{route.Title}” names the person type “{type}”, which is not defined: correct it.");
+    }
+
+    static IEnumerable<Finding> Question(Pack pack, CaseQuestion question)
+    {
+        var where = $"breach/questions/{question.Key}";
+        if (question.Choices.Count < 2) yield return Finding.Error($"{where}/choices", $"“{question.Label}” has nothing to choose between: write two choices or more.");
+        foreach (var finding in PackCheck.Duplicates($"{where}/choices", question.Choices.Select(choice => choice.Key))) yield return finding;
+        foreach (var key in question.Categories.Where(key => pack.Breach.Categories.All(category => category.Key != key)))
+            yield return Finding.Error($"{where}/categories", $"“{question.Label}” is asked for the kind of breach “{key}”, which is not defined: correct it.");
+        if (question.Nothing is { } nothing && question.Choices.All(choice => choice.Key != nothing))
+            yield return Finding.Error($"{where}/nothing", $"“{question.Label}” says that “{nothing}” means nothing, which is none of its choices: correct it.");
+        if (question.TellsRole is { } told && !told.StartsWith(OpenDecision.Prefix, StringComparison.Ordinal))
+        {
+            if (pack.Roles.FirstOrDefault(role => role.Key == told) is not { } role)
+                yield return Finding.Error($"{where}/tells", $"“{question.Label}” tells the role “{told}”, which is not defined: add it under “roles” or name another.");
+            else if (role.Relation != Relation.None || role.Scope != RoleScope.Council)
+                yield return Finding.Error($"{where}/tells", $"“{question.Label}” tells “{role.Title}”, which is not a role of the whole council: name another.");
+            if (question.At == CaseMoment.Triage) yield return Finding.Error($"{where}/tells", $"“{question.Label}” is asked at first sight, when nobody is told yet: take out “tells”, or “at”.");
+        }
     }
 
     static IEnumerable<Finding> Support(Pack pack)

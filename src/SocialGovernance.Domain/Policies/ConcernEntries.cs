@@ -11,6 +11,12 @@ static class ConcernEntries
             Facet.Flag("whether managers are shown", route.Managers), Facet.List("those whose concerns go this way", route.By.Select(key => names.PersonType(key)?.Title ?? key)),
             Facet.List("those about whom they go this way", route.About.Select(key => names.PersonType(key)?.Title ?? key)),
             Facet.Value("the contact", route.Contact is { } contact ? $"{contact.Name}, {contact.Website}, {contact.Telephone}, {contact.Email}" : null), Facet.Cites(route.Clauses))),
+        .. pack.Breach.Questions.Select(question => new PackEntry(PackEntries.Breach, $"breach/questions/{question.Key}", $"What handlers answer: “{question.Label}”", question.Clauses,
+            Facet.Value("the question", question.Label), Facet.Value("the hint", question.Hint), Facet.Value("when it is asked", question.At == CaseMoment.Triage ? "at first sight" : "when the case is assessed"),
+            Facet.Flag("whether several can be chosen", question.Several), Facet.List("the choices", question.Choices.Select(choice => choice.Hint.Length == 0 ? choice.Label : $"{choice.Label} ({choice.Hint})")),
+            Facet.List("the kinds of breach for which it is asked", question.Categories.Select(key => names.Breach.Categories.FirstOrDefault(category => category.Key == key)?.Title ?? key)),
+            Facet.Value("the choice that means nothing", question.Choices.FirstOrDefault(choice => choice.Key == question.Nothing)?.Label),
+            Facet.Value("the role that is told", question.TellsRole is { } told ? PackEntries.Role(names, told) : null), Facet.Cites(question.Clauses))),
         .. pack.Support is { } support
             ? [new PackEntry(PackEntries.Breach, "support", "Support for people who are targeted", support.Clauses,
                 Facet.Value("the role that gives it", support.Role is { } role ? PackEntries.Role(names, role) : null), Facet.Value("the days until somebody asks again how they are", $"{support.ContactDays}"),

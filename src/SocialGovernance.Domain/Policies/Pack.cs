@@ -181,6 +181,12 @@ public sealed record BreachRules(string ReviewerRole, string FallbackRole, IRead
 
     public IReadOnlyList<Referral> Referrals { get; init; } = [];
 
+    /// <summary>What handlers say of each case besides.</summary>
+    public IReadOnlyList<CaseQuestion> Questions { get; init; } = [];
+
+    /// <summary>What somebody who reported something is told to do, or to leave, until it was looked at (DC-7.7b); empty: nothing.</summary>
+    public string Meanwhile { get; init; } = "";
+
     /// <summary>How long cases are kept once they are closed; empty: nobody has said, so they stay.</summary>
     public IReadOnlyList<CaseRetention> Retention { get; init; } = [];
 }

@@ -123,6 +123,7 @@ public static class PackCheck
         .. Duplicates("breach/categories", pack.Breach.Categories.Select(category => category.Key)),
         .. Duplicates("breach/outcomes", pack.Breach.Outcomes.Select(outcome => outcome.Key)),
         .. Duplicates("breach/routes", pack.Breach.Routes.Select(route => route.Key)),
+        .. Duplicates("breach/questions", pack.Breach.Questions.Select(question => question.Key)),
         .. Duplicates("breach/referrals", pack.Breach.Referrals.Select(referral => referral.Key)),
         .. Duplicates("breach/retention", pack.Breach.Retention.Select(rule => rule.Key)),
         .. Duplicates("clocks", pack.Clocks.Select(clock => clock.Key)),

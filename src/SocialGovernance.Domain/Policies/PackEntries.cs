@@ -69,6 +69,7 @@ static class PackEntries
         new(Breach, "breach", "Breach reports", [], Facet.Value("the role that reads them", Role(names, pack.Breach.ReviewerRole)),
             Facet.Value("the role that reads those that no reviewer may", Role(names, pack.Breach.FallbackRole)),
             Facet.Flag("whether concerns can be reported without a name", pack.Breach.Anonymous),
+            Facet.Value("what reporters do meanwhile", pack.Breach.Meanwhile.Length > 0 ? pack.Breach.Meanwhile : null),
             Facet.Value("the role that is told of personal data", pack.Breach.DataProtectionRole is { } told ? Role(names, told) : null), Facet.Cites(pack.Breach.Clauses)),
         .. ConcernEntries.Of(pack, names),
         .. pack.Breach.Categories.Select(category => new PackEntry(Breach, $"breach/categories/{category.Key}", $"The breach category “{category.Title}”", category.Clauses,

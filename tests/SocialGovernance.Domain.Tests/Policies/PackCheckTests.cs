@@ -10,6 +10,10 @@ public class PackCheckTests
     [Fact]
     public void Sample_Checked_HasNoFinding() => Assert.Empty(PackCheck.Findings(Pack()));
 
+    static readonly CaseQuestion asked = new("meant", "Was it meant?", "", CaseMoment.Assessment, false, [new("yes", "Yes"), new("no", "No")], ["AA-1"]);
+
+    static Pack Asking(CaseQuestion question) => Pack() with { Breach = Pack().Breach with { Questions = [question] } };
+
     public static IEnumerable<object[]> Faults => Spoilt.Select(fault => new object[] { fault.Name, fault.Where, fault.Says });
 
     [Theory]
@@ -50,6 +54,14 @@ public class PackCheckTests
         new("unknown permission", Pack().WithRole("boss", role => role with { Permissions = ["everything"] }), "roles/boss/permissions", "The permission “everything”"),
         new("open case handler", Pack().WithRole("reviewer", role => role with { Confidential = false }), "roles/reviewer/confidential", "is not a confidential role"),
         new("handler and administrator", Pack().WithRole("reviewer", role => role with { Permissions = [Permissions.HandleCases, Permissions.MaintainPeople] }), "roles/reviewer/permissions", "also maintains people"),
+        new("open namer of handlers", Pack().WithRole("chief", role => role with { Confidential = false }), "roles/chief/confidential", "names who handles confidential cases"),
+        new("question without a choice", Asking(asked with { Choices = [asked.Choices[0]] }), "breach/questions/meant/choices", "nothing to choose between"),
+        new("question of no kind", Asking(asked with { Categories = ["robot"] }), "breach/questions/meant/categories", "“robot”, which is not defined"),
+        new("question with a nothing that is none", Asking(asked with { Nothing = "never" }), "breach/questions/meant/nothing", "none of its choices"),
+        new("question that tells nobody", Asking(asked with { TellsRole = "robot" }), "breach/questions/meant/tells", "“robot”, which is not defined"),
+        new("question that tells a manager", Asking(asked with { TellsRole = "boss" }), "breach/questions/meant/tells", "not a role of the whole council"),
+        new("question that tells too early", Asking(asked with { TellsRole = "owner", At = CaseMoment.Triage }), "breach/questions/meant/tells", "when nobody is told yet"),
+        new("question without clauses", Asking(asked with { Clauses = [] }), "breach/questions/meant/clauses", "cites nothing"),
         new("confidential relation", Pack().WithRole("boss", role => role with { Confidential = true }), "roles/boss/relation", "nobody grants it"),
         new("no administrator", Pack().WithRole("press", role => role with { Permissions = [Permissions.KeepAccounts] }), "roles", "No role has the permission “people.maintain”"),
         new("undefined owner", Pack() with { Policy = Pack().Policy with { OwnerRole = "nobody" } }, "policy/owner", "the role “nobody”, which is not defined"),

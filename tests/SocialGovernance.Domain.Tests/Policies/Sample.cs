@@ -20,6 +20,7 @@ static class Sample
             new("press", "Press office", Relation.None, false, [Permissions.KeepAccounts, Permissions.MaintainPeople], Clause),
             new("keeper", "Keeper", Relation.None, false, [Permissions.KeepRegister], Clause),
             new("reviewer", "Reviewer", Relation.None, true, [Permissions.HandleCases], Clause),
+            new("chief", "Chief", Relation.None, true, [Permissions.NameHandlers], Clause),
         ],
         [
             new("square", "Square", true, ["square.example"], "https://square.example/you", Clause),

@@ -121,6 +121,35 @@ public sealed class EveryCouncilTests(CouncilPortals portals) : IClassFixture<Co
         Assert.All(handlers, handler => Assert.Contains(handler, reviewers));
     }
 
+    /// <summary>Each question to handlers is there, keeps what was answered, and must be answered where the case is assessed; whatever is answered, the case goes on.</summary>
+    [Theory, MemberData(nameof(Councils))]
+    public async Task QuestionOfACase_IsAsked_AndDecidesNothing(string council)
+    {
+        var (portal, pack) = await OfAsync(council);
+        var handler = await portal.SignedInAsync(CaseScene.Handler);
+        foreach (var question in pack.Breach.Questions)
+        {
+            var kind = question.Categories.Count > 0 ? question.Categories[0] : pack.Breach.Categories[0].Key;
+            var reference = await portal.ReportAsync(InScope(portal, pack).Key, fields: [.. CaseScene.Concern.Where(field => field.Name != "Input.Categories"), ("Input.Categories", kind)]);
+            var path = $"/cases/{reference}";
+            var (name, answer) = ($"answers[{question.Key}]", question.Choices[0]);
+            if (question.At == CaseMoment.Triage) Assert.Contains(question.Label, (await handler.GetAsync($"{path}/triage")).Text, StringComparison.Ordinal);
+            Assert.Equal(path, (await handler.SubmitAsync($"{path}/triage", ("Input.Answer", "Case"), (question.At == CaseMoment.Triage ? name : "x", answer.Key))).Location);
+            (string, string?)[] assessment = [.. CaseScene.Assessment.Where(field => field.Name is not "Input.Categories" and not "Input.Clauses"), ("Input.Categories", kind),
+                .. pack.Breach.Questions.Where(other => other.At == CaseMoment.Assessment && other != question).Select(other => ($"answers[{other.Key}]", (string?)other.Choices[0].Key))];
+            if (question.At == CaseMoment.Assessment)
+            {
+                var open = await handler.SubmitAsync($"{path}/assess", assessment);
+                Assert.Equal((HttpStatusCode.BadRequest, $"Answer “{question.Label}”."), (open.Status, Assert.Single(open.Errors)));
+                assessment = [.. assessment, (name, answer.Key)];
+            }
+            Assert.Equal(path, (await handler.SubmitAsync($"{path}/assess", assessment)).Location);
+            var page = await handler.GetAsync(path);
+            Assert.Contains(answer.Label, page.Text, StringComparison.Ordinal);
+            Assert.Equal(HttpStatusCode.OK, (await handler.GetAsync($"{path}/outcome")).Status);
+        }
+    }
+
     /// <summary>Edge case 25: volunteers and suppliers cannot receive the outcomes of employees.</summary>
     [Theory, MemberData(nameof(Councils))]
     public async Task Outcomes_AreThoseForThePersonsType(string council)

@@ -103,6 +103,9 @@ static class FullPack
           routes:
             - { key: member, title: A member, says: The owner hears it., role: owner, choose: true, managers: true, by: [employee], about: [employee], clauses: [AA-1] }
             - { key: other, title: Others, says: Write to them., here: false, contact: { name: Others, website: https://others.example, telephone: 01632 960 002, email: all@others.example }, clauses: [AA-1] }
+          meanwhile: Do not answer it.
+          questions:
+            - { key: meant, label: Was it meant?, hint: As far as you know, at: assessment, several: true, categories: [rude], choices: [{ key: "yes", label: "Yes", hint: On purpose }, { key: "no", label: "No" }], nothing: "no", tells: owner, clauses: [AA-1] }
           referrals:
             - { key: grievance, title: A grievance, hint: Between colleagues, clauses: [AA-1] }
           retention:

@@ -15,6 +15,17 @@ public sealed class AssessModel(CaseInvestigation investigation, CaseReader read
     [BindProperty]
     public InputModel Input { get; set; } = new();
 
+    /// <summary>What the pack asks besides, with what was answered; what is asked for some kinds of breach only says so.</summary>
+    public CaseAnswers Asked { get; private set; } = new([], Answers.None);
+
+    public override async Task<IActionResult?> LoadAsync()
+    {
+        if (await base.LoadAsync() is { } answer) return answer;
+        var questions = Seen.Proceedings.Pack.Asked(CaseMoment.Assessment);
+        Asked = new(questions, Request.HasFormContentType ? CaseAnswers.Read(Request.Form, questions) : Seen.Proceedings.Assessment?.Said ?? Answers.None);
+        return null;
+    }
+
     /// <summary>The last assessment is there to be corrected; before the first, what the reporter chose is.</summary>
     public override async Task<IActionResult> OnGetAsync()
     {
@@ -35,9 +46,13 @@ public sealed class AssessModel(CaseInvestigation investigation, CaseReader read
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (!IsValid(validator, Input)) return await InvalidAsync();
-        await investigation.AssessAsync(Reference, new(Input.Severity!.Value, Input.ReputationalHarm!, Input.Liability!, Input.PersonalData!.Value, Input.Categories, Input.Clauses),
-            await ActorAsync());
+        var actor = await ActorAsync();
+        if (await Reader.RulesAsync(Reference, actor) is not { } rules) return NotFound();
+        Asked = new([], CaseAnswers.Read(Request.Form, rules.Asked(CaseMoment.Assessment)));
+        IsValid(validator, Input);
+        Asked.Check(rules, CaseMoment.Assessment, Input.Categories, ModelState);
+        if (!ModelState.IsValid) return await InvalidAsync();
+        await investigation.AssessAsync(Reference, new(Input.Severity!.Value, Input.ReputationalHarm!, Input.Liability!, Input.PersonalData!.Value, Input.Categories, Input.Clauses) { Said = Asked.Given }, actor);
         return Done("The assessment has been recorded.", Path);
     }
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using SocialGovernance.Data.Breaches;
 using SocialGovernance.Domain.Breaches;
+using SocialGovernance.Domain.Policies;
 using SocialGovernance.Web.SignIn;
 
 namespace SocialGovernance.Web.Pages.Cases;
@@ -15,23 +16,38 @@ public sealed class TriageModel(CaseWork cases, CaseReader reader, CurrentPerson
     [BindProperty]
     public InputModel Input { get; set; } = new();
 
+    /// <summary>What the pack asks at first sight of the kinds of breach that were reported.</summary>
+    public CaseAnswers Asked { get; private set; } = new([], Answers.None);
+
+    public override async Task<IActionResult?> LoadAsync()
+    {
+        if (await base.LoadAsync() is { } answer) return answer;
+        IReadOnlyList<CaseQuestion> questions = [.. Seen.Proceedings.Pack.Asked(CaseMoment.Triage).Where(question => question.IsFor(Seen.Concern.Categories))];
+        Asked = new(questions, Request.HasFormContentType ? CaseAnswers.Read(Request.Form, questions) : Answers.None);
+        return null;
+    }
+
     public async Task<IActionResult> OnPostAsync()
     {
-        if (!IsValid(validator, Input)) return await InvalidAsync();
         var actor = await ActorAsync();
+        if (await Reader.RulesAsync(Reference, actor) is not { } rules) return NotFound();
+        Asked = new([], CaseAnswers.Read(Request.Form, rules.Asked(CaseMoment.Triage)));
+        IsValid(validator, Input);
+        Asked.Check(rules, CaseMoment.Triage, [.. rules.Categories.Select(category => category.Key)], ModelState);
+        if (!ModelState.IsValid) return await InvalidAsync();
         switch (Input.Answer)
         {
             case TriageAnswer.Case:
-                await cases.TakeUpAsync(Reference, Input.Text, actor);
+                await cases.TakeUpAsync(Reference, Input.Text, Asked.Given, actor);
                 return Done("The case has been taken up.", Path);
             case TriageAnswer.NoCase:
-                await cases.FindNoCaseAsync(Reference, Input.Text!, actor);
+                await cases.FindNoCaseAsync(Reference, Input.Text!, Asked.Given, actor);
                 return Done("It has been recorded that this is no case.", Path);
             case TriageAnswer.Procedure:
-                await cases.PassOnWithinAsync(Reference, Input.Procedure!, Input.Text!, actor);
+                await cases.PassOnWithinAsync(Reference, Input.Procedure!, Input.Text!, Asked.Given, actor);
                 break;
             default:
-                await cases.PassOnAsync(Reference, Input.To!, Input.Text!, actor);
+                await cases.PassOnAsync(Reference, Input.To!, Input.Text!, Asked.Given, actor);
                 break;
         }
         return Done("It has been recorded that this is passed on. Tell those who deal with it now.", Path);

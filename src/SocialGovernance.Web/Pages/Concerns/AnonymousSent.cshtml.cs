@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using SocialGovernance.Data.Policies;
 using SocialGovernance.Web.Acting;
 using SocialGovernance.Web.SignIn;
 
@@ -7,16 +8,20 @@ namespace SocialGovernance.Web.Pages.Concerns;
 
 /// <summary>Shows the code once. It stands in no address and is stored nowhere.</summary>
 [AllowAnonymous, Unrecognised]
-public sealed class AnonymousSentModel : PortalPage
+public sealed class AnonymousSentModel(PolicyLibrary policies) : PortalPage
 {
     public const string Code = "ConcernCode";
 
     public string? Shown { get; private set; }
 
-    public override Task<IActionResult?> LoadAsync()
+    /// <summary>What the policy wants them to do, or to leave, until it was looked at.</summary>
+    public string Meanwhile { get; private set; } = "";
+
+    public override async Task<IActionResult?> LoadAsync()
     {
         Response.Headers.CacheControl = SecurityHeaders.Nowhere;
         Shown = TempData[Code] as string;
-        return base.LoadAsync();
+        Meanwhile = (await policies.CurrentAsync()).Pack.Breach.Meanwhile;
+        return null;
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using SocialGovernance.Data.Policies;
 using SocialGovernance.Web.Acting;
 using SocialGovernance.Web.SignIn;
 
@@ -7,7 +8,7 @@ namespace SocialGovernance.Web.Pages.Concerns;
 
 /// <summary>Says what happens next. The reference is shown once and stands in no address, so that neither a log nor the browser's history has it.</summary>
 [Authorize(Policy = Access.SignedIn)]
-public sealed class SentModel : PortalPage
+public sealed class SentModel(PolicyLibrary policies) : PortalPage
 {
     public const string Reference = "ConcernReference";
 
@@ -17,10 +18,14 @@ public sealed class SentModel : PortalPage
     public string? Shown { get; private set; }
     public string? ShownCode { get; private set; }
 
-    public override Task<IActionResult?> LoadAsync()
+    /// <summary>What the policy wants them to do, or to leave, until it was looked at.</summary>
+    public string Meanwhile { get; private set; } = "";
+
+    public override async Task<IActionResult?> LoadAsync()
     {
         Response.Headers.CacheControl = SecurityHeaders.Nowhere;
         (Shown, ShownCode) = (TempData[Reference] as string, TempData[Code] as string);
-        return base.LoadAsync();
+        Meanwhile = (await policies.CurrentAsync()).Pack.Breach.Meanwhile;
+        return null;
     }
 }

@@ -6,7 +6,7 @@ using SocialGovernance.Web.SignIn;
 
 namespace SocialGovernance.Web.Pages.PersonalData;
 
-/// <summary>That a confidential case involves personal data, for those who answer for it: with whom to speak, and nothing of the case.</summary>
+/// <summary>That a confidential case involves personal data or may have consequences in law, for those who answer for that: with whom to speak, and nothing of the case.</summary>
 [Authorize(Policy = Access.SignedIn)]
 public sealed class ShowModel(PersonalDataMatters matters, CurrentPerson person) : PortalPage
 {

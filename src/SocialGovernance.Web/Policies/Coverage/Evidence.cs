@@ -35,6 +35,7 @@ public sealed record Evidence(Standing Standing, string? Test, bool IsWord = fal
         ["platforms", _] => new(Standing.Recorded, packs + "Platform_KnowsTheAddressThatItGivesAsAnExample"),
         ["breach"] => new(Standing.Enforced, councils + "Concern_InEveryCategory_ReachesTheReviewersAlone"),
         ["breach", "categories", _] => new(Standing.Recorded, councils + "Concern_InEveryCategory_ReachesTheReviewersAlone"),
+        ["breach", "questions", var key] => new(pack.Breach.Questions.Single(question => question.Key == key).At == CaseMoment.Triage ? Standing.Recorded : Standing.Enforced, councils + "QuestionOfACase_IsAsked_AndDecidesNothing"),
         ["breach", "outcomes", _] => new(Standing.Recorded, councils + "Outcomes_AreThoseForThePersonsType"),
         ["breach", "routes", _] => new(Standing.Enforced, "RouteTests.ConcernByOrAboutAMember_SentTheUsualWay_IsToldWhichIsTheirs"),
         ["support"] => new(pack.Support!.Role is null ? Standing.Shown : Standing.Enforced, pack.Support.Role is null ? "SupportElsewhereTests.PolicyWithSelfHelpAlone_ShowsItsSteps_AndTakesNoCase" : "SupportTests.Case_CannotClose_BeforeThePersonWasTold"),

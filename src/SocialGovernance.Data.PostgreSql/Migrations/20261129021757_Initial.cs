@@ -67,6 +67,22 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CaseFigures",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    WrappedKey = table.Column<byte[]>(type: "bytea", nullable: false),
+                    CountedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseFigures", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DirectoryKeys",
                 columns: table => new
                 {
@@ -584,11 +600,13 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     ClosedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
                     SubjectId = table.Column<byte[]>(type: "bytea", nullable: true),
                     SubjectName = table.Column<byte[]>(type: "bytea", nullable: true),
+                    ServiceId = table.Column<byte[]>(type: "bytea", nullable: true),
                     WarnedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
                     LookedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
                     DisposedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
                     EndedWith = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     HandlerRole = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true, collation: "C"),
+                    FirstSaid = table.Column<byte[]>(type: "bytea", nullable: true),
                     Version = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
@@ -969,6 +987,7 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
                     Role = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
                     RoleTitle = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    ByHandler = table.Column<bool>(type: "boolean", nullable: false),
                     Ends = table.Column<bool>(type: "boolean", nullable: false),
                     Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
@@ -1086,6 +1105,7 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
                     RaisedById = table.Column<long>(type: "bigint", nullable: false),
                     RaisedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
@@ -1280,6 +1300,7 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     PersonalData = table.Column<byte[]>(type: "bytea", nullable: false),
                     Categories = table.Column<byte[]>(type: "bytea", nullable: false),
                     Clauses = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Said = table.Column<byte[]>(type: "bytea", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
                     At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
                     CaseId = table.Column<long>(type: "bigint", nullable: false)
@@ -3395,6 +3416,12 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CaseFigures_Until",
+                table: "CaseFigures",
+                column: "Until",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CaseFiles_CaseId",
                 table: "CaseFiles",
                 column: "CaseId");
@@ -4559,6 +4586,9 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "CaseEntries");
+
+            migrationBuilder.DropTable(
+                name: "CaseFigures");
 
             migrationBuilder.DropTable(
                 name: "CaseHandlers");

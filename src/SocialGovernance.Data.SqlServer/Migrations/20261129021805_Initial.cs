@@ -67,6 +67,22 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CaseFigures",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: false),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    WrappedKey = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    CountedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseFigures", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DirectoryKeys",
                 columns: table => new
                 {
@@ -584,11 +600,13 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     ClosedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     SubjectId = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
                     SubjectName = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    ServiceId = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
                     WarnedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     LookedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     DisposedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     EndedWith = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     HandlerRole = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    FirstSaid = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
                     Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
@@ -969,6 +987,7 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
                     Role = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
                     RoleTitle = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    ByHandler = table.Column<bool>(type: "bit", nullable: false),
                     Ends = table.Column<bool>(type: "bit", nullable: false),
                     Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
                     State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
@@ -1086,6 +1105,7 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
                     RaisedById = table.Column<long>(type: "bigint", nullable: false),
                     RaisedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
@@ -1280,6 +1300,7 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     PersonalData = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     Categories = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     Clauses = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Said = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
                     At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     CaseId = table.Column<long>(type: "bigint", nullable: false)
@@ -3396,6 +3417,12 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CaseFigures_Until",
+                table: "CaseFigures",
+                column: "Until",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CaseFiles_CaseId",
                 table: "CaseFiles",
                 column: "CaseId");
@@ -4560,6 +4587,9 @@ namespace SocialGovernance.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "CaseEntries");
+
+            migrationBuilder.DropTable(
+                name: "CaseFigures");
 
             migrationBuilder.DropTable(
                 name: "CaseHandlers");

@@ -13,7 +13,7 @@ using SocialGovernance.Data;
 namespace SocialGovernance.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PortalContext))]
-    [Migration("20261128235318_Initial")]
+    [Migration("20261129021757_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2193,6 +2193,9 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<byte[]>("FirstSaid")
+                        .HasColumnType("bytea");
+
                     b.Property<string>("HandlerRole")
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)")
@@ -2214,6 +2217,9 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.Property<DateTime>("ReportedAt")
                         .HasPrecision(6)
                         .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<byte[]>("ServiceId")
+                        .HasColumnType("bytea");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -2332,6 +2338,10 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .HasColumnType("bytea");
 
                     b.Property<byte[]>("ReputationalHarm")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("Said")
                         .IsRequired()
                         .HasColumnType("bytea");
 
@@ -2960,6 +2970,9 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .HasPrecision(6)
                         .HasColumnType("timestamp(6) with time zone");
 
+                    b.Property<bool>("ByHandler")
+                        .HasColumnType("boolean");
+
                     b.Property<bool>("Ends")
                         .HasColumnType("boolean");
 
@@ -3055,6 +3068,11 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<long>("PersonId")
                         .HasColumnType("bigint");
 
@@ -3085,6 +3103,41 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.HasIndex("WorkItemId");
 
                     b.ToTable("PersonalDataMatters", (string)null);
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Breaches.QuarterFigures", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTime>("CountedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("WrappedKey")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Until")
+                        .IsUnique();
+
+                    b.ToTable("CaseFigures", (string)null);
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.BusinessCases.ExemptionRecord", b =>
