@@ -14,6 +14,26 @@ public class CaseAssessmentTests
         return found;
     }
 
+    /// <summary>What is asked at first sight may stay open, and neither answer moves the case.</summary>
+    [Fact]
+    public void WhatThePolicyWantsSaid_IsNeededToAssess_AndKeptSealed()
+    {
+        var rules = Rules with
+        {
+            Questions = [new("meant", "Was it meant?", "", CaseMoment.Assessment, false, [new("yes", "Yes"), new("no", "No")], []), new("citizen", "As a citizen?", "", CaseMoment.Triage, false, [new("yes", "Yes"), new("no", "No")], [])],
+        };
+        var found = Reported();
+        Assert.Equal(RuleKind.Hidden, Assert.Throws<RuleBrokenException>(() => found.SayFirst(Answers.None.With("citizen", "yes"), rules, Key, Reporter)).Kind);
+        found.SayFirst(Answers.None.With("citizen", "yes"), rules, Key, Handler);
+        Assert.Equal(CaseState.Reported, found.State);
+        Assert.Equal("yes", Answers.FromText(Key.Open(found.FirstSaid)!).One("citizen"));
+        found.TakeUp(null, Key, Handler, Now);
+        Assert.Equal("Answer “Was it meant?”.", Assert.Throws<RuleBrokenException>(() => found.Assess(Found(), rules, Key, Handler, Now)).Message);
+        found.Assess(Found() with { Said = Answers.None.With("meant", "no").With("citizen", "no") }, rules, Key, Handler, Now);
+        Assert.Equal(["meant"], found.Assessment!.Open(Key).Said.Keys);
+        Assert.Equal(CaseState.Investigating, found.State);
+    }
+
     // EL-21
     [Fact]
     public void Decide_WithoutAnAssessment_IsRefused() => Assert.Equal(RuleKind.WrongState,
