@@ -9,6 +9,12 @@ public sealed class Acts(PortalContext db, Recorder recorder, TimeProvider clock
     /// <summary>Key of the form that is being acted on, from its hidden field; none for jobs.</summary>
     public Guid? FormKey { get; set; }
 
+    /// <summary>Where the act will lead whoever sent the form, from what it brought about; null where that is not known yet.</summary>
+    public Func<object?, (string? Banner, string Location)?>? Leads { get; set; }
+
+    /// <summary>What was saved with the act about the form; null where no form was acted on.</summary>
+    public FormPost? Post { get; private set; }
+
     /// <summary>Runs the act. If somebody else changed the same thing at the same moment it is run once more on what they left, so that every rule is
     /// checked again; the act must therefore load what it changes itself.</summary>
     /// <exception cref="RuleBrokenException">A rule refused it, or it lost twice to others.</exception>
@@ -45,8 +51,13 @@ public sealed class Acts(PortalContext db, Recorder recorder, TimeProvider clock
         db.ChangeTracker.Clear();
         if (await FindPostAsync() is { } post) throw new AlreadyDoneException(post);
         await using var transaction = await db.Database.BeginTransactionAsync();
-        if (FormKey is { } key) db.FormPosts.Add(new() { Key = key, At = clock.GetUtcNow().UtcDateTime });
         var result = await act();
+        if (FormKey is { } key)
+        {
+            Post = new() { Key = key, At = clock.GetUtcNow().UtcDateTime };
+            if (Leads?.Invoke(result) is { } leads) Post.Answered(leads.Location, leads.Banner);
+            db.FormPosts.Add(Post);
+        }
         await recorder.RecordAsync();
         await db.SaveChangesAsync();
         if (await recorder.FollowAsync()) await db.SaveChangesAsync();

@@ -9,8 +9,10 @@ public sealed class FormPost
     public required DateTime At { get; init; }
 
     /// <summary>Where the first post led; null until it has answered.</summary>
-    public string? Location { get; set; }
-    public string? Banner { get; set; }
+    public string? Location { get; private set; }
+    public string? Banner { get; private set; }
+
+    public void Answered(string location, string? banner) => (Location, Banner) = (location.Length <= LocationLength ? location : "/", banner);
 }
 
 /// <summary>Thrown where the form has already been acted on; the person is led where the first post led.</summary>

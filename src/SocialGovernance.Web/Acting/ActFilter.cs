@@ -56,13 +56,20 @@ public sealed class ActFilter(Acts acts, PortalContext db, ITempDataDictionaryFa
                 tempData.GetTempData(context.HttpContext)["Banner"] = done.Post.Banner ?? "You sent this twice. It was recorded once.";
                 executed.Result = new LocalRedirectResult(done.Post.Location ?? "/");
                 break;
-            case null when executed.Result is LocalRedirectResult { Url: var location } && acts.FormKey is { } posted:
-                var banner = tempData.GetTempData(context.HttpContext).Peek("Banner") as string;
-                await db.FormPosts.Where(post => post.Key == posted).ExecuteUpdateAsync(set => set
-                    .SetProperty(post => post.Location, location.Length <= FormPost.LocationLength ? location : "/")
-                    .SetProperty(post => post.Banner, banner));
+            case null when executed.Result is LocalRedirectResult { Url: var location } && acts.Post is { } post:
+                await KeepAsync(post, location, tempData.GetTempData(context.HttpContext).Peek("Banner") as string);
                 break;
         }
+    }
+
+    /// <summary>What the page did not know before its act is kept after it. Should the node die in between, whoever sends the form again is led to the first page.</summary>
+    async Task KeepAsync(FormPost post, string location, string? banner)
+    {
+        var kept = (post.Location, post.Banner);
+        post.Answered(location, banner);
+        if (kept == (post.Location, post.Banner)) return;
+        await db.FormPosts.Where(sent => sent.Key == post.Key).ExecuteUpdateAsync(set => set
+            .SetProperty(sent => sent.Location, post.Location).SetProperty(sent => sent.Banner, post.Banner));
     }
 
     /// <summary>NUL, which PostgreSQL refuses, and half of a surrogate pair, which is no text.</summary>

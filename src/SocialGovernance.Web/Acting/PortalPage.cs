@@ -1,6 +1,7 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using SocialGovernance.Data.Saving;
 
 namespace SocialGovernance.Web.Acting;
 
@@ -37,4 +38,24 @@ public abstract class PortalPage : PageModel
         TempData["Banner"] = banner;
         return LocalRedirect(location);
     }
+
+    /// <summary>Carries out the act and leads on. Where to is saved with the act, so that whoever sends the form again, because the node died before it answered, is led there too.</summary>
+    /// <param name="then">What to say, if anything, and where to go, from what the act brought about.</param>
+    protected async Task<IActionResult> DoneAsync<T>(Func<Task<T>> act, Func<T, (string? Banner, string Location)> then)
+    {
+        Lead(result => result is T done ? then(done) : null);
+        return Led(then(await act()));
+    }
+
+    /// <inheritdoc cref="DoneAsync{T}"/>
+    protected async Task<IActionResult> DoneAsync(Func<Task> act, string? banner, string location)
+    {
+        Lead(_ => (banner, location));
+        await act();
+        return Led((banner, location));
+    }
+
+    void Lead(Func<object?, (string? Banner, string Location)?> leads) => HttpContext.RequestServices.GetRequiredService<Acts>().Leads = leads;
+
+    IActionResult Led((string? Banner, string Location) to) => to.Banner is null ? LocalRedirect(to.Location) : Done(to.Banner, to.Location);
 }

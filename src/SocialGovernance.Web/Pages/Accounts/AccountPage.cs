@@ -54,8 +54,8 @@ public abstract class ReasonPage(PortalContext db, PolicyLibrary policies, Curre
     {
         if (await LoadAsync() is { } answer) return answer;
         if (!IsValid(validator, Input)) return await InvalidAsync();
-        await ActAsync(Input.Reason!, await Person.ActorAsync());
-        return Done(Banner, Next);
+        var actor = await Person.ActorAsync();
+        return await DoneAsync(() => ActAsync(Input.Reason!, actor), Banner, Next);
     }
 
     protected abstract Task ActAsync(string reason, Actor actor);

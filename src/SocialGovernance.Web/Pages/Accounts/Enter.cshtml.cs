@@ -53,9 +53,9 @@ public sealed class EnterModel(PortalContext db, AccountRegister register, Polic
         if (valid && platform is null && key != Account.OtherPlatform) ModelState.AddModelError("Input.Platform", "Choose the platform from the list.");
         var address = platform is null && key != Account.OtherPlatform ? null : await ReadAsync(key, platform, Input);
         if (!ModelState.IsValid) return await InvalidAsync();
-        var account = await Register.EnterAsync(Input.Name!, platform, Input.OtherPlatform?.Trim() ?? "", Input.Service!.Value, Input.Purpose, address!,
-            await person.ActorAsync());
-        return Done($"{account.Name} is in the register, as unverified.", account.Path);
+        var actor = await person.ActorAsync();
+        return await DoneAsync(() => Register.EnterAsync(Input.Name!, platform, Input.OtherPlatform?.Trim() ?? "", Input.Service!.Value, Input.Purpose, address!, actor),
+            account => ($"{account.Name} is in the register, as unverified.", account.Path));
     }
 
     public sealed class InputModel : AddressInput

@@ -23,8 +23,8 @@ public sealed class LastPostModel(PortalContext db, PolicyLibrary policies, Acco
     {
         if (await LoadAsync() is { } answer) return answer;
         if (!IsValid(validator, Input)) return await InvalidAsync();
-        await Reviews.SeenPostingAsync(Id, Input.Day!.Value, await Person.ActorAsync());
-        return Done("The day of the newest post is recorded.", Path);
+        var actor = await Person.ActorAsync();
+        return await DoneAsync(() => Reviews.SeenPostingAsync(Id, Input.Day!.Value, actor), "The day of the newest post is recorded.", Path);
     }
 
     public sealed class InputModel

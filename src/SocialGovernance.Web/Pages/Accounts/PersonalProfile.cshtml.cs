@@ -40,8 +40,9 @@ public sealed class PersonalProfileModel(PortalContext db, PolicyLibrary policie
             personId = Lookup.Resolve(found, "Person", typed, Input.PersonId, ModelState);
         }
         if (!ModelState.IsValid) return await InvalidAsync();
-        await health.HangsOnAsync(Id, personId, Input.Reason!, await Person.ActorAsync());
-        return Done(personId is null ? "It hangs on nobody’s own profile." : "It is recorded whose profile it hangs on.", $"{Path}/health");
+        var actor = await Person.ActorAsync();
+        return await DoneAsync(() => health.HangsOnAsync(Id, personId, Input.Reason!, actor),
+            personId is null ? "It hangs on nobody’s own profile." : "It is recorded whose profile it hangs on.", $"{Path}/health");
     }
 
     public sealed class InputModel : ReasonInput

@@ -34,7 +34,7 @@ public sealed class PutRightModel(PortalContext db, PolicyLibrary policies, Acco
     {
         if (await LoadAsync() is { } answer) return answer;
         if (!IsValid(validator, Input)) return await InvalidAsync();
-        await reviews.PutRightAsync(Id, Input.Reason!, await Person.ActorAsync());
-        return Done("It is recorded what was done.", $"{Path}/reviews");
+        var actor = await Person.ActorAsync();
+        return await DoneAsync(() => reviews.PutRightAsync(Id, Input.Reason!, actor), "It is recorded what was done.", $"{Path}/reviews");
     }
 }

@@ -45,8 +45,9 @@ public sealed class IndexModel(PortalContext db, RegisterEntries entries, Regist
                 ModelState.AddModelError($"Input.Agreed[{text.Key}]", $"Tick “{text.Title}” if you agree to it. Without it you cannot be let in.");
         if (!ModelState.IsValid) return await InvalidAsync();
         var isWaiting = await db.AuthorisedUsers.AnyAsync(entry => entry.PersonId == person.PersonId && entry.State == AuthorisedUserState.AwaitingAttestation);
-        await register.AttestAsync(Input.Agreed, await person.ActorAsync());
-        return Done(isWaiting ? "Thank you. You are let in next; you will get a message." : "Thank you. It is recorded that you agreed again.", "/attestations");
+        var actor = await person.ActorAsync();
+        return await DoneAsync(() => register.AttestAsync(Input.Agreed, actor),
+            isWaiting ? "Thank you. You are let in next; you will get a message." : "Thank you. It is recorded that you agreed again.", "/attestations");
     }
 
     public sealed record AgainView(DateOnly DueOn, bool IsOverdue);

@@ -14,7 +14,7 @@ public sealed class AskAgainModel(PortalContext db, PolicyLibrary policies, Regi
 {
     public async Task<IActionResult> OnPostAsync()
     {
-        await register.AskAgainAsync(Id, await Person.ActorAsync());
-        return Done("The person is asked to agree again.", $"/authorised-users/{Id}");
+        var actor = await Person.ActorAsync();
+        return await DoneAsync(() => register.AskAgainAsync(Id, actor), "The person is asked to agree again.", $"/authorised-users/{Id}");
     }
 }

@@ -28,8 +28,9 @@ public sealed class CorrectModel(PortalContext db, PolicyLibrary policies, Regis
         IsValid(validator, Input);
         if (CannotKeep is null && Entry.IsOnThePlatform) IsValid(proofs, Input);
         if (!ModelState.IsValid) return await InvalidAsync();
-        var right = await register.ReplaceAsync(Id, Input.Email!, Input.Reason!, Input.ToProof, await Person.ActorAsync());
-        return Done($"{right.Person!.Name} takes the place and is asked to agree first.", right.Path);
+        var actor = await Person.ActorAsync();
+        return await DoneAsync(() => register.ReplaceAsync(Id, Input.Email!, Input.Reason!, Input.ToProof, actor),
+            right => ($"{right.Person!.Name} takes the place and is asked to agree first.", right.Path));
     }
 
     public sealed class InputModel : ProofInput

@@ -23,7 +23,7 @@ public sealed class EndModel(PortalContext db, PolicyLibrary policies, RegisterE
     {
         if (await LoadAsync() is { } answer) return answer;
         if (CannotKeep is null && Entry.IsOnThePlatform && !IsValid(validator, Input)) return await InvalidAsync();
-        await register.EndAsync(Id, Input.ToProof, await Person.ActorAsync());
-        return Done("The access has ended.", $"/authorised-users/{Id}");
+        var actor = await Person.ActorAsync();
+        return await DoneAsync(() => register.EndAsync(Id, Input.ToProof, actor), "The access has ended.", $"/authorised-users/{Id}");
     }
 }

@@ -38,8 +38,9 @@ public sealed class EnterModel(PortalContext db, RegisterEntering entering, Curr
     public async Task<IActionResult> OnPostAsync()
     {
         if (!IsValid(validator, Input)) return await InvalidAsync();
-        var entered = await entering.EnterAsync(Input.Email!, AccountId, Input.Capabilities, Input.LastDay, await person.ActorAsync());
-        return Done($"{entered[0].Person!.Name} is entered and is asked to agree first.", entered[0].Path);
+        var actor = await person.ActorAsync();
+        return await DoneAsync(() => entering.EnterAsync(Input.Email!, AccountId, Input.Capabilities, Input.LastDay, actor),
+            entered => ($"{entered[0].Person!.Name} is entered and is asked to agree first.", entered[0].Path));
     }
 
     public sealed class InputModel

@@ -19,8 +19,9 @@ public sealed class LetInModel(PortalContext db, PolicyLibrary policies, Registe
     {
         if (!Input.Done) ModelState.AddModelError("Input.Done", "Tick the box once you have given access on the platform.");
         if (!ModelState.IsValid) return await InvalidAsync();
-        await register.LetInAsync(Id, await Person.ActorAsync());
-        return Done("The person is let in and stands in the register from now.", $"/authorised-users/{Id}");
+        var actor = await Person.ActorAsync();
+        return await DoneAsync(() => register.LetInAsync(Id, actor),
+            "The person is let in and stands in the register from now.", $"/authorised-users/{Id}");
     }
 
     public sealed class InputModel

@@ -47,11 +47,9 @@ public sealed class StartModel(PolicyLibrary policies, Workflow workflow, Curren
 
         var actor = await me.ActorAsync();
         if (limbs.Count > 0 && limbs.All(limb => Given(limb) == "yes"))
-        {
-            var record = await workflow.ExemptAsync(Asked.Key, [.. limbs.Select(limb => limb.Key)], actor);
-            return Done("Your answers are recorded.", $"/business-cases/exempt/{record.Id}");
-        }
-        var draft = await workflow.StartAsync(Asked.Key, actor);
-        return Done("A draft is started. Nobody else sees it until you send it.", draft.Path);
+            return await DoneAsync(() => workflow.ExemptAsync(Asked.Key, [.. limbs.Select(limb => limb.Key)], actor),
+                record => ("Your answers are recorded.", $"/business-cases/exempt/{record.Id}"));
+        return await DoneAsync(() => workflow.StartAsync(Asked.Key, actor),
+            draft => ("A draft is started. Nobody else sees it until you send it.", draft.Path));
     }
 }

@@ -38,11 +38,10 @@ public sealed class TriageModel(CaseWork cases, CaseReader reader, CurrentPerson
         switch (Input.Answer)
         {
             case TriageAnswer.Case:
-                await cases.TakeUpAsync(Reference, Input.Text, Asked.Given, actor);
-                return Done("The case has been taken up.", Path);
+                return await DoneAsync(() => cases.TakeUpAsync(Reference, Input.Text, Asked.Given, actor), "The case has been taken up.", Path);
             case TriageAnswer.NoCase:
-                await cases.FindNoCaseAsync(Reference, Input.Text!, Asked.Given, actor);
-                return Done("It has been recorded that this is no case.", Path);
+                return await DoneAsync(() => cases.FindNoCaseAsync(Reference, Input.Text!, Asked.Given, actor),
+                    "It has been recorded that this is no case.", Path);
             case TriageAnswer.Procedure:
                 await cases.PassOnWithinAsync(Reference, Input.Procedure!, Input.Text!, Asked.Given, actor);
                 break;

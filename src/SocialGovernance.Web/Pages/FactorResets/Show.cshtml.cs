@@ -43,8 +43,8 @@ public sealed class ShowModel(PortalContext db, LostFactors resets, CurrentPerso
             await resets.AgreeAsync(Id, await me.ActorAsync());
             return Done($"The second factor of {Reset.Person!.Name} is reset, and they are told.", "/work");
         }
-        await resets.RefuseAsync(Id, await me.ActorAsync());
-        return Done("You refused. Whoever asked for it is told.", "/work");
+        var actor = await me.ActorAsync();
+        return await DoneAsync(() => resets.RefuseAsync(Id, actor), "You refused. Whoever asked for it is told.", "/work");
     }
 
     public sealed class InputModel

@@ -22,8 +22,8 @@ public sealed class FinishModel(PortalContext db, FoundRegister register, Curren
     {
         if (!IsValid(validator, Input)) return await InvalidAsync();
         var actor = await person.ActorAsync();
-        await (Input.Outcome == FoundState.TakenDown ? register.IsGoneAsync(Id, Input.On!.Value, Input.Reason, actor) : register.IsLeftAsync(Id, Input.Reason!, actor));
-        return Done("What became of the account is recorded.", Here);
+        return await DoneAsync(() => Input.Outcome == FoundState.TakenDown ? register.IsGoneAsync(Id, Input.On!.Value, Input.Reason, actor) : register.IsLeftAsync(Id, Input.Reason!, actor),
+            "What became of the account is recorded.", Here);
     }
 
     public sealed class InputModel

@@ -20,8 +20,8 @@ public sealed class LookAgainModel(PortalContext db, FoundRegister register, Cur
     public async Task<IActionResult> OnPostAsync()
     {
         if (!IsValid(validator, Input)) return await InvalidAsync();
-        await register.LookAgainAsync(Id, Input.Reason!, await person.ActorAsync());
-        return Done("The account waits to be decided again.", Here);
+        var actor = await person.ActorAsync();
+        return await DoneAsync(() => register.LookAgainAsync(Id, Input.Reason!, actor), "The account waits to be decided again.", Here);
     }
 
     public sealed class InputModel

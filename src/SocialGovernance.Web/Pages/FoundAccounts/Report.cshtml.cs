@@ -25,8 +25,9 @@ public sealed class ReportModel(FoundRegister register, PolicyLibrary policies, 
         var (address, problem) = FoundAddress.Read((await policies.CurrentAsync()).Pack.Platforms, Input.Url);
         if (problem is not null && !string.IsNullOrWhiteSpace(Input.Url)) ModelState.AddModelError("Input.Url", problem);
         if (!ModelState.IsValid) return await InvalidAsync();
-        var found = await register.ReportAsync(address!, Input.What!.Trim(), null, await person.ActorAsync());
-        return Done("The account is reported.", person.May(Permissions.KeepAccounts) ? found.Path : "/accounts");
+        var actor = await person.ActorAsync();
+        return await DoneAsync(() => register.ReportAsync(address!, Input.What!.Trim(), null, actor),
+            found => ("The account is reported.", person.May(Permissions.KeepAccounts) ? found.Path : "/accounts"));
     }
 
     public sealed class InputModel

@@ -21,8 +21,9 @@ public sealed class TellPlatformModel(PortalContext db, FoundRegister register, 
     public async Task<IActionResult> OnPostAsync()
     {
         if (!IsValid(validator, Input)) return await InvalidAsync();
-        await register.TellPlatformAsync(Id, new(Input.On!.Value, Typed(Input.Reference), Typed(Input.Result), Input.LookAgainOn!.Value), await person.ActorAsync());
-        return Done("The report to the platform is recorded.", Here);
+        var actor = await person.ActorAsync();
+        return await DoneAsync(() => register.TellPlatformAsync(Id, new(Input.On!.Value, Typed(Input.Reference), Typed(Input.Result), Input.LookAgainOn!.Value), actor),
+            "The report to the platform is recorded.", Here);
     }
 
     static string? Typed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

@@ -50,15 +50,15 @@ public sealed class ShowModel(PortalContext db, HandlerChanges changes, CurrentP
             await changes.AgreeAsync(Id, actor);
             return Done(Change.Ends ? $"{Change.Person!.Name} no longer has the role {Change.RoleTitle}." : $"{Change.Person!.Name} has the role {Change.RoleTitle} from today.", "/handlers");
         }
-        await changes.RefuseAsync(Id, Input.Reason, actor);
-        return Done("You refused what was proposed. Whoever proposed it is told.", "/handlers");
+        return await DoneAsync(() => changes.RefuseAsync(Id, Input.Reason, actor),
+            "You refused what was proposed. Whoever proposed it is told.", "/handlers");
     }
 
     public async Task<IActionResult> OnPostWithdrawAsync()
     {
         if (await LoadAsync() is { } answer) return answer;
-        await changes.WithdrawAsync(Id, await me.ActorAsync());
-        return Done("What you proposed is withdrawn.", "/handlers");
+        var actor = await me.ActorAsync();
+        return await DoneAsync(() => changes.WithdrawAsync(Id, actor), "What you proposed is withdrawn.", "/handlers");
     }
 
     public sealed class InputModel

@@ -48,8 +48,8 @@ public sealed class StartModel(TableImports imports, IFileScanner scanner, Curre
         {
             if (await scanner.ObjectionToAsync(new(Input.File.FileName, content.ToArray())) is { } objection) throw RuleBrokenException.Input(objection);
             var table = TableFile.Read(Input.File.FileName, content.ToArray());
-            var import = await imports.UploadAsync(at => UploadedTable.Of(ImportKind, Input.File.FileName, table, actor, at));
-            return Done($"{import.RowCount:N0} rows were read. Say what the columns mean.", $"{import.Path}/columns");
+            return await DoneAsync(() => imports.UploadAsync(at => UploadedTable.Of(ImportKind, Input.File.FileName, table, actor, at)),
+                import => ($"{import.RowCount:N0} rows were read. Say what the columns mean.", $"{import.Path}/columns"));
         }
         catch (RuleBrokenException refused) when (refused.Kind == RuleKind.Input)
         {

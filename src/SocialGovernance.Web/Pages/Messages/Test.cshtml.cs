@@ -26,13 +26,12 @@ public sealed class TestModel(PortalContext db, Acts acts, CurrentPerson person,
     public async Task<IActionResult> OnPostAsync()
     {
         var actor = await person.ActorAsync();
-        var id = await acts.DoAsync(async () =>
+        return await DoneAsync(() => acts.DoAsync(async () =>
         {
             var to = await db.People.SingleAsync(found => found.Id == actor.PersonId);
             var message = OutgoingMessage.Test(to, $"{council.ServiceName}, {council.Name}", actor, clock.UtcNow);
             await db.Messages.AddAsync(message);
             return message.Id;
-        });
-        return Done("The test message waits to be sent. This page shows what becomes of it.", $"/messages/{id}");
+        }), id => ("The test message waits to be sent. This page shows what becomes of it.", $"/messages/{id}"));
     }
 }

@@ -33,8 +33,8 @@ public sealed class ReportModel(FoundRegister register, PolicyLibrary policies, 
         if (problem is not null && !string.IsNullOrWhiteSpace(Input.Url)) ModelState.AddModelError("Input.Url", problem);
         if (ModelState.IsValid && stamp.Objection(Input.Opened) is { } objection) ModelState.AddModelError("", objection);
         if (!ModelState.IsValid) return await InvalidAsync();
-        await register.ReportAsync(address!, Input.What!.Trim(), string.IsNullOrWhiteSpace(Input.Email) ? null : Input.Email.Trim(), null);
-        return Done(Thanks, "/official-accounts/reported");
+        return await DoneAsync(() => register.ReportAsync(address!, Input.What!.Trim(), string.IsNullOrWhiteSpace(Input.Email) ? null : Input.Email.Trim(), null),
+            Thanks, "/official-accounts/reported");
     }
 
     public sealed class InputModel

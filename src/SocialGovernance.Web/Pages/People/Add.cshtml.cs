@@ -53,7 +53,8 @@ public sealed class AddModel(PortalContext db, PolicyLibrary policies, Directory
         }
         if (!ModelState.IsValid) return await InvalidAsync();
 
-        var person = await acts.DoAsync(await me.ActorAsync(), async act =>
+        var actor = await me.ActorAsync();
+        return await DoneAsync(() => acts.DoAsync(actor, async act =>
         {
             await db.RefuseTakenEmailAsync(Input.Email!);
             var person = new Person(Input.Name!.Trim(), Input.Email!.Trim(), Input.Type!, Input.StaffGroup.TrimmedOrNull(), act.Actor, act.At);
@@ -65,8 +66,7 @@ public sealed class AddModel(PortalContext db, PolicyLibrary policies, Directory
             await db.SaveChangesAsync();
             await signIns.InviteAsync(person.Id, act.Actor);
             return person;
-        });
-        return Done(Input.Invite ? $"{person.Name} has been added and invited to sign in." : $"{person.Name} has been added.", $"/people/{person.Id}");
+        }), person => (Input.Invite ? $"{person.Name} has been added and invited to sign in." : $"{person.Name} has been added.", $"/people/{person.Id}"));
     }
 
     public sealed class InputModel : PersonInput

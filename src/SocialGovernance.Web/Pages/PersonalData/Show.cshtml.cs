@@ -25,7 +25,7 @@ public sealed class ShowModel(PersonalDataMatters matters, CurrentPerson person)
 
     public async Task<IActionResult> OnPostAsync()
     {
-        await matters.TakeAsync(Id, await person.ActorAsync());
-        return Done("It is recorded that you took this up.", $"/personal-data/{Id}");
+        var actor = await person.ActorAsync();
+        return await DoneAsync(() => matters.TakeAsync(Id, actor), "It is recorded that you took this up.", $"/personal-data/{Id}");
     }
 }

@@ -50,11 +50,11 @@ public sealed class ApproveModel(PolicyDrafts drafts, CurrentPerson me, CouncilC
         if (await LoadAsync() is { } answer) return answer;
         if (Input.Outcome == SendBack)
         {
-            await Drafts.SendBackAsync(Id, Input.Reason!.ReplaceLineEndings("\n"), Actor);
-            return Done("You sent the draft back. Whoever prepared it has been told.", "/policies");
+            return await DoneAsync(() => Drafts.SendBackAsync(Id, Input.Reason!.ReplaceLineEndings("\n"), Actor),
+                "You sent the draft back. Whoever prepared it has been told.", "/policies");
         }
-        var version = await Drafts.ApproveAsync(Id, basedOn, Input.From!.Value, Actor);
-        return Done($"You approved version {version.Number}. It takes effect on {version.EffectiveFrom:d MMMM yyyy}.", $"/policy/{version.Number}");
+        return await DoneAsync(() => Drafts.ApproveAsync(Id, basedOn, Input.From!.Value, Actor),
+            version => ($"You approved version {version.Number}. It takes effect on {version.EffectiveFrom:d MMMM yyyy}.", $"/policy/{version.Number}"));
     }
 
     public sealed class InputModel

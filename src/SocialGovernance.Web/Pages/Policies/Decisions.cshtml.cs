@@ -39,8 +39,8 @@ public sealed class DecisionsModel(PolicyDrafts drafts, CurrentPerson me) : Draf
         foreach (var open in Open.Where(open => Roles.All(role => role.Value != chosen[open.Key])))
             ModelState.AddModelError(Field(open.Key), $"Choose one of the roles for “{open.Question}”.");
         if (!ModelState.IsValid) return await InvalidAsync();
-        await Drafts.FillAsync(Id, chosen.Where(pair => pair.Value != "").ToDictionary(), Actor);
-        return Done("What you filled in has been saved with the draft.", View.Draft.Path);
+        return await DoneAsync(() => Drafts.FillAsync(Id, chosen.Where(pair => pair.Value != "").ToDictionary(), Actor),
+            "What you filled in has been saved with the draft.", View.Draft.Path);
     }
 
     public sealed class InputModel

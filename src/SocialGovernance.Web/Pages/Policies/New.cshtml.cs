@@ -47,8 +47,9 @@ public sealed class NewModel(PolicyDrafts drafts, PolicyLibrary policies, Policy
             ModelState.AddModelError(Input.Source == Upload ? "Input.Archive" : "Input.Source", refused.Message);
             return await InvalidAsync();
         }
-        var draft = await drafts.PrepareAsync(files, await me.ActorAsync());
-        return Done("The pack was read. See below what is wrong and what is different.", draft.Path);
+        var actor = await me.ActorAsync();
+        return await DoneAsync(() => drafts.PrepareAsync(files, actor),
+            draft => ("The pack was read. See below what is wrong and what is different.", draft.Path));
     }
 
     async Task<PackFiles> UploadedAsync(IFormFile archive)

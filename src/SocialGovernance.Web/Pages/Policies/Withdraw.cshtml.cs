@@ -13,7 +13,6 @@ public sealed class WithdrawModel(PolicyDrafts drafts, CurrentPerson me) : Draft
     public async Task<IActionResult> OnPostAsync()
     {
         if (await LoadAsync() is { } answer) return answer;
-        await Drafts.WithdrawAsync(Id, Actor);
-        return Done("The draft has been withdrawn.", "/policies");
+        return await DoneAsync(() => Drafts.WithdrawAsync(Id, Actor), "The draft has been withdrawn.", "/policies");
     }
 }

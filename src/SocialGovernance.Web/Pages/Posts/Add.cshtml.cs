@@ -44,15 +44,15 @@ public sealed class AddModel(PortalContext db, DirectoryActs acts, CurrentPerson
             ModelState.AddModelError("Input.Service", "Choose a service.");
         if (!ModelState.IsValid) return await InvalidAsync();
 
-        var post = await acts.DoAsync(await me.ActorAsync(), async act =>
+        var actor = await me.ActorAsync();
+        return await DoneAsync(() => acts.DoAsync(actor, async act =>
         {
             var service = await db.Services.SingleAsync(service => service.Id == Input.Service);
             var manager = managerId is null ? null : await db.Posts.SingleAsync(post => post.Id == managerId);
             var post = new Post(Input.Title!.Trim(), service, manager, act.Actor, act.At);
             await db.Posts.AddAsync(post);
             return post;
-        });
-        return Done($"The post {post.Title} has been added.", $"/posts/{post.Id}");
+        }), post => ($"The post {post.Title} has been added.", $"/posts/{post.Id}"));
     }
 
     public sealed class InputModel : PostInput

@@ -43,8 +43,9 @@ public sealed class StartModel(PortalContext db, PolicyLibrary policies, Campaig
     {
         var scope = IsValid(validator, Input) ? await ScopeAsync() : null;
         if (scope is null || !ModelState.IsValid) return await InvalidAsync();
-        var campaign = await campaigns.StartAsync(Input.Title!, scope, Input.Rule!.Value, Input.DueOn!.Value, await person.ActorAsync());
-        return Done("The review is started. Those who are asked get an e-mail.", campaign.Path);
+        var actor = await person.ActorAsync();
+        return await DoneAsync(() => campaigns.StartAsync(Input.Title!, scope, Input.Rule!.Value, Input.DueOn!.Value, actor),
+            campaign => ("The review is started. Those who are asked get an e-mail.", campaign.Path));
     }
 
     /// <summary>Null with the error beside its field.</summary>

@@ -34,8 +34,8 @@ public sealed class StopModel(PortalContext db, Campaigns campaigns, CurrentPers
     public async Task<IActionResult> OnPostAsync()
     {
         if (!IsValid(validator, Input)) return await InvalidAsync();
-        await campaigns.StopAsync(Id, Input.Reason!, await person.ActorAsync());
-        return Done("The review is stopped.", $"/recertification/{Id}");
+        var actor = await person.ActorAsync();
+        return await DoneAsync(() => campaigns.StopAsync(Id, Input.Reason!, actor), "The review is stopped.", $"/recertification/{Id}");
     }
 
     public sealed class InputModel

@@ -23,11 +23,10 @@ public sealed class ConfirmModel(PortalContext db, Data.AuthorisedUsers.Removals
         var actor = await Person.ActorAsync();
         if (Input.Gone == "yes")
         {
-            await removals.ConfirmAsync(Id, Input.Saw, actor);
-            return Done("It is confirmed that the access is gone.", $"/removals/{Id}");
+            return await DoneAsync(() => removals.ConfirmAsync(Id, Input.Saw, actor), "It is confirmed that the access is gone.", $"/removals/{Id}");
         }
-        await removals.FindOpenAsync(Id, Input.Saw, actor);
-        return Done("It has to be done again. The keepers of the register are asked.", $"/removals/{Id}");
+        return await DoneAsync(() => removals.FindOpenAsync(Id, Input.Saw, actor),
+            "It has to be done again. The keepers of the register are asked.", $"/removals/{Id}");
     }
 
     public sealed class InputModel

@@ -17,7 +17,8 @@ public sealed class DoModel(PortalContext db, Data.AuthorisedUsers.Removals remo
     public async Task<IActionResult> OnPostAsync()
     {
         if (!IsValid(validator, Input)) return await InvalidAsync();
-        await removals.DoAsync(Id, Input.AccessRemoved, Input.RecoveryChanged, await Person.ActorAsync());
-        return Done("It is recorded. A second person is asked to see whether the access is gone.", $"/removals/{Id}");
+        var actor = await Person.ActorAsync();
+        return await DoneAsync(() => removals.DoAsync(Id, Input.AccessRemoved, Input.RecoveryChanged, actor),
+            "It is recorded. A second person is asked to see whether the access is gone.", $"/removals/{Id}");
     }
 }

@@ -25,7 +25,8 @@ public sealed class AskAgainModel(RequestReader requests, Workflow workflow, Cur
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var draft = await workflow.AskAgainAsync(Id, await me.ActorAsync());
-        return Done("A new draft is started with your answers. Nobody else sees it until you send it.", draft.Path);
+        var actor = await me.ActorAsync();
+        return await DoneAsync(() => workflow.AskAgainAsync(Id, actor),
+            draft => ("A new draft is started with your answers. Nobody else sees it until you send it.", draft.Path));
     }
 }

@@ -56,7 +56,7 @@ public sealed class CheckModel(RequestReader requests, AnswerWords words, Workfl
             ModelState.AddModelError(nameof(Declared), "Tick every declaration before you send it.");
         if (!ModelState.IsValid) return await InvalidAsync();
 
-        await workflow.SubmitAsync(Id, Declared, await me.ActorAsync());
-        return LocalRedirect($"/requests/{Id}/sent");
+        var actor = await me.ActorAsync();
+        return await DoneAsync(() => workflow.SubmitAsync(Id, Declared, actor), null, $"/requests/{Id}/sent");
     }
 }

@@ -24,7 +24,7 @@ public sealed class DeleteModel(RequestReader requests, Workflow workflow, Curre
 
     public async Task<IActionResult> OnPostAsync()
     {
-        await workflow.DeleteDraftAsync(Id, await me.ActorAsync());
-        return Done("The draft is deleted.", "/requests");
+        var actor = await me.ActorAsync();
+        return await DoneAsync(() => workflow.DeleteDraftAsync(Id, actor), "The draft is deleted.", "/requests");
     }
 }

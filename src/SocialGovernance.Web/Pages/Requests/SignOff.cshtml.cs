@@ -83,8 +83,8 @@ public sealed class SignOffModel(RequestReader requests, AnswerWords words, Port
         var actor = await me.ActorAsync();
         if (!IsValid(validator, Input)) return await InvalidAsync();
         var outcome = Enum.Parse<DecisionOutcome>(Input.Outcome!);
-        var request = await workflow.SignAsync(Id, SignOffId, outcome, Input.Reason?.ReplaceLineEndings("\n"), Input.Revision, actor);
-        return Done($"You {outcome.Verb()} {request.Reference}.".Replace("returned it for changes", "returned for changes", StringComparison.Ordinal), request.Path);
+        return await DoneAsync(() => workflow.SignAsync(Id, SignOffId, outcome, Input.Reason?.ReplaceLineEndings("\n"), Input.Revision, actor),
+            request => ($"You {outcome.Verb()} {request.Reference}.".Replace("returned it for changes", "returned for changes", StringComparison.Ordinal), request.Path));
     }
 
     public sealed class InputModel

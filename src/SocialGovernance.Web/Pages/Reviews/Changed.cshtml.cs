@@ -39,8 +39,9 @@ public sealed class ChangedModel(PortalContext db, Campaigns campaigns, CurrentP
     public async Task<IActionResult> OnPostAsync()
     {
         if (!IsValid(validator, Input)) return await InvalidAsync();
-        await campaigns.ChangedAsync(Id, ItemId, Input.What!, await person.ActorAsync());
-        return Done("What was changed is recorded.", $"/reviews/{Id}/changed/{ItemId}");
+        var actor = await person.ActorAsync();
+        return await DoneAsync(() => campaigns.ChangedAsync(Id, ItemId, Input.What!, actor),
+            "What was changed is recorded.", $"/reviews/{Id}/changed/{ItemId}");
     }
 
     public sealed record View(long EntryId, string Person, string Account, string? By, string? Reason, string? Made);

@@ -12,7 +12,8 @@ public sealed class EndOthersModel(SignIns signIns, CurrentPerson me, Acts acts)
 {
     public async Task<IActionResult> OnPostAsync()
     {
-        await acts.DoAsync(async () => await signIns.EndOthersAsync(me.PersonId, me.SessionId, await me.ActorAsync()));
-        return Done("You are signed out everywhere else.", "/security");
+        var actor = await me.ActorAsync();
+        return await DoneAsync(() => acts.DoAsync(async () => await signIns.EndOthersAsync(me.PersonId, me.SessionId, actor)),
+            "You are signed out everywhere else.", "/security");
     }
 }

@@ -24,7 +24,8 @@ public sealed class EndSessionModel(OpenSessions sessions, SignIns signIns, Curr
 
     public async Task<IActionResult> OnPostAsync()
     {
-        await acts.DoAsync(async () => await signIns.EndSessionAsync(me.PersonId, Id, await me.ActorAsync()));
-        return Done("The session is ended.", "/security");
+        var actor = await me.ActorAsync();
+        return await DoneAsync(() => acts.DoAsync(async () => await signIns.EndSessionAsync(me.PersonId, Id, actor)),
+            "The session is ended.", "/security");
     }
 }

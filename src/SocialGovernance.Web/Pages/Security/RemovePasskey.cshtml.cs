@@ -26,7 +26,7 @@ public sealed class RemovePasskeyModel(PortalContext db, CurrentPerson me, Passk
     public async Task<IActionResult> OnPostAsync()
     {
         if (!Base64Url.IsValid(Id)) throw RuleBrokenException.Hidden();
-        await acts.DoAsync(async () => await passkeys.RemoveAsync(await MineAsync(), Base64Url.DecodeFromChars(Id)));
-        return Done("The passkey is removed. It no longer lets anybody in.", "/security");
+        return await DoneAsync(() => acts.DoAsync(async () => await passkeys.RemoveAsync(await MineAsync(), Base64Url.DecodeFromChars(Id))),
+            "The passkey is removed. It no longer lets anybody in.", "/security");
     }
 }

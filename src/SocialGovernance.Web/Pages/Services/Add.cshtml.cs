@@ -38,14 +38,14 @@ public sealed class AddModel(PortalContext db, PolicyLibrary policies, Directory
         if (ModelState.IsValid && await db.HasServiceAsync(Input.Name!)) ModelState.AddModelError("Input.Name", DirectoryRules.ServiceTaken);
         if (!ModelState.IsValid) return await InvalidAsync();
 
-        var service = await acts.DoAsync(await me.ActorAsync(), async act =>
+        var actor = await me.ActorAsync();
+        return await DoneAsync(() => acts.DoAsync(actor, async act =>
         {
             await db.RefuseTakenServiceAsync(Input.Name!);
             var service = new Service(Input.Name!.Trim(), Input.LegalBody!, act.Actor, act.At);
             await db.Services.AddAsync(service);
             return service;
-        });
-        return Done($"The service {service.Name} has been added.", $"/services/{service.Id}");
+        }), service => ($"The service {service.Name} has been added.", $"/services/{service.Id}"));
     }
 
     public sealed class InputModel

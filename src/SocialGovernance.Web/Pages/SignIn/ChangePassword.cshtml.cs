@@ -27,8 +27,8 @@ public sealed class ChangePasswordModel(PortalContext db, CurrentPerson me, Pass
             ModelState.AddModelError("Input.CurrentPassword", "This is not your password now. After several wrong ones, wait 15 minutes.");
         if (!ModelState.IsValid) return await InvalidAsync();
 
-        await acts.DoAsync(async () => await signIns.SetPasswordAsync(await MineAsync(), Input.NewPassword!, keepSession: me.SessionId));
-        return Done("Your password is changed. You are signed out everywhere else.", "/");
+        return await DoneAsync(() => acts.DoAsync(async () => await signIns.SetPasswordAsync(await MineAsync(), Input.NewPassword!, keepSession: me.SessionId)),
+            "Your password is changed. You are signed out everywhere else.", "/");
     }
 
     Task<PortalUser> MineAsync() => db.Users.Include(user => user.Person).SingleAsync(user => user.PersonId == me.PersonId);

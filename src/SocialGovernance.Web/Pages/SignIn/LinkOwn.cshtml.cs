@@ -32,7 +32,7 @@ public sealed class LinkOwnModel(PortalContext db, Providers providers, Provider
         if (await LoadAsync() is { } answer) return answer;
         if (Found is not { } found) throw new RuleBrokenException("It is too long ago that you signed in there. Begin again.");
         var actor = await me.ActorAsync();
-        await acts.DoAsync(() => links.LinkOwnAsync(me.UserId, found.Issuer, found.Subject, actor));
-        return Done("Your council account is linked. You can sign in with it from now on.", "/link-sign-in");
+        return await DoneAsync(() => acts.DoAsync(() => links.LinkOwnAsync(me.UserId, found.Issuer, found.Subject, actor)),
+            "Your council account is linked. You can sign in with it from now on.", "/link-sign-in");
     }
 }

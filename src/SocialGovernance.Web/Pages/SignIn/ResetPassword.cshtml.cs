@@ -19,8 +19,8 @@ public sealed class ResetPasswordModel(SignIns signIns, Acts acts) : PortalPage
     public async Task<IActionResult> OnPostAsync()
     {
         if (!IsValid(validator, Input)) return await InvalidAsync();
-        await acts.DoAsync(() => signIns.AskForResetAsync(Input.Email!));
-        return Done("If somebody signs in with this e-mail address, a link is on its way to it. Look in a few minutes.", "/sign-in");
+        return await DoneAsync(() => acts.DoAsync(() => signIns.AskForResetAsync(Input.Email!)),
+            "If somebody signs in with this e-mail address, a link is on its way to it. Look in a few minutes.", "/sign-in");
     }
 
     public sealed class InputModel

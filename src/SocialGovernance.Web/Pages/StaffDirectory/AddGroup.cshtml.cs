@@ -22,8 +22,9 @@ public sealed class AddGroupModel(DirectoryActs acts, DirectoryGroups groups, Cu
     public async Task<IActionResult> OnPostAsync()
     {
         if (!IsValid(validator, Input)) return await InvalidAsync();
-        var group = await acts.DoAsync(await me.ActorAsync(), act => groups.AddAsync(Input.Name!.Trim(), Input.ExternalId.TrimmedOrNull(), GroupSource.SignIn, act));
-        return Done($"The group {group.Name} has been added. Say which role it gives.", $"/staff-directory/groups/{group.Id}");
+        var actor = await me.ActorAsync();
+        return await DoneAsync(() => acts.DoAsync(actor, act => groups.AddAsync(Input.Name!.Trim(), Input.ExternalId.TrimmedOrNull(), GroupSource.SignIn, act)),
+            group => ($"The group {group.Name} has been added. Say which role it gives.", $"/staff-directory/groups/{group.Id}"));
     }
 
     public sealed class InputModel

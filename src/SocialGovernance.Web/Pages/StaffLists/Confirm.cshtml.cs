@@ -38,11 +38,11 @@ public sealed class ConfirmModel(PortalContext db, StaffDecisions decisions, Cur
         var actor = await me.ActorAsync();
         if (Input.Complete == "yes")
         {
-            await decisions.ConfirmAsync(Id, Input.Reason!, actor);
-            return Done("The list is confirmed. Decide what is different.", $"/staff-lists/{Id}");
+            return await DoneAsync(() => decisions.ConfirmAsync(Id, Input.Reason!, actor),
+                "The list is confirmed. Decide what is different.", $"/staff-lists/{Id}");
         }
-        await decisions.DropAsync(Id, Input.Reason!, actor);
-        return Done("The list is dropped, and nothing of it was applied.", "/staff-lists");
+        return await DoneAsync(() => decisions.DropAsync(Id, Input.Reason!, actor),
+            "The list is dropped, and nothing of it was applied.", "/staff-lists");
     }
 
     public sealed class InputModel

@@ -37,8 +37,7 @@ public abstract class SupportPage(SupportDesk desk, CurrentPerson person) : Port
     protected async Task<IActionResult> DoAsync(string banner, Action<SupportCase, CaseKey, SupportRules, Actor, DateTime> act)
     {
         var actor = await ActorAsync();
-        await desk.ChangeAsync(Reference, actor, (found, key, rules, at) => act(found, key, rules, actor, at));
-        return Done(banner, Path);
+        return await DoneAsync(() => desk.ChangeAsync(Reference, actor, (found, key, rules, at) => act(found, key, rules, actor, at)), banner, Path);
     }
 }
 
