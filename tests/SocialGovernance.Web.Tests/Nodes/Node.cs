@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -7,6 +8,9 @@ namespace SocialGovernance.Web.Tests.Nodes;
 /// <summary>One portal in a process of its own, at an address that it keeps.</summary>
 sealed class Node(string connectionString, string mailFolder, params (string Name, string Value)[] settings) : IDisposable
 {
+    static readonly DirectoryInfo logs = Directory.CreateDirectory(Path.Combine(Checkout.File("TestResults"), "nodes"));
+
+    readonly ConcurrentQueue<string> said = [];
     Process? process;
 
     public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}");
@@ -23,11 +27,21 @@ sealed class Node(string connectionString, string mailFolder, params (string Nam
         foreach (var (name, value) in settings.Prepend(("Mail__Folder", mailFolder)).Prepend(("ConnectionStrings__Portal", connectionString)).Prepend(("ASPNETCORE_ENVIRONMENT", "Development")))
             start.Environment[name] = value;
         process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
+        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         await UntilAsync(IsReadyAsync, $"The node at {Address} did not start.");
+    }
+
+    /// <summary>Its lines since the beginning; whoever looks into a test that failed finds them in <c>TestResults/nodes</c> too.</summary>
+    public IReadOnlyCollection<string> Said => said;
+
+    void Keep(string? line)
+    {
+        if (line is null) return;
+        said.Enqueue(line);
+        lock (logs) File.AppendAllText(Path.Combine(logs.FullName, $"{Address.Port}.log"), line + "\n");
     }
 
     public void Kill()
