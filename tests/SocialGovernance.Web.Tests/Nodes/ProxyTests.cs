@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Globalization;
 using SocialGovernance.Web.Demo;
 using SocialGovernance.Web.Tests.Hosting;
 using SocialGovernance.Web.Tests.Policies;
@@ -9,22 +8,96 @@ using Xunit;
 namespace SocialGovernance.Web.Tests.Nodes;
 
 /// <summary>Two nodes behind Debian's HAProxy, set up as docs/operations.md says.</summary>
-public sealed class ProxyTests : IAsyncLifetime
+[Collection(nameof(TwoNodesTests))]
+public sealed class HAProxyTests() : ProxyTests(Program)
 {
     const string Program = "/usr/sbin/haproxy";
 
+    [ProxyFact(Program)]
+    public Task Node_ThatIsAskedToEnd_OrDies_LosesNobodyTheirSession() => GoesOnAsync();
+
+    protected override (string Settings, string[] Arguments) SetUp(string folder, int port, IEnumerable<int> nodes) => ($"""
+        defaults
+          mode http
+          timeout connect 2s
+          timeout client 60s
+          timeout server 60s
+          option redispatch
+          retries 3
+          retry-on conn-failure empty-response
+          option http-server-close
+        frontend portal
+          bind 127.0.0.1:{port}
+          option forwardfor
+          default_backend nodes
+        backend nodes
+          option httpchk GET /health/ready
+          http-check expect status 200
+          default-server inter 500ms fall 1 rise 1
+        {string.Join('\n', nodes.Select((node, number) => $"  server node{number} 127.0.0.1:{node} check"))}
+
+        """, ["-db", "-f"]);
+}
+
+/// <summary>The same behind Debian's nginx, which asks nobody whether they are ready: it notices by an answer that does not come.</summary>
+[Collection(nameof(TwoNodesTests))]
+public sealed class NginxTests() : ProxyTests(Program)
+{
+    const string Program = "/usr/sbin/nginx";
+
+    [ProxyFact(Program)]
+    public Task Node_ThatIsAskedToEnd_OrDies_LosesNobodyTheirSession() => GoesOnAsync();
+
+    protected override (string Settings, string[] Arguments) SetUp(string folder, int port, IEnumerable<int> nodes) => ($$"""
+        daemon off;
+        pid {{folder}}/nginx.pid;
+        error_log {{folder}}/nginx.log;
+        events { }
+        http {
+          access_log off;
+          client_body_temp_path {{folder}}/body;
+          proxy_temp_path {{folder}}/proxy;
+          fastcgi_temp_path {{folder}}/fastcgi;
+          uwsgi_temp_path {{folder}}/uwsgi;
+          scgi_temp_path {{folder}}/scgi;
+          upstream nodes {
+            {{string.Join('\n', nodes.Select(node => $"server 127.0.0.1:{node} max_fails=1 fail_timeout=2s;"))}}
+          }
+          server {
+            listen 127.0.0.1:{{port}};
+            client_max_body_size 60m;
+            location / {
+              proxy_pass http://nodes;
+              proxy_connect_timeout 2s;
+              proxy_next_upstream error timeout http_503;
+              proxy_set_header Host $host;
+              proxy_set_header X-Forwarded-For $remote_addr;
+              proxy_set_header X-Forwarded-Proto $scheme;
+            }
+          }
+        }
+        """, ["-c"]);
+}
+
+/// <summary>Runs where the proxy is installed, with <c>./test --long</c>.</summary>
+public sealed class ProxyFactAttribute : FactAttribute
+{
+    public ProxyFactAttribute(string program) => Skip = WhyNot(program);
+
+    internal static string? WhyNot(string program) => LongFactAttribute.WhyNot ?? (File.Exists(program) ? null : $"Debian's {Path.GetFileName(program)} is not installed: let an administrator run \"apt-get install\" for it.");
+}
+
+public abstract class ProxyTests(string program) : IAsyncLifetime
+{
     readonly PrivatePostgres postgres = new();
     readonly string folder = Directory.CreateTempSubdirectory("portal-proxy-").FullName;
     readonly List<Node> nodes = [];
-    int proxy;
+    Process? proxy;
     Uri front = null!;
 
-    public sealed class ProxyFactAttribute : FactAttribute
-    {
-        public ProxyFactAttribute() => Skip = LongFactAttribute.WhyNot ?? (File.Exists(Program) ? null : "Debian's haproxy is not installed: let an administrator run \"apt-get install haproxy\".");
-    }
+    bool Runs => ProxyFactAttribute.WhyNot(program) is null;
 
-    static bool Runs => new ProxyFactAttribute().Skip is null;
+    protected abstract (string Settings, string[] Arguments) SetUp(string folder, int port, IEnumerable<int> nodes);
 
     public async Task InitializeAsync()
     {
@@ -36,47 +109,28 @@ public sealed class ProxyTests : IAsyncLifetime
             await nodes[^1].StartAsync();
         }
         front = new($"http://127.0.0.1:{Node.FreePort()}");
-        var settings = Path.Combine(folder, "haproxy.cfg");
-        await File.WriteAllTextAsync(settings, string.Create(CultureInfo.InvariantCulture, $"""
-            defaults
-              mode http
-              timeout connect 2s
-              timeout client 60s
-              timeout server 60s
-              option redispatch
-              retries 3
-              retry-on conn-failure empty-response
-              option http-server-close
-            frontend portal
-              bind 127.0.0.1:{front.Port}
-              option forwardfor
-              default_backend nodes
-            backend nodes
-              option httpchk GET /health/ready
-              http-check expect status 200
-              default-server inter 500ms fall 1 rise 1
-            {string.Join('\n', nodes.Select((node, number) => $"  server node{number} 127.0.0.1:{node.Address.Port} check"))}
-
-            """));
-        using var started = Process.Start(new ProcessStartInfo(Program, ["-db", "-f", settings]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
-        proxy = started.Id;
-        await Node.UntilAsync(async () => await AnswersAsync(), "HAProxy did not serve.");
+        var (settings, arguments) = SetUp(folder, front.Port, nodes.Select(node => node.Address.Port));
+        var file = Path.Combine(folder, "proxy.conf");
+        await File.WriteAllTextAsync(file, settings);
+        proxy = Process.Start(new ProcessStartInfo(program, [.. arguments, file]))!;
+        await Node.UntilAsync(async () => await AnswersAsync(), $"{program} did not serve.");
     }
 
     public async Task DisposeAsync()
     {
-        if (proxy > 0)
+        if (proxy is not null)
         {
-            using var running = Process.GetProcessById(proxy);
-            running.Kill();
+            // As a service manager does: nginx takes the processes that work for it along.
+            using (var kill = Process.Start("kill", ["-TERM", $"{proxy.Id}"])) await kill.WaitForExitAsync();
+            await proxy.WaitForExitAsync();
+            proxy.Dispose();
         }
         nodes.ForEach(node => node.Dispose());
         if (Runs) await postgres.RemoveAsync();
         Directory.Delete(folder, recursive: true);
     }
 
-    [ProxyFact]
-    public async Task Node_ThatIsAskedToEnd_OrDies_LosesNobodyTheirSession()
+    protected async Task GoesOnAsync()
     {
         var demo = DemoFile.Read(EveryPack.Folder("east-lothian"));
         var client = new HttpClient(new TestCookies { InnerHandler = new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false } }) { BaseAddress = front };
