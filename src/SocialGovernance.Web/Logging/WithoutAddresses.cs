@@ -16,6 +16,7 @@ public sealed partial class WithoutAddresses(ITextFormatter lines) : ITextFormat
 
     public static string Struck(string text) => text.Contains('@', StringComparison.Ordinal) ? Address.Replace(text, "[an address]") : text;
 
-    [GeneratedRegex(@"[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]+@[\p{L}\p{N}.-]+")]
+    /// <summary>What follows a backslash may be the rest of an escape, as in <c>\nsomebody@council.example</c>: taken with the address it would break a line of JSON.</summary>
+    [GeneratedRegex(@"(?<!\\)(?<!\\u[0-9a-fA-F]{0,3})[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]+@[\p{L}\p{N}.-]+")]
     private static partial Regex Address { get; }
 }
