@@ -15,6 +15,7 @@ using SocialGovernance.Data.SignIn;
 using SocialGovernance.Domain;
 using SocialGovernance.Domain.Messages;
 using SocialGovernance.Web.Demo;
+using SocialGovernance.Web.Nodes;
 using SocialGovernance.Web.Policies;
 using SocialGovernance.Web.Retention;
 using SocialGovernance.Web.SignIn;
@@ -28,7 +29,7 @@ namespace SocialGovernance.Web.Tests.Hosting;
 public partial class PortalFixture : IAsyncLifetime
 {
     static readonly SemaphoreSlim templating = new(1);
-    static readonly Dictionary<string, PostgresDatabase> templates = [];
+    static readonly Dictionary<(string Council, (string?, string?) Place), PostgresDatabase> templates = [];
 
     readonly ConcurrentDictionary<string, TestBrowser> browsers = new();
     (string ConnectionString, Func<Task> Drop)? database;
@@ -43,6 +44,9 @@ public partial class PortalFixture : IAsyncLifetime
 
     /// <summary>The folder under <c>policies</c> with the pack and the demo people, for a fixture of a derived class.</summary>
     public virtual string Council => "east-lothian";
+
+    /// <summary>Where the tables lie and how the database sorts and compares; TEST_SCHEMA and TEST_LOCALE say so for all tests. Null: as the login and the server have it.</summary>
+    protected virtual (string? Schema, string? Locale) Place => (Environment.GetEnvironmentVariable("TEST_SCHEMA"), Environment.GetEnvironmentVariable("TEST_LOCALE"));
 
     /// <summary>Settings beside the database's, for a fixture of a derived class.</summary>
     protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();
@@ -63,9 +67,10 @@ public partial class PortalFixture : IAsyncLifetime
         await templating.WaitAsync();
         try
         {
-            if (!templates.TryGetValue(Council, out var template)) template = templates[Council] = await MakeTemplateAsync();
+            if (!templates.TryGetValue((Council, Place), out var template)) template = templates[(Council, Place)] = await MakeTemplateAsync();
             var copy = await PostgresServer.CreateDatabaseAsync(template.Name);
-            return (copy.ConnectionString, copy.DropAsync);
+            var login = RunTimeLogin.IsWanted ? RunTimeLogin.Of(copy) : copy.ConnectionString;
+            return (login + (Place.Schema is { } schema ? $";Search Path={schema}" : ""), copy.DropAsync);
         }
         finally
         {
@@ -89,8 +94,9 @@ public partial class PortalFixture : IAsyncLifetime
 
     async Task<PostgresDatabase> MakeTemplateAsync()
     {
-        var made = await PostgresServer.CreateDatabaseAsync();
+        var made = await PostgresServer.CreateDatabaseAsync(locale: Place.Locale);
         await using (var seeding = Host(made.ConnectionString)) await SeedAsync(seeding);
+        if (RunTimeLogin.IsWanted) await RunTimeLogin.GrantAsync(made, Place.Schema);
         NpgsqlConnection.ClearAllPools();
         return made;
     }
@@ -98,7 +104,7 @@ public partial class PortalFixture : IAsyncLifetime
     async Task SeedAsync(WebApplicationFactory<Program> seeding)
     {
         await using var scope = seeding.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<PortalContext>().Database.MigrateAsync();
+        await scope.ServiceProvider.GetRequiredService<Migrating>().MigrateAsync();
         await DemoCouncil.SeedAsync(scope.ServiceProvider, Council);
     }
 
@@ -114,6 +120,7 @@ public partial class PortalFixture : IAsyncLifetime
         web.UseSetting("OfficialAccounts:ReportsAnHour", "1000000");
         web.UseSetting("Concerns:TriesAnHour", "1000000");
         web.UseSetting("Concerns:TriesOfAllAMinute", "1000000");
+        if (Place.Schema is { } schema) web.UseSetting("Database:Schema", schema);
         foreach (var (name, value) in Settings) web.UseSetting(name, value);
         web.ConfigureTestServices(services =>
         {

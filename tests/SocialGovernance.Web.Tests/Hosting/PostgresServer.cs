@@ -5,7 +5,7 @@ namespace SocialGovernance.Web.Tests.Hosting;
 /// <summary>The PostgreSQL that <c>TEST_POSTGRES</c> names: each test class makes a database of its own on it and drops it.</summary>
 public static class PostgresServer
 {
-    static string MaintenanceConnection =>
+    internal static string MaintenanceConnection =>
         Environment.GetEnvironmentVariable("TEST_POSTGRES") is { Length: > 0 } connection
             ? connection
             : throw new InvalidOperationException(
@@ -13,13 +13,14 @@ public static class PostgresServer
                 + "\"scripts/postgres start DIR --test\" prints (scripts/postgres --help says more).");
 
     /// <summary>Makes an empty database, or a copy of <paramref name="template"/>, which nobody else may be connected to.</summary>
-    public static async Task<PostgresDatabase> CreateDatabaseAsync(string? template = null)
+    /// <param name="locale">How it sorts and compares, as <c>CREATE DATABASE</c> has it; null: as the server does.</param>
+    public static async Task<PostgresDatabase> CreateDatabaseAsync(string? template = null, string? locale = null)
     {
         var name = $"test_{Guid.NewGuid():N}";
         var connection = ConnectionTo(name);
         if (template is null)
         {
-            await ExecuteAsync($"CREATE DATABASE {name}");
+            await ExecuteAsync($"CREATE DATABASE {name}{(locale is null ? "" : $" TEMPLATE template0 {locale}")}");
         }
         else
         {
