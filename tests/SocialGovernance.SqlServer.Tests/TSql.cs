@@ -20,17 +20,18 @@ static class TSql
         return columns;
     }
 
-    /// <summary>What is wrong with statements over these columns: not T-SQL, or a table, column or sequence that is not there.</summary>
-    /// <param name="columns">“Table.Column”.</param>
-    public static IReadOnlyList<string> Problems(string sql, IReadOnlySet<string> columns)
+    /// <summary>What is wrong with statements over these columns: not T-SQL, a table, column or sequence that is not there, or what SQL Server refuses to run.</summary>
+    /// <param name="declarations">“Table.Column” to its declaration, as <see cref="Columns"/> reads them.</param>
+    public static IReadOnlyList<string> Problems(string sql, IReadOnlyDictionary<string, string> declarations)
     {
         if (Read(sql, out var errors) is not { } parsed || errors.Count > 0) return errors;
-        var problems = new List<string>();
+        var (problems, columns) = (new List<string>(), declarations.Keys.ToHashSet(StringComparer.OrdinalIgnoreCase));
         foreach (var statement in parsed.Batches.SelectMany(batch => batch.Statements))
         {
             var names = new NameVisitor();
             statement.Accept(names);
             problems.AddRange(names.Problems(columns));
+            problems.AddRange(Refused.In(statement, declarations));
         }
         return [.. problems.Distinct()];
     }
