@@ -30,6 +30,16 @@ public static class SqlServerDatabase
             OR HAS_PERMS_BY_NAME(NULL, 'DATABASE', 'ALTER') = 1 THEN 1 ELSE 0 END AS bit) AS [Value]
         """;
 
+    /// <summary>Whether who reads goes on while somebody writes, as on PostgreSQL. Written for SQL Server, not run on one.</summary>
+    public static Task<bool> SqlServerReadersGoOnAsync(this DatabaseFacade database) => database.SqlQueryRaw<bool>(ReadersGoOn).SingleAsync();
+
+    public const string ReadersGoOn = "SELECT is_read_committed_snapshot_on AS [Value] FROM sys.databases WHERE database_id = DB_ID()";
+
+    /// <summary>Whether all can be read as it was at one moment without holding up who writes. Written for SQL Server, not run on one.</summary>
+    public static Task<bool> SqlServerAllowsSnapshotsAsync(this DatabaseFacade database) => database.SqlQueryRaw<bool>(AllowsSnapshots).SingleAsync();
+
+    public const string AllowsSnapshots = "SELECT CAST(CASE WHEN snapshot_isolation_state = 1 THEN 1 ELSE 0 END AS bit) AS [Value] FROM sys.databases WHERE database_id = DB_ID()";
+
     /// <summary>False in a build that had to leave out the packages a SQL Server command needs at run time.</summary>
     public static bool IsComplete => AppDomain.CurrentDomain.GetAssemblies().Any(a => a.GetName().Name == "Microsoft.SqlServer.Server")
         || File.Exists(Path.Combine(AppContext.BaseDirectory, "Microsoft.SqlServer.Server.dll"));

@@ -26,10 +26,11 @@ public sealed class PortalArchive(PortalContext db, CouncilClock clock)
     ISqlGenerationHelper Sql => db.GetService<ISqlGenerationHelper>();
 
     /// <summary>Writes what stands in the database at one moment.</summary>
-    public async Task<ArchiveManifest> WriteAsync(Stream stream, CancellationToken stop = default)
+    /// <param name="isolation">Under which that is so; PostgreSQL's repeatable read holds nobody up.</param>
+    public async Task<ArchiveManifest> WriteAsync(Stream stream, IsolationLevel isolation = IsolationLevel.RepeatableRead, CancellationToken stop = default)
     {
         await db.Database.OpenConnectionAsync(stop);
-        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, stop);
+        await using var transaction = await db.Database.BeginTransactionAsync(isolation, stop);
         var tables = new List<ArchivedTable>();
         await using var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
         foreach (var table in ArchiveTables.Of(db))

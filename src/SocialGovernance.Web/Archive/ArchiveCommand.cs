@@ -1,24 +1,27 @@
+using System.Data;
 using SocialGovernance.Data;
 using SocialGovernance.Data.Archive;
+using SocialGovernance.Data.SqlServer;
 using SocialGovernance.Web.SignIn;
 
 namespace SocialGovernance.Web.Archive;
 
 /// <summary><c>export FILE [--passphrase FILE]</c> and <c>restore FILE [--passphrase FILE]</c>.</summary>
-public sealed class ArchiveCommand(PortalArchive archive, KeyCertificate certificate)
+public sealed class ArchiveCommand(PortalArchive archive, KeyCertificate certificate, PortalContext db, IConfiguration settings)
 {
     /// <param name="passphraseFile">Its first line is the passphrase; null: nothing is encrypted.</param>
     public async Task<int> ExportAsync(string file, string? passphraseFile, TextWriter output)
     {
         if (File.Exists(file)) throw new WrongSettingException($"{file} is there already. Name a new file.");
         var passphrase = Passphrase(passphraseFile);
+        var isolation = await IsolationAsync(output);
         await using var target = new FileStream(file, FileMode.CreateNew, FileAccess.ReadWrite);
         ArchiveManifest written;
-        if (passphrase is null) written = await archive.WriteAsync(target);
+        if (passphrase is null) written = await archive.WriteAsync(target, isolation);
         else
         {
             await using var plain = new ScrambledStream();
-            written = await archive.WriteAsync(plain);
+            written = await archive.WriteAsync(plain, isolation);
             plain.Seek(0, SeekOrigin.Begin);
             await SealedArchive.SealAsync(plain, target, passphrase);
         }
@@ -53,6 +56,15 @@ public sealed class ArchiveCommand(PortalArchive archive, KeyCertificate certifi
             await output.WriteLineAsync(refused.Message);
             return 1;
         }
+    }
+
+    /// <summary>On SQL Server a repeatable read keeps a lock on each row that was read, and lets in new ones: where snapshots are not allowed, all must wait for a whole archive.</summary>
+    async Task<IsolationLevel> IsolationAsync(TextWriter output)
+    {
+        if (settings["Database:Provider"] != "SqlServer") return IsolationLevel.RepeatableRead;
+        if (await db.Database.SqlServerAllowsSnapshotsAsync()) return IsolationLevel.Snapshot;
+        await output.WriteLineAsync("Nobody can save anything until it is written, because the database does not allow snapshots: ALTER DATABASE … SET ALLOW_SNAPSHOT_ISOLATION ON lets them.");
+        return IsolationLevel.Serializable;
     }
 
     static string? Passphrase(string? file)

@@ -5,6 +5,7 @@ using SocialGovernance.Data;
 using SocialGovernance.Data.Nodes;
 using SocialGovernance.Data.Policies;
 using SocialGovernance.Data.Saving;
+using SocialGovernance.Data.SqlServer;
 using SocialGovernance.Web.Audit;
 using SocialGovernance.Web.SignIn;
 
@@ -42,6 +43,7 @@ public sealed class DeploymentCheck(PortalContext db, PolicyLibrary policies, La
         yield return Heads();
         if (!await CanBeAskedAsync()) yield break;
         yield return await ClockAsync();
+        if (settings["Database:Provider"] == "SqlServer") yield return await ReadersAsync();
         yield return await KeysAsync();
         yield return await PackAsync();
         foreach (var node in await db.OlderNodesAsync(Now))
@@ -61,6 +63,9 @@ public sealed class DeploymentCheck(PortalContext db, PolicyLibrary policies, La
             return false;
         }
     }
+
+    async Task<Finding> ReadersAsync() => await db.Database.SqlServerReadersGoOnAsync() ? Finding.Good("Readers", "Who reads goes on while somebody writes.")
+        : Finding.Look("Readers", "Pages wait while much is saved, as when a table is carried out. ALTER DATABASE … SET READ_COMMITTED_SNAPSHOT ON lets them go on.");
 
     Finding Proxy() => settings[TrustedProxies.Setting] is { Length: > 0 }
         ? Finding.Good("Proxy", "The headers of the proxy that is named are taken, so the audit log has the address of the client.")
