@@ -48,6 +48,9 @@ public partial class PortalFixture : IAsyncLifetime
     /// <summary>Where the tables lie and how the database sorts and compares; TEST_SCHEMA and TEST_LOCALE say so for all tests. Null: as the login and the server have it.</summary>
     protected virtual (string? Schema, string? Locale) Place => (Environment.GetEnvironmentVariable("TEST_SCHEMA"), Environment.GetEnvironmentVariable("TEST_LOCALE"));
 
+    /// <summary>Whether the portal runs with the login that owns nothing, as in Production.</summary>
+    protected virtual bool OwnsNothing => RunTimeLogin.IsWanted;
+
     /// <summary>Settings beside the database's, for a fixture of a derived class.</summary>
     protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();
 
@@ -69,7 +72,7 @@ public partial class PortalFixture : IAsyncLifetime
         {
             if (!templates.TryGetValue((Council, Place), out var template)) template = templates[(Council, Place)] = await MakeTemplateAsync();
             var copy = await PostgresServer.CreateDatabaseAsync(template.Name);
-            var login = RunTimeLogin.IsWanted ? RunTimeLogin.Of(copy) : copy.ConnectionString;
+            var login = OwnsNothing ? RunTimeLogin.Of(copy) : copy.ConnectionString;
             return (login + (Place.Schema is { } schema ? $";Search Path={schema}" : ""), copy.DropAsync);
         }
         finally
@@ -96,7 +99,7 @@ public partial class PortalFixture : IAsyncLifetime
     {
         var made = await PostgresServer.CreateDatabaseAsync(locale: Place.Locale);
         await using (var seeding = Host(made.ConnectionString)) await SeedAsync(seeding);
-        if (RunTimeLogin.IsWanted) await RunTimeLogin.GrantAsync(made, Place.Schema);
+        if (OwnsNothing) await RunTimeLogin.GrantAsync(made, Place.Schema);
         NpgsqlConnection.ClearAllPools();
         return made;
     }

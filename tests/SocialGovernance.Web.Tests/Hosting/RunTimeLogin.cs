@@ -9,7 +9,7 @@ public static class RunTimeLogin
     const string Password = "one of its own";
 
     static readonly string name = $"run_{Guid.NewGuid():N}";
-    static readonly Lazy<Task> made = new(() => ExecuteAsync(PostgresServer.MaintenanceConnection, $"CREATE ROLE {name} LOGIN PASSWORD '{Password}'"));
+    static readonly Lazy<Task> made = new(() => ExecuteAsync(PostgresServer.MaintenanceConnection, $"CREATE ROLE {name} LOGIN PASSWORD '{Password}'; GRANT {name} TO CURRENT_USER"));
 
     public static bool IsWanted => Environment.GetEnvironmentVariable("TEST_LOGIN") == "1";
 

@@ -1,7 +1,10 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using SocialGovernance.Data.Audit;
+using SocialGovernance.Data.Policies;
+using SocialGovernance.Data.Saving;
 using SocialGovernance.Domain;
 using SocialGovernance.Domain.Audit;
 using SocialGovernance.Domain.People;
@@ -11,12 +14,13 @@ using Xunit;
 
 namespace SocialGovernance.Web.Tests.Queries;
 
-/// <summary>The portal where its tables lie in a schema of their own, in a database that sorts and compares by bytes.</summary>
+/// <summary>The portal where its tables lie in a schema of their own, with the login that owns nothing, in a database that sorts and compares by bytes.</summary>
 public sealed class OwnSchemaTests(OwnSchemaTests.Social portal) : PlaceTests(portal), IClassFixture<OwnSchemaTests.Social>
 {
     public sealed class Social : PortalFixture
     {
         protected override (string? Schema, string? Locale) Place => ("social", "LOCALE_PROVIDER libc LOCALE 'C'");
+        protected override bool OwnsNothing => true;
     }
 
     [Fact]
@@ -95,6 +99,17 @@ public abstract class PlaceTests(PortalFixture portal)
         var (broken, events) = await portal.ServiceAsync<AuditLog, (object?, long)>(async log => await log.VerifyAsync([]) switch { var (bad, count) => (bad, count) });
         Assert.Null(broken);
         Assert.Equal(await portal.DatabaseAsync(db => db.AuditEvents.LongCountAsync()), events);
+    }
+
+    /// <summary>It is locked by a change of what nobody may read anything into; the login may change nothing else of it.</summary>
+    [Fact]
+    public async Task Policy_IsHeldByAnAct_AndFollowedByAnother()
+    {
+        await using var scope = portal.Services.CreateAsyncScope();
+        var policies = scope.ServiceProvider.GetRequiredService<PolicyLibrary>();
+        var (held, _) = await scope.ServiceProvider.GetRequiredService<Acts>().DoAsync(() => policies.HoldAsync());
+        await portal.PublishAsync(("longest-days: 366", "longest-days: 365"));
+        Assert.NotEqual(held, await portal.ServiceAsync<PolicyLibrary, long>(async after => (await after.CurrentAsync()).Id));
     }
 
     Task AddAsync(string name, string email, bool always = false) => portal.DatabaseAsync(async db =>
