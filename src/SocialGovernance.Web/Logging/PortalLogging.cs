@@ -29,7 +29,7 @@ public static class PortalLogging
     {
         // Below this the framework logs raw addresses of pages and the values of queries, whatever the settings say.
         var log = new LoggerConfiguration().MinimumLevel.Information().MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
-            .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Warning)
+            .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Warning).MinimumLevel.Override("System.Net.Http.HttpClient", LogEventLevel.Warning)
             .Filter.ByExcluding(IsSaidElsewhere).Enrich.With<WithoutPath>();
         foreach (var sink in sinks) log = log.WriteTo.Sink(sink);
         return log.CreateLogger();
