@@ -251,7 +251,7 @@ public sealed class SecondFactorTests(DoorFixture portal) : IClassFixture<DoorFi
     static string KnownCookie(TestPage page) =>
         page.Response.Headers.GetValues("Set-Cookie").Single(cookie => cookie.StartsWith("browser=", StringComparison.Ordinal)).Split(';')[0];
 
-    static byte[] SecretOn(TestPage page) => FromBase32(page.Document.QuerySelector("#key")!.TextContent.Replace(" ", "", StringComparison.Ordinal));
+    internal static byte[] SecretOn(TestPage page) => FromBase32(page.Document.QuerySelector("#key")!.TextContent.Replace(" ", "", StringComparison.Ordinal));
 
     static byte[] FromBase32(string text)
     {
