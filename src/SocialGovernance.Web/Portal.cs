@@ -57,8 +57,17 @@ public static class Portal
         AddServices(builder);
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         var app = builder.Build();
+        // Both take long and neither needs the other: EF Core's model of all tables, and MVC's of all pages.
+        _ = Task.Run(() => MakeModel(app));
         Use(app);
         return app;
+    }
+
+    /// <summary>Where the settings are wrong, whoever needs the database says so.</summary>
+    static void MakeModel(WebApplication app)
+    {
+        using var db = app.Services.GetRequiredService<IDbContextFactory<PortalContext>>().CreateDbContext();
+        _ = db.Model;
     }
 
     static void AddServices(WebApplicationBuilder builder)

@@ -6,7 +6,7 @@ namespace SocialGovernance.Bench.Measuring;
 /// <summary>How the portal and the ceiling are started.</summary>
 public sealed class Products(string root, Databases databases)
 {
-    string Portal => Path.Combine(root, "src/SocialGovernance.Web/bin/Release/net10.0/SocialGovernance.Web.dll");
+    string Portal => Path.Combine(root, ".data/bench-portal/SocialGovernance.Web.dll");
     string CeilingProgram => Path.Combine(root, "benchmarks/SocialGovernance.Bench.Ceiling/bin/Release/net10.0/SocialGovernance.Bench.Ceiling.dll");
 
     public Task<App> PortalAsync(string connection) => App.StartAsync(Portal, "/sign-in",

@@ -23,7 +23,10 @@ public sealed class Migrating(PortalContext db, IConfiguration settings, TimePro
         await Database.GetService<IHistoryRepository>().CreateIfNotExistsAsync();
         if (settings["Database:Schema"] is { Length: > 0 } schema && settings["Database:Provider"] == "SqlServer" && await Database.SqlServerSchemaAsync() is var lead && lead != schema)
             throw new WrongSettingException($"Database__Schema is {schema}, but this login’s names lead to {lead}. Give each login of the portal that default schema: ALTER USER … WITH DEFAULT_SCHEMA = [{schema}].");
-        if (await RefusalAsync(await Database.PendingAsync()) is { } refusal) throw new WrongSettingException(refusal);
+        var pending = await Database.PendingAsync();
+        // Even then EF would compare its whole model with the last migration's, which takes as long as all else.
+        if (pending.Count == 0) return;
+        if (await RefusalAsync(pending) is { } refusal) throw new WrongSettingException(refusal);
         await Database.MigrateAsync();
     }
 

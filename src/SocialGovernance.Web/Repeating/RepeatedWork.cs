@@ -15,11 +15,15 @@ public interface IRepeatedWork
 /// <summary>Runs it from when the portal has started, which may end with a sentence, until it stops; a database that is away for a while does not end it.</summary>
 public sealed partial class Repeater(IRepeatedWork work, IHostApplicationLifetime portal, TimeProvider clock, ILogger<Repeater> log) : BackgroundService
 {
+    static readonly TimeSpan First = TimeSpan.FromSeconds(3);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var started = new TaskCompletionSource();
         await using var _ = portal.ApplicationStarted.Register(() => started.TrySetResult());
         await started.Task.WaitAsync(stoppingToken);
+        // Whoever waits for the portal to start is answered first.
+        await Task.Delay(First, clock, stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             var more = false;
