@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 
 namespace SocialGovernance.Data;
@@ -10,8 +12,16 @@ public readonly record struct Some(int Counted)
     public override string ToString() => Counted > Many ? $"More than {Many:N0}" : $"{Counted:N0}";
 }
 
-public static class SomeCounts
+public static class SomeRows
 {
+    /// <summary>The first of them, at most so many, where the code says how many. <see cref="Queryable.Take{T}(IQueryable{T}, int)"/> sends the number apart from the question, and a database
+    /// that does not know it plans anew each time.</summary>
+    public static IQueryable<T> UpTo<T>(this IQueryable<T> rows, int most) => rows.Provider.CreateQuery<T>(Expression.Call(take.MakeGenericMethod(typeof(T)), rows.Expression,
+        Expression.Call(constant, Expression.Constant(most))));
+
+    static readonly MethodInfo take = new Func<IQueryable<int>, int, IQueryable<int>>(Queryable.Take).Method.GetGenericMethodDefinition();
+    static readonly MethodInfo constant = new Func<int, int>(EF.Constant).Method;
+
     /// <summary>Which of them are counted is no matter, so the order is none; without one EF warns.</summary>
-    public static async Task<Some> CountSomeAsync<T>(this IQueryable<T> rows) => new(await rows.OrderBy(_ => 1).Take(Some.Many + 1).CountAsync());
+    public static async Task<Some> CountSomeAsync<T>(this IQueryable<T> rows) => new(await rows.OrderBy(_ => 1).UpTo(Some.Many + 1).CountAsync());
 }

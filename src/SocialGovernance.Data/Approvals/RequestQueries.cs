@@ -11,13 +11,14 @@ public static class RequestQueries
     /// to read requests. A draft is its applicant's alone, and those whom a request is about see none of it unless they made it. The requests of somebody who has left are seen by their line manager, who can have another take them over.</summary>
     public static IQueryable<Request> VisibleTo(this IQueryable<Request> requests, Actor actor)
     {
-        var all = actor.May(Permissions.ReadRequests);
+        if (actor.May(Permissions.ReadRequests))
+            return requests.Where(request => request.ApplicantId == actor.PersonId || (request.State != RequestState.Draft && !request.Subjects.Any(subject => subject.PersonId == actor.PersonId)));
         var duties = actor.Capacities.Select(capacity => capacity.Duty.Key).ToList();
         var reports = actor.Capacities.Where(capacity => capacity.ForPersonId is null && capacity.Duty == Duty.LineManagerOf(PersonOf(capacity.Duty)))
             .Select(capacity => PersonOf(capacity.Duty)).ToList();
         return requests.Where(request => request.ApplicantId == actor.PersonId
-            || (request.State != RequestState.Draft && !request.Subjects.Any(subject => subject.PersonId == actor.PersonId) && (all
-                || (request.Applicant!.LeftAt != null && reports.Contains(request.ApplicantId)) || request.Rounds.Any(round => round.Stages.Any(stage => stage.SignOffs.Any(signOff =>
+            || (request.State != RequestState.Draft && !request.Subjects.Any(subject => subject.PersonId == actor.PersonId) && (
+                (request.Applicant!.LeftAt != null && reports.Contains(request.ApplicantId)) || request.Rounds.Any(round => round.Stages.Any(stage => stage.SignOffs.Any(signOff =>
                 signOff.Addressees.Any(asked => asked.EndedAt == null && duties.Contains(asked.Duty))
                 || (signOff.State == SignOffState.CarriedOver && duties.Contains(signOff.Duty))
                 || (signOff.Decision != null && signOff.Decision.PersonId == actor.PersonId)))))));

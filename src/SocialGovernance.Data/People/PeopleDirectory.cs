@@ -38,18 +38,37 @@ public sealed class PeopleDirectory(PortalContext db, PolicyLibrary policies, Co
     /// <summary>What somebody has to do for those one or two steps below their posts, and for the services that they head; in one question. Of one person, so that its plan does not hang on how many.</summary>
     async Task<IReadOnlyList<Duty>> FromPostsAsync(long personId)
     {
-        var held = Holdings.Where(held => held.PersonId == personId);
-        var reports = HeldOrLeft.Join(db.Posts, held => held.PostId, post => post.Id, (held, post) => new { held.PersonId, post.ManagerId });
-        var found = held.Join(reports, held => held.PostId, report => report.ManagerId, (held, report) => new { report.PersonId, Steps = 1 })
-            .Concat(held.Join(db.Posts, held => held.PostId, post => post.ManagerId, (held, post) => post.Id)
-                .Join(reports, between => between, report => report.ManagerId, (between, report) => new { report.PersonId, Steps = 2 }))
-            .Concat(held.Join(db.Services, held => held.PostId, service => service.HeadPostId, (held, service) => new { PersonId = service.Id, Steps = 0 }));
-        return [.. (await found.ToListAsync()).Select(below => below.Steps switch
-        {
-            0 => Duty.HeadOf(below.PersonId),
-            1 => Duty.LineManagerOf(below.PersonId),
-            _ => Duty.SeniorManagerOf(below.PersonId),
-        })];
+        var duties = new List<Duty>();
+        await foreach (var below in fromPosts(db, personId, clock.Today))
+            duties.Add(below.Steps switch { 0 => Duty.HeadOf(below.Id), 1 => Duty.LineManagerOf(below.Id), _ => Duty.SeniorManagerOf(below.Id) });
+        return duties;
+    }
+
+    /// <summary>Asked for nearly every page, so put together once; for that, <see cref="Holdings"/> and <see cref="HeldOrLeft"/> are written out.</summary>
+    static readonly Func<PortalContext, long, DateOnly, IAsyncEnumerable<Below>> fromPosts = EF.CompileAsyncQuery((PortalContext db, long personId, DateOnly today) =>
+        (from held in db.PostHoldings
+         join post in db.Posts on held.PostId equals post.ManagerId
+         join report in db.PostHoldings on post.Id equals report.PostId
+         where held.PersonId == personId && held.From <= today && (held.Until == null || today <= held.Until)
+             && report.From <= today && (report.Until == null || today <= report.Until || (report.Person!.LeftAt != null && report.Until >= DateOnly.FromDateTime(report.Person.LeftAt.Value)))
+         select new Below { Id = report.PersonId, Steps = 1 })
+        .Concat(from held in db.PostHoldings
+                join between in db.Posts on held.PostId equals between.ManagerId
+                join post in db.Posts on between.Id equals post.ManagerId
+                join report in db.PostHoldings on post.Id equals report.PostId
+                where held.PersonId == personId && held.From <= today && (held.Until == null || today <= held.Until)
+                    && report.From <= today && (report.Until == null || today <= report.Until || (report.Person!.LeftAt != null && report.Until >= DateOnly.FromDateTime(report.Person.LeftAt.Value)))
+                select new Below { Id = report.PersonId, Steps = 2 })
+        .Concat(from held in db.PostHoldings
+                join service in db.Services on held.PostId equals service.HeadPostId
+                where held.PersonId == personId && held.From <= today && (held.Until == null || today <= held.Until)
+                select new Below { Id = service.Id, Steps = 0 }));
+
+    /// <summary>A person so many steps below; without any, a service.</summary>
+    sealed class Below
+    {
+        public long Id { get; init; }
+        public int Steps { get; init; }
     }
 
     /// <summary>Everybody who may carry out the duty now, deputies included; empty where the role or post is vacant. A deputy who also holds it is

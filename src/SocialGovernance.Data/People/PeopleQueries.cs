@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Domain.People;
 using SocialGovernance.Domain.Policies;
 
@@ -12,6 +13,17 @@ public static class PeopleQueries
     public static IQueryable<PostHolding> HeldOrLeft(this IQueryable<PostHolding> holdings, DateOnly today) => holdings.Where(held => held.From <= today
         && (held.Until == null || today <= held.Until || (held.Person!.LeftAt != null && held.Until >= DateOnly.FromDateTime(held.Person.LeftAt.Value))));
 
+    /// <summary>All services by name, to choose from.</summary>
+    public static async Task<IReadOnlyList<NamedService>> ServicesByNameAsync(this PortalContext db)
+    {
+        var services = new List<NamedService>();
+        await foreach (var service in servicesByName(db)) services.Add(service);
+        return services;
+    }
+
+    static readonly Func<PortalContext, IAsyncEnumerable<NamedService>> servicesByName = EF.CompileAsyncQuery((PortalContext db) =>
+        db.Services.OrderBy(service => service.Name).Select(service => new NamedService(service.Id, service.Name)));
+
     /// <summary>People who are here and whom the policy binds, so that they may be authorised.</summary>
     public static IQueryable<Person> InScope(this IQueryable<Person> people, Pack pack)
     {
@@ -23,3 +35,5 @@ public static class PeopleQueries
     public static IQueryable<Person> Answering(this IQueryable<Person> people, Question question, Pack pack) =>
         question.Key == KnownQuestions.Subjects ? people.Where(person => person.LeftAt == null) : people.InScope(pack);
 }
+
+public sealed record NamedService(long Id, string Name);

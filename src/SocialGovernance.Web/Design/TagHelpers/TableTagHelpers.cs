@@ -3,14 +3,14 @@ using SocialGovernance.Web.Design.Components;
 
 namespace SocialGovernance.Web.Design;
 
-/// <summary>A table in a frame that scrolls sideways on a small screen, by keyboard too. Its rows go out as they are drawn: a long list is not made into texts first.</summary>
+/// <summary>A table in a frame that scrolls sideways on a small screen, by keyboard too. Its headings are elements of ours; its rows are GOV.UK's own HTML, as the page writes it: a list has
+/// many cells, and drawing each by a tag helper took a tenth of a page's time.</summary>
 [HtmlTargetElement("govuk-table")]
 public sealed class TableTagHelper : ComponentTagHelper
 {
     public string Caption { get; set; } = "";
     /// <summary>"govuk-visually-hidden" where the heading above says the same.</summary>
     public string? CaptionClass { get; set; }
-    public bool FirstCellIsHeader { get; set; }
 
     internal List<TableCell> Head { get; } = [];
 
@@ -32,50 +32,21 @@ public sealed class TableTagHelper : ComponentTagHelper
     }
 }
 
-[HtmlTargetElement("govuk-tr")]
-public sealed class TableRowTagHelper : ComponentTagHelper
-{
-    bool isNamedNext;
-
-    public override void Init(TagHelperContext context)
-    {
-        isNamedNext = ((TableTagHelper)context.Items[typeof(Table)]).FirstCellIsHeader;
-        context.Items[typeof(TableRowTagHelper)] = this;
-    }
-
-    /// <summary>Whether this cell names the row, which is asked once for each.</summary>
-    internal bool TakeName()
-    {
-        var names = isNamedNext;
-        isNamedNext = false;
-        return names;
-    }
-
-    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output) => Become(output, Table.Row(Class).Add(await output.GetChildContentAsync()));
-}
-
-/// <summary>A heading straight inside the table, a cell inside a row.</summary>
-[HtmlTargetElement("govuk-th"), HtmlTargetElement("govuk-td")]
-public sealed class TableCellTagHelper : ComponentTagHelper
+/// <summary>A heading of the table's columns.</summary>
+[HtmlTargetElement("govuk-th", ParentTag = "govuk-table")]
+public sealed class TableHeadingTagHelper : ComponentTagHelper
 {
     public bool Numeric { get; set; }
-    public int? Colspan { get; set; }
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
-        var cell = new TableCell
+        ((TableTagHelper)context.Items[typeof(Table)]).Head.Add(new()
         {
             Drawn = await output.GetChildContentAsync(),
             Format = Numeric ? "numeric" : null,
-            Colspan = Colspan,
             Classes = Class,
             Attributes = Rest(output),
-        };
-        if (context.Items.TryGetValue(typeof(TableRowTagHelper), out var row)) Become(output, cell.InRow(((TableRowTagHelper)row).TakeName()));
-        else
-        {
-            ((TableTagHelper)context.Items[typeof(Table)]).Head.Add(cell);
-            output.SuppressOutput();
-        }
+        });
+        output.SuppressOutput();
     }
 }

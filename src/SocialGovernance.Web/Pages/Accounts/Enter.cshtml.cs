@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data;
 using SocialGovernance.Data.Accounts;
+using SocialGovernance.Data.People;
 using SocialGovernance.Data.Policies;
 using SocialGovernance.Domain.Accounts;
 using SocialGovernance.Domain.People;
@@ -40,7 +41,7 @@ public sealed class EnterModel(PortalContext db, AccountRegister register, Polic
     {
         var (_, pack) = await policies.CurrentAsync();
         Platforms = [.. pack.Platforms.Select(platform => new Choice(platform.Key, platform.Label))];
-        Services = [.. (await db.Services.OrderBy(service => service.Name).Select(service => new { service.Id, service.Name }).ToListAsync())
+        Services = [.. (await db.ServicesByNameAsync())
             .Select(service => new Choice($"{service.Id}", service.Name))];
         return null;
     }

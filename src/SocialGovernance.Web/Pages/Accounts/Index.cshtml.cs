@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data;
 using SocialGovernance.Data.Accounts;
+using SocialGovernance.Data.People;
 using SocialGovernance.Data.Policies;
 using SocialGovernance.Domain.Accounts;
 using SocialGovernance.Web.Acting;
@@ -31,14 +32,14 @@ public sealed class IndexModel(PortalContext db, PolicyLibrary policies, Current
     {
         var (_, pack) = await policies.CurrentAsync();
         Platforms = [.. pack.Platforms.Select(platform => new Choice(platform.Key, platform.Label)), new(Account.OtherPlatform, "Another platform")];
-        Services = [.. (await db.Services.OrderBy(service => service.Name).Select(service => new { service.Id, service.Name }).ToListAsync())
+        Services = [.. (await db.ServicesByNameAsync())
             .Select(service => new Choice($"{service.Id}", service.Name))];
 
         var visible = db.AccountsVisibleTo(await person.ActorAsync()).AsNoTracking();
         var found = Filter.Apply(visible, pack);
         if (Filter.After is { } after && await visible.Where(account => account.Id == after).Select(account => account.Name).FirstOrDefaultAsync() is { } name)
             found = found.Where(account => account.Name.CompareTo(name) > 0 || (account.Name == name && account.Id > after));
-        var rows = await found.OrderBy(account => account.Name).ThenBy(account => account.Id).Take(PageSize + 1)
+        var rows = await found.OrderBy(account => account.Name).ThenBy(account => account.Id).UpTo(PageSize + 1)
             .Select(account => new Row(account.Id, account.Name, account.PlatformKey, account.PlatformName, account.Handle, account.Service!.Name, account.State)).ToListAsync();
         Rows = [.. rows.Take(PageSize).Select(row => row with { Platform = pack.PlatformName(row.PlatformKey, row.Platform) })];
         Next = rows.Count > PageSize ? Rows[^1].Id : null;

@@ -48,7 +48,7 @@ public sealed class IndexModel(PortalContext db) : PortalPage
     {
         var events = await OfPersonAsync(OfThing(Between(db.AuditEvents.AsNoTracking())));
         if (After is { } after) events = events.Where(happened => happened.At < after.At || (happened.At == after.At && happened.Id < after.Id));
-        var found = await events.OrderByDescending(happened => happened.At).ThenByDescending(happened => happened.Id).Take(PageSize + 1).ToListAsync();
+        var found = await events.OrderByDescending(happened => happened.At).ThenByDescending(happened => happened.Id).UpTo(PageSize + 1).ToListAsync();
         Lines = [.. found.Take(PageSize).Select(happened => new Line(
             happened.Confidential ? Ago.Day(happened.At) : Ago.Moment(happened.At), AuditSentence.Of(happened)))];
         if (found.Count > PageSize) Next = new(found[PageSize - 1].At, found[PageSize - 1].Id);

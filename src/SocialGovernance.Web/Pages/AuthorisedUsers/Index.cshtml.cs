@@ -39,7 +39,7 @@ public sealed class IndexModel(PortalContext db, PolicyLibrary policies, Registe
     {
         var (_, pack) = await policies.CurrentAsync();
         Platforms = [.. pack.Platforms.Select(platform => new Choice(platform.Key, platform.Label)), new(Domain.Accounts.Account.OtherPlatform, "Another platform")];
-        Services = [.. (await db.Services.OrderBy(service => service.Name).Select(service => new { service.Id, service.Name }).ToListAsync())
+        Services = [.. (await db.ServicesByNameAsync())
             .Select(service => new Choice($"{service.Id}", service.Name))];
         if (Filter.Account is { } account)
             AccountLabel = await db.Accounts.Where(known => known.Id == account).Select(known => known.Name + " on " + known.PlatformName).FirstOrDefaultAsync();
@@ -50,7 +50,7 @@ public sealed class IndexModel(PortalContext db, PolicyLibrary policies, Registe
         if (Filter.After is { } after && await db.AuthorisedUsers.Where(entry => entry.Id == after).Select(entry => entry.Person!.Name).FirstOrDefaultAsync() is { } name)
             found = found.Where(entry => entry.Person!.Name.CompareTo(name) >= 0 && (entry.Person.Name != name || entry.Id > after));
         var requests = db.Requests.VisibleTo(await person.ActorAsync());
-        var rows = await found.OrderBy(entry => entry.Person!.Name).ThenBy(entry => entry.Id).Take(PageSize + 1).Select(entry => new Row(
+        var rows = await found.OrderBy(entry => entry.Person!.Name).ThenBy(entry => entry.Id).UpTo(PageSize + 1).Select(entry => new Row(
             entry.Id, entry.Person!.Name, entry.PostTitle, entry.Capability, entry.AccountId, entry.Account!.Name, entry.Account.PlatformName, entry.Account.Handle,
             entry.State, entry.From, entry.Until, entry.LastDay, entry.GrantedById, entry.GrantedBy!.Reference, requests.Any(request => request.Id == entry.GrantedById),
             entry.PredatesPortal))
