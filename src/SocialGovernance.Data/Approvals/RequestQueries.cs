@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Domain;
 using SocialGovernance.Domain.Approvals;
 using SocialGovernance.Domain.People;
+using SocialGovernance.Domain.Work;
 
 namespace SocialGovernance.Data.Approvals;
 
@@ -33,8 +34,7 @@ public static class RequestQueries
     static long PersonOf(Duty duty) => duty.Scope.Split(':') is ["person", var id] && long.TryParse(id, out var known) ? known : 0;
 
     /// <summary>A request is read in several statements; where somebody changed it between two of them, parts of it do not belong together.</summary>
-    public static async Task<bool> IsAsReadAsync(this PortalContext db, Request request) =>
-        await db.Requests.AsNoTracking().Where(same => same.Id == request.Id).Select(same => same.Version).FirstOrDefaultAsync() == request.Version;
+    public static async Task<bool> IsAsReadAsync(this PortalContext db, Request request) => await version(db, request.Id) == request.Version;
 
     /// <summary>A request with its route, tracked: each question asks for one list and what hangs on it, where one for every list would ask eleven times who may see it.</summary>
     /// <param name="from">Which requests may be found.</param>
@@ -44,15 +44,32 @@ public static class RequestQueries
         var found = await from.Where(request => request.Id == id).Include(request => request.Applicant).Include(request => request.Service)
             .Include(request => request.Subjects).Include(request => request.FormerApplicants).ToListAsync();
         if (found is not [var request]) return null;
-        await db.Set<Revision>().Where(revision => EF.Property<long>(revision, "RequestId") == id).LoadAsync();
-        // A stage has as many deadlines as the policy has rules for it.
-        await db.Set<Round>().Where(round => EF.Property<long>(round, "RequestId") == id).Include(round => round.Stages).ThenInclude(stage => stage.Deadlines)
-            .Include(round => round.Stages).ThenInclude(stage => stage.SignOffs).ThenInclude(signOff => signOff.Decision)
-            .Include(round => round.Stages).ThenInclude(stage => stage.SignOffs).ThenInclude(signOff => signOff.Addressees).ThenInclude(asked => asked.WorkItem)
-            .LoadAsync();
+        await LoadAsync(revisions(db, id));
+        await LoadAsync(rounds(db, id));
         var open = request.OpenWork.Select(item => item.Id).ToList();
-        if (open.Count > 0)
-            await db.WorkItems.Where(item => open.Contains(item.Id)).Include(item => item.Asked).Include(item => item.Excepted).LoadAsync();
+        if (open.Count > 0) await LoadAsync(work(db, open));
         return request;
     }
+
+    /// <summary>The context puts what it reads where it belongs.</summary>
+    static async Task LoadAsync<T>(IAsyncEnumerable<T> rows)
+    {
+        await foreach (var _ in rows) { }
+    }
+
+    // What is asked for each request is put together once.
+    static readonly Func<PortalContext, long, Task<Guid>> version = EF.CompileAsyncQuery((PortalContext db, long id) =>
+        db.Requests.AsNoTracking().Where(request => request.Id == id).Select(request => request.Version).FirstOrDefault());
+
+    static readonly Func<PortalContext, long, IAsyncEnumerable<Revision>> revisions = EF.CompileAsyncQuery((PortalContext db, long id) =>
+        db.Set<Revision>().Where(revision => EF.Property<long>(revision, "RequestId") == id));
+
+    /// <summary>A stage has as many deadlines as the policy has rules for it.</summary>
+    static readonly Func<PortalContext, long, IAsyncEnumerable<Round>> rounds = EF.CompileAsyncQuery((PortalContext db, long id) =>
+        db.Set<Round>().Where(round => EF.Property<long>(round, "RequestId") == id).Include(round => round.Stages).ThenInclude(stage => stage.Deadlines)
+            .Include(round => round.Stages).ThenInclude(stage => stage.SignOffs).ThenInclude(signOff => signOff.Decision)
+            .Include(round => round.Stages).ThenInclude(stage => stage.SignOffs).ThenInclude(signOff => signOff.Addressees).ThenInclude(asked => asked.WorkItem));
+
+    static readonly Func<PortalContext, List<long>, IAsyncEnumerable<WorkItem>> work = EF.CompileAsyncQuery((PortalContext db, List<long> ids) =>
+        db.WorkItems.Where(item => ids.Contains(item.Id)).Include(item => item.Asked).Include(item => item.Excepted).AsQueryable());
 }

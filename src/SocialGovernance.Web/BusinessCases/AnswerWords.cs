@@ -15,10 +15,10 @@ public sealed class AnswerWords(PortalContext db)
         var services = Ids(form, all, QuestionType.Service);
         var accounts = Ids(form, all, QuestionType.Accounts);
         return new(pack,
-            people.Count == 0 ? [] : await db.People.Where(person => people.Contains(person.Id)).ToDictionaryAsync(person => $"{person.Id}", person => person.Name),
+            people.Count == 0 ? [] : await db.People.Where(person => people.Contains(person.Id)).Select(person => new { person.Id, person.Name }).ToDictionaryAsync(person => $"{person.Id}", person => person.Name),
             accounts.Count == 0 ? [] : await db.Accounts.Where(account => accounts.Contains(account.Id)).Select(account => new { account.Id, account.PlatformKey, account.PlatformName, account.Name })
                 .ToDictionaryAsync(account => $"{account.Id}", account => $"{pack.PlatformName(account.PlatformKey, account.PlatformName)}: {account.Name}"),
-            services.Count == 0 ? [] : await db.Services.Where(service => services.Contains(service.Id)).ToDictionaryAsync(service => $"{service.Id}", service => service.Name));
+            services.Count == 0 ? [] : await db.Services.Where(service => services.Contains(service.Id)).Select(service => new { service.Id, service.Name }).ToDictionaryAsync(service => $"{service.Id}", service => service.Name));
     }
 
     static List<long> Ids(Form form, IEnumerable<Answers> all, QuestionType type) =>

@@ -3,8 +3,8 @@ using SocialGovernance.Web.Design.Components;
 
 namespace SocialGovernance.Web.Design;
 
-/// <summary>A table in a frame that scrolls sideways on a small screen, by keyboard too. Its headings are elements of ours; its rows are GOV.UK's own HTML, as the page writes it: a list has
-/// many cells, and drawing each by a tag helper took a tenth of a page's time.</summary>
+/// <summary>A table in a frame that scrolls sideways on a small screen, by keyboard too. Its headings are elements of ours; its rows are plain HTML, dressed by the frame: a list has
+/// hundreds of cells, and drawing each by a tag helper took a tenth of a page's time.</summary>
 [HtmlTargetElement("govuk-table")]
 public sealed class TableTagHelper : ComponentTagHelper
 {

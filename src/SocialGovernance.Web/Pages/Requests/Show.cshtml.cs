@@ -54,7 +54,7 @@ public sealed class ShowModel(PortalContext db, RequestReader requests, AnswerWo
         var request = found.Request;
         PolicyVersion = await policies.NumberAsync(request.PolicyVersionId);
         Tasks = TaskGroups.Of(found);
-        var there = await WhatIsThereAsync();
+        var there = await whatIsThere(db, Id);
         Files = new(found, there.Files ? await files.OfAsync(Id) : []);
         if (request.CurrentRevision is null) return null;
 
@@ -70,12 +70,12 @@ public sealed class ShowModel(PortalContext db, RequestReader requests, AnswerWo
     }
 
     /// <summary>Most requests have few of these: one question tells which, and the others need not be asked.</summary>
-    Task<Beside> WhatIsThereAsync() => db.Requests.Where(request => request.Id == Id).Select(request => new Beside(
+    static readonly Func<PortalContext, long, Task<Beside>> whatIsThere = EF.CompileAsyncQuery((PortalContext db, long id) => db.Requests.Where(request => request.Id == id).Select(request => new Beside(
         db.RequestFiles.Any(file => file.RequestId == request.Id),
         db.RequestComments.Any(comment => comment.RequestId == request.Id),
         db.Accounts.Any(account => account.RequestId == request.Id || account.PlatformRequestId == request.Id),
         request.FollowsId != null || db.PlatformRequests.Any(link => link.CaseId == request.Id || link.RequestId == request.Id) || db.Requests.Any(later => later.FollowsId == request.Id),
-        db.Statements.Any(statement => statement.RequestId == request.Id))).SingleAsync();
+        db.Statements.Any(statement => statement.RequestId == request.Id))).Single());
 
     sealed record Beside(bool Files, bool Comments, bool Accounts, bool Links, bool Cleared);
 

@@ -1,0 +1,42 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using SocialGovernance.Data;
+using SocialGovernance.Web.Tests.Cases;
+using SocialGovernance.Web.Tests.Hosting;
+using SocialGovernance.Web.Tests.Requests;
+using Xunit;
+
+namespace SocialGovernance.Web.Tests.Queries;
+
+/// <summary>How often the pages that are opened most ask the database: one more on each page is one more for everybody, all day. Whoever adds one says so here.</summary>
+public sealed class StatementsOfAPageTests(ListenedPortal portal) : IClassFixture<ListenedPortal>
+{
+    [Theory]
+    [InlineData("comms-officer", "/work", 5)]
+    [InlineData("comms-officer", "/work/team", 5)]
+    [InlineData("auditor", "/accounts", 4)]
+    [InlineData("auditor", "/authorised-users?q=ailsa", 5)]
+    [InlineData("auditor", "/requests/{request}", 13)]
+    [InlineData("auditor", "/audit", 2)]
+    public async Task Page_OpenedAgain_AsksNoMoreThanItNeeds(string who, string path, int most)
+    {
+        var browser = await portal.SignedInAsync(who);
+        var address = path.Replace("{request}", path.Contains('{', StringComparison.Ordinal) ? $"{await RequestSteps.SentAsync(portal)}" : "", StringComparison.Ordinal);
+        await browser.GetAsync(address);
+        portal.Listener.Sql.Clear();
+
+        var page = await browser.GetAsync(address);
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.True(portal.Listener.Sql.Count <= most, $"{path} asked {portal.Listener.Sql.Count} times:\n\n{string.Join("\n\n", portal.Listener.Sql)}");
+    }
+}
+
+/// <summary>A portal of its own, whose statements are kept.</summary>
+public sealed class ListenedPortal : PortalFixture
+{
+    internal SqlListener Listener { get; } = new();
+
+    protected override void Configure(IServiceCollection services) => services.ConfigureDbContext<PortalContext>(options => options.AddInterceptors(Listener));
+}
