@@ -25,7 +25,7 @@ public sealed class AccountCareReader(PortalContext db, PolicyLibrary policies, 
     {
         if (!actor.SeesInside()) return AccountCare.Unseen;
         var history = (await db.AuditEvents.AsNoTracking().Where(happened => happened.SubjectType == nameof(Account) && happened.SubjectId == accountId && !happened.Confidential)
-            .OrderByDescending(happened => happened.Id).UpTo(AccountCare.MostEvents).ToListAsync()).ConvertAll(happened => new PastEvent(happened.At, AuditSentence.Of(happened)));
+            .OrderByDescending(happened => happened.Id).Take(AccountCare.MostEvents).ToListAsync()).ConvertAll(happened => new PastEvent(happened.At, AuditSentence.Of(happened)));
         if (!isLookedAfter) return new(null, [], history);
 
         var (today, registers) = (clock.Today, (await policies.CurrentAsync()).Pack.Registers);

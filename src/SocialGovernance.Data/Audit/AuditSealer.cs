@@ -26,7 +26,7 @@ public sealed class AuditSealer(PortalContext db, CouncilClock clock)
         // The end before what waits for it: whatever another node seals in between then stands where this one would put it.
         var end = await LastAsync(stop);
         var waiting = await db.AuditEvents.AsNoTracking().Where(happened => db.UnsealedEvents.Any(unsealed => unsealed.EventId == happened.Id))
-            .OrderBy(happened => happened.Id).UpTo(AtOnce).ToListAsync(stop);
+            .OrderBy(happened => happened.Id).Take(AtOnce).ToListAsync(stop);
         if (waiting.Count == 0) return 0;
         var (last, now) = (end, AuditChain.Kept(clock.UtcNow));
         foreach (var happened in waiting)

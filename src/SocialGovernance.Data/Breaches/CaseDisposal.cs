@@ -15,7 +15,7 @@ public sealed class CaseDisposal(PortalContext db, Acts acts, PolicyLibrary poli
         var (done, last) = (0, 0L);
         while (await db.Set<BreachCase>().AsNoTracking().Include(found => found.Holds)
             .Where(found => found.Id > last && found.DisposedAt == null && (found.State == CaseState.NoCase || found.State == CaseState.PassedOn || found.State == CaseState.Closed))
-            .OrderBy(found => found.Id).UpTo(AtOnce).ToListAsync(stop) is { Count: > 0 } closed)
+            .OrderBy(found => found.Id).Take(AtOnce).ToListAsync(stop) is { Count: > 0 } closed)
         {
             last = closed[^1].Id;
             foreach (var found in closed)

@@ -78,7 +78,7 @@ public sealed class CaseFigures(PortalContext db, IDbContextFactory<PortalContex
 
     async Task<List<BreachCase>> AfterAsync(long last, DateTime end) => await db.Set<BreachCase>().AsNoTracking().AsSplitQuery().Include(found => found.Concern)
         .Include(found => found.Assessments).Include(found => found.Outcomes)
-        .Where(found => found.Id > last && found.ReportedAt < end).OrderBy(found => found.Id).UpTo(AtOnce).ToListAsync();
+        .Where(found => found.Id > last && found.ReportedAt < end).OrderBy(found => found.Id).Take(AtOnce).ToListAsync();
 
     async Task<CountedCase> CountAsync(BreachCase found, DateTime end, Dictionary<long, string> names)
     {

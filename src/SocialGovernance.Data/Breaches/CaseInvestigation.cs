@@ -27,11 +27,11 @@ public sealed class CaseInvestigation(PortalContext db, CaseChanges changes, Han
         var sought = words.Trim();
         if (IsAddress(sought)) return [new(CaseLinkKind.Post, null, sought)];
         var (_, pack) = await policies.CurrentAsync();
-        var accounts = await db.Accounts.AsNoTracking().Named(sought, pack).OrderBy(account => account.Id).UpTo(Most).ToListAsync();
+        var accounts = await db.Accounts.AsNoTracking().Named(sought, pack).OrderBy(account => account.Id).Take(Most).ToListAsync();
         var named = db.Accounts.Named(sought, pack).Select(account => account.Id);
         var people = db.AuthorisedUsers.OfPersonNamed(sought).Select(entry => entry.Id);
         var entries = await db.AuthorisedUsers.AsNoTracking().Include(entry => entry.Person).Include(entry => entry.Account)
-            .Where(entry => people.Contains(entry.Id) || named.Contains(entry.AccountId)).OrderBy(entry => entry.Id).UpTo(Most).ToListAsync();
+            .Where(entry => people.Contains(entry.Id) || named.Contains(entry.AccountId)).OrderBy(entry => entry.Id).Take(Most).ToListAsync();
         return [.. accounts.Select(account => new LinkChoice(CaseLinkKind.Account, account.Id, account.Label)), .. entries.Select(entry => new LinkChoice(CaseLinkKind.Access, entry.Id, entry.Label))];
     }
 

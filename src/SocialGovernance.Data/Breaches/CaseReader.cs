@@ -28,7 +28,7 @@ public sealed class CaseReader(PortalContext db, IDbContextFactory<PortalContext
                 .Select(found => new CaseLine(found.Id, found.Reference, found.State, found.ReportedAt)
                 {
                     DueAt = found.Deadlines.Where(deadline => deadline.EndedAt == null).Min(deadline => (DateTime?)deadline.DueAt),
-                }).UpTo(PageSize + 1).ToListAsync();
+                }).Take(PageSize + 1).ToListAsync();
             var concerning = await ConcerningAsync(some, actor);
             lines.AddRange(some.Where(line => !concerning.Contains(line.Id)));
             if (some.Count <= PageSize || lines.Count > PageSize) break;
@@ -66,7 +66,7 @@ public sealed class CaseReader(PortalContext db, IDbContextFactory<PortalContext
         var files = await db.Set<CaseFile>().AsNoTracking().Where(file => EF.Property<long>(file, "CaseId") == found.Id).OrderBy(file => file.Id)
             .Select(file => new { file.Id, file.Name, file.Size, file.Hash, file.ReceivedAt, file.FromName }).ToListAsync();
         var readings = await db.Set<CaseReading>().AsNoTracking().Where(reading => reading.CaseId == found.Id).OrderByDescending(reading => reading.Id)
-            .Select(reading => new ReadingLine(reading.At, reading.Person!.Name, reading.FileId != null)).UpTo(50).ToListAsync();
+            .Select(reading => new ReadingLine(reading.At, reading.Person!.Name, reading.FileId != null)).Take(50).ToListAsync();
         var concern = found.Concern!.Open(key);
         return new(found, concern, key.OpenId(found.SubjectId), key.Open(found.SubjectName),
             [.. found.Witnesses.Select(witness => key.Open(witness.Name)).Order(StringComparer.CurrentCulture)],

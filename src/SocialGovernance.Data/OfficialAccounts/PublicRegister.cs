@@ -47,7 +47,7 @@ public sealed class PublicRegister(PortalContext db, PolicyLibrary policies)
         var alike = sought.Addresses.Select(address => address.Handle).Append(sought.Name).Select(text => text?.TrimStart('@')).FirstOrDefault(text => SearchWords.Sought(text).Any());
         var named = known.Named(alike, pack).Select(account => account.Id);
         var found = known.Where(account => keys.Contains(account.UniqueKey!) || ownIds.Contains(account.OwnId!) || (alike != null && named.Contains(account.Id)));
-        return found.OrderBy(account => keys.Contains(account.UniqueKey!) || ownIds.Contains(account.OwnId!) ? 0 : 1).ThenBy(account => account.Id).UpTo(MostAlike);
+        return found.OrderBy(account => keys.Contains(account.UniqueKey!) || ownIds.Contains(account.OwnId!) ? 0 : 1).ThenBy(account => account.Id).Take(MostAlike);
     }
 
     static async Task<IReadOnlyList<ListedAccount>> ReadAsync(IQueryable<Account> accounts, Pack pack, CancellationToken stop, bool ordered = false)

@@ -27,7 +27,7 @@ public static class PeopleSearch
         const int few = 100;
         var words = PersonWord.Of(typed).Take(5).Select(word => db.Set<PersonWord>().Where(its => its.Word.StartsWith(word)).Select(its => its.PersonId).Distinct()).ToList();
         if (words.Count == 0) return null;
-        var ids = await words.Aggregate((found, of) => found.Intersect(of)).OrderBy(id => id).UpTo(few + 1).ToListAsync();
+        var ids = await words.Aggregate((found, of) => found.Intersect(of)).OrderBy(id => id).Take(few + 1).ToListAsync();
         return ids.Count > few ? null : ids;
     }
 

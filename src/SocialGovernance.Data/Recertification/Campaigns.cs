@@ -15,7 +15,7 @@ public sealed class Campaigns(PortalContext db, Acts acts, PolicyLibrary policie
     public Task<Campaign> StartAsync(string title, CampaignScope scope, ReviewerRule rule, DateOnly dueOn, Actor actor) => acts.DoAsync(async () =>
     {
         var registers = (await policies.CurrentAsync()).Pack.Registers;
-        var entries = await Within(scope).OrderBy(entry => entry.Id).UpTo(Campaign.MostEntries + 1).ToListAsync();
+        var entries = await Within(scope).OrderBy(entry => entry.Id).Take(Campaign.MostEntries + 1).ToListAsync();
         var campaign = new Campaign(title, scope, rule, registers.AuthorisedUsers, registers.NoReview, dueOn, entries.Count, actor, clock.UtcNow);
         await db.Campaigns.AddAsync(campaign);
         var asked = new List<(AuthorisedUser Entry, Asked Who)>();

@@ -76,7 +76,7 @@ public sealed class StaffMoves(PortalContext db, PolicyLibrary policies, Moves a
     {
         var key = Person.KeyOf(typed);
         var people = await db.People.Where(person => person.EmailKey == key).Select(person => person.Id).ToListAsync();
-        if (people.Count == 0) people = await db.People.Found(typed).Where(person => person.LeftAt == null).Select(person => person.Id).UpTo(2).ToListAsync();
+        if (people.Count == 0) people = await db.People.Found(typed).Where(person => person.LeftAt == null).Select(person => person.Id).Take(2).ToListAsync();
         return people is [var id] && await db.Posts.Include(post => post.Holdings).ThenInclude(holding => holding.Person)
             .Where(post => post.Holdings.Any(holding => holding.PersonId == id && holding.Until == null)).OrderBy(post => post.Id).FirstOrDefaultAsync() is { } found
             ? found : throw new RuleBrokenException($"The manager “{typed}” cannot be told: nobody in the directory who holds a post, or several people, are called so. Decide on them first.");

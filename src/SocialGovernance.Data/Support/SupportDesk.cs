@@ -53,7 +53,7 @@ public sealed class SupportDesk(PortalContext db, IDbContextFactory<PortalContex
         for (var last = before; ;)
         {
             var some = await VisibleTo(actor).AsNoTracking().Where(found => last == null || found.Id < last).OrderByDescending(found => found.Id)
-                .Select(found => new SupportLine(found.Id, found.Reference, found.State, found.OpenedAt, found.NextContactOn)).UpTo(PageSize + 1).ToListAsync();
+                .Select(found => new SupportLine(found.Id, found.Reference, found.State, found.OpenedAt, found.NextContactOn)).Take(PageSize + 1).ToListAsync();
             var concerning = await ConcerningAsync([.. some.Select(line => line.Id)], actor);
             lines.AddRange(some.Where(line => !concerning.Contains(line.Id)));
             if (some.Count <= PageSize || lines.Count > PageSize) return lines;

@@ -53,11 +53,11 @@ public sealed partial class Chaser(IServiceScopeFactory scopes, TimeProvider clo
         var underWay = scope.ServiceProvider.GetRequiredService<PortalContext>().Requests.Where(request => request.State == RequestState.InReview);
         var due = await underWay.Where(request => request.Rounds.Any(round => round.Stages.Any(stage => stage.Deadlines.Any(deadline =>
                 deadline.State == DeadlineState.Running && deadline.DueAt <= now))))
-            .OrderBy(request => request.Id).Select(request => request.Id).UpTo(AtOnce).ToListAsync(stop);
+            .OrderBy(request => request.Id).Select(request => request.Id).Take(AtOnce).ToListAsync(stop);
         var instead = await underWay.Where(request => request.Id > lookedAt && request.Rounds.Any(round => round.Stages.Any(stage => stage.SignOffs.Any(signOff =>
                 signOff.State == SignOffState.Waiting && signOff.Addressees.Any(asked => asked.EndedAt == null
                     && (asked.WorkItem!.NobodyToAsk || asked.Because == AskedBecause.FallBack || asked.Because == AskedBecause.OwnRequest))))))
-            .OrderBy(request => request.Id).Select(request => request.Id).UpTo(AtOnce).ToListAsync(stop);
+            .OrderBy(request => request.Id).Select(request => request.Id).Take(AtOnce).ToListAsync(stop);
         lookedAt = instead.Count == AtOnce ? instead[^1] : 0;
         return [.. due.Union(instead)];
     }

@@ -56,7 +56,7 @@ public sealed partial class ImportWork(IServiceScopeFactory scopes, TimeProvider
     {
         var (now, lease) = (Now, Guid.NewGuid());
         var due = db.TableImports.Where(import => (import.State == ImportState.Checking || import.State == ImportState.CarryingOut) && (import.LeasedUntil == null || import.LeasedUntil < now));
-        foreach (var waiting in await due.OrderBy(import => import.Id).Select(import => new { import.Id, import.State }).UpTo(5).ToListAsync(stop))
+        foreach (var waiting in await due.OrderBy(import => import.Id).Select(import => new { import.Id, import.State }).Take(5).ToListAsync(stop))
             if (await due.Where(import => import.Id == waiting.Id).ExecuteUpdateAsync(set => set.SetProperty(import => import.Lease, lease)
                 .SetProperty(import => import.LeasedUntil, now + Lease).SetProperty(import => import.DoneCount, 0), stop) == 1) return new(waiting.Id, waiting.State, lease);
         return null;

@@ -31,7 +31,7 @@ public sealed partial class Outbox(IServiceScopeFactory scopes, IMailSender send
         await using (var scope = scopes.CreateAsyncScope())
         {
             due = await scope.ServiceProvider.GetRequiredService<PortalContext>().Messages.Where(IsDue(Now))
-                .OrderBy(message => message.NextTryAt).ThenBy(message => message.Id).Select(message => message.Id).UpTo(AtOnce).ToListAsync(stop);
+                .OrderBy(message => message.NextTryAt).ThenBy(message => message.Id).Select(message => message.Id).Take(AtOnce).ToListAsync(stop);
         }
         var tried = 0;
         foreach (var id in due)

@@ -45,7 +45,7 @@ public sealed class IndexModel(PortalContext db, PolicyLibrary policies, Current
         if (await policies.FindCurrentAsync() is { Pack.Policy: var policy } && policy.IsReviewNear(Today) && actor.CapacityFor(Duty.Of(policy.OwnerRole)) is not null)
             ReviewDue = policy.ReviewDueOn;
         Mine = await db.Requests.Where(request => request.ApplicantId == person.PersonId).OrderByDescending(request => request.ChangedAt)
-            .ThenByDescending(request => request.Id).UpTo(LatestRequests)
+            .ThenByDescending(request => request.Id).Take(LatestRequests)
             .Select(request => new Asked(request.Id, request.Reference, request.KindTitle, request.Title, request.State, request.ChangedAt,
                 request.Rounds.OrderByDescending(round => round.Number).Take(1).SelectMany(round => round.Stages).OrderBy(stage => stage.Order)
                     .Where(stage => stage.SignOffs.Any(signOff => signOff.State == SignOffState.Waiting)).Select(stage => stage.Title).FirstOrDefault()))
@@ -58,7 +58,7 @@ public sealed class IndexModel(PortalContext db, PolicyLibrary policies, Current
     {
         var items = db.WorkItems.WaitingFor(actor);
         if (After is { } after) items = items.Where(item => item.Since > after.At || (item.Since == after.At && item.Id > after.Id));
-        var found = await items.OrderBy(item => item.Since).ThenBy(item => item.Id).UpTo(PageSize + 1)
+        var found = await items.OrderBy(item => item.Since).ThenBy(item => item.Id).Take(PageSize + 1)
             .Select(item => new { item.Id, item.Duty, item.Since, item.Path, item.Confidential, Title = item.Confidential ? "" : item.Title }).ToListAsync();
         Waiting = [.. found.Take(PageSize).Select(item => new Waits(item.Confidential ? "Something confidential waits for you" : item.Title, item.Path,
             item.Since, actor.CapacityFor(new(item.Duty))?.ForName))];
@@ -68,7 +68,7 @@ public sealed class IndexModel(PortalContext db, PolicyLibrary policies, Current
     /// <summary>Of a confidential case an administrator learns that its role has nobody, not what waits.</summary>
     async Task LoadNobodysWorkAsync()
     {
-        var found = await db.ThatNobodyCanDo(Today).OrderBy(item => item.Since).ThenBy(item => item.Id).UpTo(MostVacant)
+        var found = await db.ThatNobodyCanDo(Today).OrderBy(item => item.Since).ThenBy(item => item.Id).Take(MostVacant)
             .Select(item => new { item.Duty, item.Since, item.Confidential, Title = item.Confidential ? "" : item.Title }).ToListAsync();
         if (found.Count == 0) return;
         var roles = await policies.RolesToGiveAsync();

@@ -37,7 +37,7 @@ public sealed class WaitingWork(PortalContext db, PeopleDirectory directory, Cou
             items = late
                 ? items.Where(item => item.DueAt == null || item.DueAt >= now || item.Since > key.At || (item.Since == key.At && item.Id > key.Id))
                 : items.Where(item => (item.DueAt == null || item.DueAt >= now) && (item.Since > key.At || (item.Since == key.At && item.Id > key.Id)));
-        var found = await items.OrderBy(item => item.DueAt != null && item.DueAt < now ? 0 : 1).ThenBy(item => item.Since).ThenBy(item => item.Id).UpTo(PageSize + 1)
+        var found = await items.OrderBy(item => item.DueAt != null && item.DueAt < now ? 0 : 1).ThenBy(item => item.Since).ThenBy(item => item.Id).Take(PageSize + 1)
             .Select(item => new
             {
                 item.Id,

@@ -46,7 +46,7 @@ public sealed class HealthOverviewModel(PortalContext db, PolicyLibrary policies
         ]);
         if (Filter.Colour is { } colour) found = found.OfColour(colour, today);
         if (Filter.After is { } after) found = await found.AfterAsync(after, db);
-        var rows = await found.OrderBy(account => account.Name).ThenBy(account => account.Id).UpTo(PageSize + 1).Select(account => new Row(
+        var rows = await found.OrderBy(account => account.Name).ThenBy(account => account.Id).Take(PageSize + 1).Select(account => new Row(
             account.Id, account.Name, account.PlatformKey, account.PlatformName, account.Service!.Name,
             account.Health.Count(said => said.Verdict == HealthVerdict.Met && said.LapsesOn >= today),
             account.Health.Count(said => said.Verdict == HealthVerdict.Partly && said.LapsesOn >= today),

@@ -39,7 +39,7 @@ public sealed class IndexModel(PortalContext db, PolicyLibrary policies, Current
         var found = Filter.Apply(visible, pack);
         if (Filter.After is { } after && await visible.Where(account => account.Id == after).Select(account => account.Name).FirstOrDefaultAsync() is { } name)
             found = found.Where(account => account.Name.CompareTo(name) > 0 || (account.Name == name && account.Id > after));
-        var rows = await found.OrderBy(account => account.Name).ThenBy(account => account.Id).UpTo(PageSize + 1)
+        var rows = await found.OrderBy(account => account.Name).ThenBy(account => account.Id).UpTo(PageSize + 1, Filter.IsEmpty)
             .Select(account => new Row(account.Id, account.Name, account.PlatformKey, account.PlatformName, account.Handle, account.Service!.Name, account.State)).ToListAsync();
         Rows = [.. rows.Take(PageSize).Select(row => row with { Platform = pack.PlatformName(row.PlatformKey, row.Platform) })];
         Next = rows.Count > PageSize ? Rows[^1].Id : null;

@@ -37,7 +37,7 @@ public sealed class NeedingAttentionModel(PortalContext db, PolicyLibrary polici
         if (Why is not { } why) return null;
         var found = db.Needing(why, clock.Today, pack.Registers).AsNoTracking();
         if (After is { } after) found = await found.AfterAsync(after, db);
-        var rows = await found.OrderBy(account => account.Name).ThenBy(account => account.Id).UpTo(PageSize + 1).Select(account => new Row(account.Id, account.Name,
+        var rows = await found.OrderBy(account => account.Name).ThenBy(account => account.Id).Take(PageSize + 1).Select(account => new Row(account.Id, account.Name,
             account.PlatformKey, account.PlatformName, account.Service!.Name, account.OwnerPost!.Title, account.LastReviewedOn, account.LastPostOn)).ToListAsync();
         Rows = [.. rows.Take(PageSize).Select(row => row with { Platform = pack.PlatformName(row.PlatformKey, row.Platform) })];
         Next = rows.Count > PageSize ? Rows[^1].Id : null;

@@ -29,7 +29,7 @@ public sealed class ReviewsModel(PortalContext db, PolicyLibrary policies, Accou
         Keeps = actor.May(Permissions.KeepAccounts);
         MayReview = (owns || Keeps) && Account.IsLookedAfter;
         Found = await Db.AccountReviews.AsNoTracking().Include(review => review.Person).Where(review => review.AccountId == Id)
-            .OrderByDescending(review => review.Id).UpTo(Most).ToListAsync();
+            .OrderByDescending(review => review.Id).Take(Most).ToListAsync();
         return null;
     }
 

@@ -55,7 +55,7 @@ public sealed class ShowModel(PortalContext db, PolicyLibrary policies, AccountC
         SeesRegister = actor.May(Permissions.ReadRegister);
         Entries = await db.AuthorisedUsers.AsNoTracking().Where(entry => entry.AccountId == Id && entry.State != AuthorisedUserState.Ended
                 && (SeesRegister || entry.PersonId == actor.PersonId))
-            .OrderBy(entry => entry.Person!.Name).ThenBy(entry => entry.Id).UpTo(MostEntries)
+            .OrderBy(entry => entry.Person!.Name).ThenBy(entry => entry.Id).Take(MostEntries)
             .Select(entry => new Entry(entry.Id, entry.Person!.Name, entry.PostTitle, entry.Capability, entry.State, entry.From)).ToListAsync();
         return null;
     }

@@ -34,7 +34,7 @@ public sealed class IndexModel(PortalContext db, RegisterEntries entries, Regist
             .Select(renewal => new AgainView(renewal.DueOn, renewal.State == RenewalState.Overdue)).FirstOrDefaultAsync();
         if (IsAsked) Missing = await entries.MissingAsync(person.PersonId);
         Made = await db.Attestations.AsNoTracking().Where(made => made.PersonId == person.PersonId).OrderByDescending(made => made.Id)
-            .Select(made => new MadeRow(made.Title, made.At)).UpTo(20).ToListAsync();
+            .Select(made => new MadeRow(made.Title, made.At)).Take(20).ToListAsync();
         return null;
     }
 

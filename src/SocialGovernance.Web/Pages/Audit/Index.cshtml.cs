@@ -38,6 +38,8 @@ public sealed class IndexModel(PortalContext db) : PortalPage
 
     public PageKey? Next { get; private set; }
 
+    bool IsWhole => string.IsNullOrWhiteSpace(Thing) && string.IsNullOrWhiteSpace(By) && From is null && Until is null;
+
     public override async Task<IActionResult> OnGetAsync()
     {
         if (From > Until) ModelState.AddModelError("until", "The last day must be the first day or later.");
@@ -48,7 +50,7 @@ public sealed class IndexModel(PortalContext db) : PortalPage
     {
         var events = await OfPersonAsync(OfThing(Between(db.AuditEvents.AsNoTracking())));
         if (After is { } after) events = events.Where(happened => happened.At < after.At || (happened.At == after.At && happened.Id < after.Id));
-        var found = await events.OrderByDescending(happened => happened.At).ThenByDescending(happened => happened.Id).UpTo(PageSize + 1).ToListAsync();
+        var found = await events.OrderByDescending(happened => happened.At).ThenByDescending(happened => happened.Id).UpTo(PageSize + 1, IsWhole).ToListAsync();
         Lines = [.. found.Take(PageSize).Select(happened => new Line(
             happened.Confidential ? Ago.Day(happened.At) : Ago.Moment(happened.At), AuditSentence.Of(happened)))];
         if (found.Count > PageSize) Next = new(found[PageSize - 1].At, found[PageSize - 1].Id);

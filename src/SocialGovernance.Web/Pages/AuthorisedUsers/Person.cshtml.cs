@@ -42,7 +42,7 @@ public sealed class PersonModel(PortalContext db, CurrentPerson person) : Portal
         if (person.May(Permissions.KeepRegister) && PersonId != person.PersonId)
             MoveId = await db.Moves.Where(move => move.PersonId == PersonId && move.State == MoveState.Open).Select(move => (long?)move.Id).FirstOrDefaultAsync();
         var after = After ?? 0;
-        var rows = await db.AuthorisedUsers.AsNoTracking().Where(entry => entry.PersonId == PersonId && entry.Id > after).OrderBy(entry => entry.Id).UpTo(PageSize + 1)
+        var rows = await db.AuthorisedUsers.AsNoTracking().Where(entry => entry.PersonId == PersonId && entry.Id > after).OrderBy(entry => entry.Id).Take(PageSize + 1)
             .Select(entry => new Row(entry.Id, entry.AccountId, entry.Account!.Name, entry.Account.PlatformName, entry.Capability, entry.State, entry.PredatesPortal,
                 entry.From, entry.Until, entry.LastDay)).ToListAsync();
         Rows = [.. rows.Take(PageSize)];

@@ -44,7 +44,7 @@ public sealed class WhoCouldModel(PortalContext db, CouncilClock clock) : Portal
         var found = Filter.Apply(db.AuthorisedUsers.AsNoTracking(), Id, moment);
         if (Filter.After is { } after && await db.AuthorisedUsers.Where(entry => entry.Id == after).Select(entry => entry.Person!.Name).FirstOrDefaultAsync() is { } name)
             found = found.Where(entry => entry.Person!.Name.CompareTo(name) >= 0 && (entry.Person.Name != name || entry.Id > after));
-        var rows = await found.OrderBy(entry => entry.Person!.Name).ThenBy(entry => entry.Id).UpTo(PageSize + 1)
+        var rows = await found.OrderBy(entry => entry.Person!.Name).ThenBy(entry => entry.Id).Take(PageSize + 1)
             .Select(entry => new Row(entry.Id, entry.PersonId, entry.Person!.Name, entry.PostTitle, entry.Capability, entry.From!.Value, entry.Until, entry.LastDay)).ToListAsync();
         Rows = [.. rows.Take(PageSize)];
         Next = rows.Count > PageSize ? Rows[^1].Id : null;

@@ -28,7 +28,7 @@ public sealed class PersonFinder(PortalContext db)
                 person.LeftAt,
                 Post = db.PostHoldings.Where(held => held.PersonId == person.Id && held.Until == null)
                     .Join(db.Posts, held => held.PostId, post => post.Id, (held, post) => post.Title).FirstOrDefault(),
-            }).UpTo(Most).ToListAsync();
+            }).Take(Most).ToListAsync();
         return [.. found.Select(person => new Choice($"{person.Id}", person.Name, person.LeftAt is null ? person.Post : "Has left"))];
     }
 }

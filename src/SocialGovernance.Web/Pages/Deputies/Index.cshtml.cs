@@ -29,7 +29,7 @@ public sealed class IndexModel(PortalContext db, CurrentPerson me, CouncilClock 
         var (today, myId, all, after) = (clock.Today, me.PersonId, Everybodys, After ?? long.MaxValue);
         var rows = await db.Deputies.AsNoTracking().Where(deputy => deputy.EndedAt == null && deputy.Until >= today && deputy.Id < after
                 && (all || deputy.PersonId == myId || deputy.ActingPersonId == myId))
-            .OrderByDescending(deputy => deputy.Id).UpTo(PageSize + 1)
+            .OrderByDescending(deputy => deputy.Id).Take(PageSize + 1)
             .Select(deputy => new Line(deputy.Id, deputy.Person!.Name, deputy.ActingPerson!.Name, deputy.From, deputy.Until, all || deputy.PersonId == myId))
             .ToListAsync();
         Deputies = [.. rows.Take(PageSize)];

@@ -44,7 +44,7 @@ public sealed class DecideModel(PortalContext db, FoundRegister register, Policy
         return null;
     }
 
-    static async Task<IReadOnlyList<Choice>> ReadAsync(IQueryable<Account> accounts) => [.. (await accounts.OrderBy(account => account.Name).ThenBy(account => account.Id).UpTo(MostAccounts)
+    static async Task<IReadOnlyList<Choice>> ReadAsync(IQueryable<Account> accounts) => [.. (await accounts.OrderBy(account => account.Name).ThenBy(account => account.Id).Take(MostAccounts)
         .Select(account => new { account.Id, account.Name, account.PlatformName, account.Handle }).ToListAsync())
         .Select(account => new Choice($"{account.Id}", $"{account.Name} ({account.PlatformName}, {account.Handle})"))];
 

@@ -30,7 +30,7 @@ public sealed class IndexModel(PortalContext db) : PortalPage
         var found = db.FoundAccounts.AsNoTracking();
         if (State is { } state) found = found.Where(one => one.State == state);
         if (After is { } after) found = found.Where(one => one.LastReportedAt < after.At || (one.LastReportedAt == after.At && one.Id < after.Id));
-        var rows = await found.OrderByDescending(one => one.LastReportedAt).ThenByDescending(one => one.Id).UpTo(PageSize + 1)
+        var rows = await found.OrderByDescending(one => one.LastReportedAt).ThenByDescending(one => one.Id).Take(PageSize + 1)
             .Select(one => new Row(one.Id, one.Url, one.PlatformName, one.TimesReported, one.LastReportedAt, one.State)).ToListAsync();
         Rows = [.. rows.Take(PageSize)];
         Next = rows.Count > PageSize ? new(Rows[^1].Last, Rows[^1].Id) : null;

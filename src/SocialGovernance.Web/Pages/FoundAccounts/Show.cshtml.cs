@@ -29,7 +29,7 @@ public sealed class ShowModel(PortalContext db) : FoundPage(db)
         var head = await found.Select(one => new { one.FirstReportedAt, one.TimesReported, one.GoneOn, one.AccountId, Name = one.Account == null ? null : one.Account.Name }).SingleAsync();
         (First, Times, GoneOn) = (head.FirstReportedAt, head.TimesReported, head.GoneOn);
         Account = head.AccountId is { } account ? new(account, head.Name!) : null;
-        Reports = await found.SelectMany(one => one.Reports).OrderByDescending(report => report.Id).UpTo(MostReports)
+        Reports = await found.SelectMany(one => one.Reports).OrderByDescending(report => report.Id).Take(MostReports)
             .Select(report => new ReportRow(report.At, report.What, report.Email, db.People.Where(person => person.Id == report.PersonId).Select(person => person.Name).FirstOrDefault())).ToListAsync();
         Decisions = await found.SelectMany(one => one.Decisions).OrderBy(decision => decision.Id).ToListAsync();
         PlatformReports = await found.SelectMany(one => one.PlatformReports).OrderBy(told => told.Id).ToListAsync();

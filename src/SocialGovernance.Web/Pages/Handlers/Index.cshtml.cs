@@ -48,10 +48,10 @@ public sealed class IndexModel(PortalContext db, PolicyLibrary policies, Current
         Namers = [.. namers.Select(role => role.Title)];
         var mine = Duty.Person(me.PersonId).Key;
         IsAsked = await db.WorkItems.AnyAsync(item => item.ClosedAt == null && item.Confidential && item.Duty == mine && item.Path == HandlerCalls.RolesPath);
-        Changes = await db.HandlerChanges.AsNoTracking().OrderByDescending(change => change.Id).UpTo(25)
+        Changes = await db.HandlerChanges.AsNoTracking().OrderByDescending(change => change.Id).Take(25)
             .Select(change => new Line(change.Id, change.Person!.Name, change.RoleTitle, change.Ends, change.State, change.ProposedAt)).ToListAsync();
         Resets = await db.FactorResets.AsNoTracking().Where(reset => reset.State == FactorResetState.Asked).OrderBy(reset => reset.Id)
-            .Select(reset => new ResetLine(reset.Id, reset.Person!.Name, reset.AskedAt)).UpTo(25).ToListAsync();
+            .Select(reset => new ResetLine(reset.Id, reset.Person!.Name, reset.AskedAt)).Take(25).ToListAsync();
         return null;
     }
 

@@ -30,7 +30,7 @@ public sealed class ColumnsModel(PortalContext db, TableImports imports, Current
     {
         if (await base.LoadAsync() is { } answer) return answer;
         (Fields, RawHeadings, matched) = (ImportFields.Of(Import.Kind), CellText.Read(Import.Headings), MatchedColumns.Read(Import.Columns));
-        Sample = [.. (await Db.ImportRows.AsNoTracking().Where(row => row.ImportId == Id).OrderBy(row => row.Line).UpTo(SampleRows).Select(row => new { row.Line, row.Cells }).ToListAsync())
+        Sample = [.. (await Db.ImportRows.AsNoTracking().Where(row => row.ImportId == Id).OrderBy(row => row.Line).Take(SampleRows).Select(row => new { row.Line, row.Cells }).ToListAsync())
             .Select(row => (row.Line, CellText.Read(row.Cells)))];
         Headings = [.. RawHeadings.Select((heading, column) => new Choice($"{column}", heading.Length > 0 ? heading : $"Column {column + 1}, without a heading"))];
         Services = [.. (await Db.Services.OrderBy(service => service.Name).Select(service => new { service.Id, service.Name }).ToListAsync()).Select(service => new Choice($"{service.Id}", service.Name))];

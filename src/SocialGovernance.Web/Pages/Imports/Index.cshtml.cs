@@ -27,7 +27,7 @@ public sealed class IndexModel(PortalContext db, CurrentPerson me) : PortalPage
         var actor = await me.ActorAsync();
         Kinds = [.. ImportKindWords.All.Where(kind => actor.May(kind.Permission()))];
         if (Kinds.Count == 0) return NotFound();
-        var rows = await db.TableImports.VisibleTo(actor).AsNoTracking().Where(import => Before == null || import.Id < Before).OrderByDescending(import => import.Id).UpTo(PageSize + 1)
+        var rows = await db.TableImports.VisibleTo(actor).AsNoTracking().Where(import => Before == null || import.Id < Before).OrderByDescending(import => import.Id).Take(PageSize + 1)
             .Select(import => new Row(import.Id, import.FileName, import.Kind, import.RowCount, import.UploadedAt, import.UploadedBy!.Name, import.State)).ToListAsync();
         Rows = [.. rows.Take(PageSize)];
         Next = rows.Count > PageSize ? Rows[^1].Id : null;

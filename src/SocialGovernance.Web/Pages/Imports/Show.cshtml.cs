@@ -36,7 +36,7 @@ public sealed class ShowModel(PortalContext db, CurrentPerson me) : ImportPage(d
         if (Import.IsUnderWay || Import.State == ImportState.Uploaded) return null;
         var all = Db.ImportRows.AsNoTracking().Where(row => row.ImportId == Id);
         Counts = [.. (await all.GroupBy(row => row.Outcome).Select(group => new { group.Key, Count = group.Count() }).ToListAsync()).OrderBy(group => group.Key).Select(group => (group.Key, group.Count))];
-        var rows = await all.Where(row => (Outcome == null || row.Outcome == Outcome) && (After == null || row.Line > After)).OrderBy(row => row.Line).UpTo(PageSize + 1)
+        var rows = await all.Where(row => (Outcome == null || row.Outcome == Outcome) && (After == null || row.Line > After)).OrderBy(row => row.Line).Take(PageSize + 1)
             .Select(row => new { row.Line, row.Cells, row.Outcome, row.Says, row.Path }).ToListAsync();
         Rows = [.. rows.Take(PageSize).Select(row => new Row(row.Line, Text(row.Cells), row.Outcome, row.Says, row.Path))];
         Next = rows.Count > PageSize ? Rows[^1].Line : null;

@@ -38,7 +38,7 @@ public sealed class IndexModel(PortalContext db, IServiceProvider services) : Po
         var messages = db.Messages.AsNoTracking();
         if (State is { } state) messages = messages.Where(message => message.State == state);
         if (After is { } after) messages = messages.Where(message => message.CreatedAt < after.At || (message.CreatedAt == after.At && message.Id < after.Id));
-        var found = await messages.OrderByDescending(message => message.CreatedAt).ThenByDescending(message => message.Id).UpTo(PageSize + 1)
+        var found = await messages.OrderByDescending(message => message.CreatedAt).ThenByDescending(message => message.Id).Take(PageSize + 1)
             .Select(MessageView.InList).ToListAsync();
         Messages = [.. found.Take(PageSize)];
         if (found.Count > PageSize) Next = new(Messages[^1].CreatedAt, Messages[^1].Id);

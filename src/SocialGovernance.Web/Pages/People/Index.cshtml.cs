@@ -39,7 +39,7 @@ public sealed class IndexModel(PortalContext db, PolicyLibrary policies, Council
         var people = db.People.AsNoTracking().Found(Q).Where(person => left == (person.LeftAt != null));
         if (After is { } id && await db.People.Where(person => person.Id == id).Select(person => person.Name).FirstOrDefaultAsync() is { } name)
             people = people.After(name, id);
-        var rows = await people.OrderBy(person => person.Name).ThenBy(person => person.Id).UpTo(PageSize + 1).Select(person => new
+        var rows = await people.OrderBy(person => person.Name).ThenBy(person => person.Id).Take(PageSize + 1).Select(person => new
         {
             person.Id,
             person.Name,

@@ -17,7 +17,7 @@ public sealed record Lookup(string Name, string Label, string Hint, string? Type
 
     public static async Task<IReadOnlyList<Found>> PeopleAsync(PortalContext db, string? typed, DateOnly today) =>
         Domain.People.PersonWord.Of(typed).Count == 0 ? [] : await db.People.AsNoTracking().Where(person => person.LeftAt == null).Found(typed)
-            .OrderBy(person => person.Name).ThenBy(person => person.Id).UpTo(Most + 1)
+            .OrderBy(person => person.Name).ThenBy(person => person.Id).Take(Most + 1)
             .Select(person => new Found(person.Id, person.Name, person.Email, db.PostHoldings
                 .Where(held => held.PersonId == person.Id && held.From <= today && (held.Until == null || today <= held.Until))
                 .Join(db.Posts, held => held.PostId, post => post.Id, (held, post) => post.Title).FirstOrDefault()))
@@ -25,7 +25,7 @@ public sealed record Lookup(string Name, string Label, string Hint, string? Type
 
     public static async Task<IReadOnlyList<Found>> PostsAsync(PortalContext db, string? typed) =>
         string.IsNullOrWhiteSpace(typed) ? [] : await db.Posts.AsNoTracking().Found(typed)
-            .OrderBy(post => post.TitleKey).ThenBy(post => post.Id).UpTo(Most + 1)
+            .OrderBy(post => post.TitleKey).ThenBy(post => post.Id).Take(Most + 1)
             .Select(post => new Found(post.Id, post.Title, null, post.Service!.Name)).ToListAsync();
 
     /// <summary>The one that is meant: the chosen one, or the only one that is called exactly what was typed; otherwise null, and why beside the fields.</summary>

@@ -40,17 +40,17 @@ public sealed class ShowModel(PortalContext db, PolicyLibrary policies, CurrentP
         Posts = await Db.PostHoldings.Where(held => held.PersonId == Id).OrderByDescending(held => held.From).ThenByDescending(held => held.Id)
             .Join(Db.Posts, held => held.PostId, post => post.Id, (held, post) => new { held, post })
             .Select(row => new PostLine(row.post.Id, row.post.Title, row.post.Service!.Name, row.post.Manager!.Title, row.held.From, row.held.Until))
-            .UpTo(50).ToListAsync();
+            .Take(50).ToListAsync();
         Roles = await Db.RoleAssignments.Where(given => given.PersonId == Id).OrderByDescending(given => given.From).ThenByDescending(given => given.Id)
             .Select(given => new RoleLine(given.Id, given.ScopeTitle == "" ? given.RoleTitle : given.RoleTitle + " (" + given.ScopeTitle + ")", given.IsConfidential, given.From, given.Until, given.EndedAt,
-                given.EndedAt != null || given.Until < today)).UpTo(50).ToListAsync();
+                given.EndedAt != null || given.Until < today)).Take(50).ToListAsync();
         Deputies = await Db.Deputies.Where(deputy => (deputy.PersonId == Id || deputy.ActingPersonId == Id) && deputy.EndedAt == null && deputy.Until >= today)
             .OrderBy(deputy => deputy.From)
-            .Select(deputy => new DeputyLine(deputy.Id, deputy.Person!.Name, deputy.ActingPerson!.Name, deputy.From, deputy.Until, deputy.PersonId == Id)).UpTo(50).ToListAsync();
+            .Select(deputy => new DeputyLine(deputy.Id, deputy.Person!.Name, deputy.ActingPerson!.Name, deputy.From, deputy.Until, deputy.PersonId == Id)).Take(50).ToListAsync();
         if (!Person.IsHere || Deputies.Any(deputy => deputy.IsForThem))
             LeftBehind = await Db.Requests.Where(request => request.ApplicantId == Id && !request.Subjects.Any(subject => subject.PersonId == me.PersonId)
                     && (request.State == RequestState.InReview || request.State == RequestState.Returned || request.State == RequestState.Expired))
-                .OrderBy(request => request.Id).Select(request => new RequestLine(request.Id, request.Reference + " " + request.Title)).UpTo(50).ToListAsync();
+                .OrderBy(request => request.Id).Select(request => new RequestLine(request.Id, request.Reference + " " + request.Title)).Take(50).ToListAsync();
         TheirSignIn = await Db.Users.Where(user => user.PersonId == Id)
             .Select(user => new SignInLine(user.Email!, user.PasswordHash != null, user.DisabledAt != null)).FirstOrDefaultAsync();
         if (await Db.SignInProviders.OrderBy(provider => provider.Id).Select(provider => provider.Issuer).FirstOrDefaultAsync() is { } issuer)

@@ -42,7 +42,7 @@ public sealed class UnusedSignInsModel(PortalContext db, DirectoryActs acts, Cur
     {
         var unused = Unused;
         if (After is { } after) unused = unused.Where(user => user.LastUsedAt > after.At || (user.LastUsedAt == after.At && user.Id > after.Id));
-        var found = await unused.OrderBy(user => user.LastUsedAt).ThenBy(user => user.Id).UpTo(PageSize + 1).Select(user => new { user.Id, user.PersonId, user.Person!.Name, user.LastUsedAt }).ToListAsync();
+        var found = await unused.OrderBy(user => user.LastUsedAt).ThenBy(user => user.Id).Take(PageSize + 1).Select(user => new { user.Id, user.PersonId, user.Person!.Name, user.LastUsedAt }).ToListAsync();
         SignIns = [.. found.Take(PageSize).Select(user => new Choice($"{user.PersonId}", user.Name, user.LastUsedAt.Year > 1 ? $"Not used since {Ago.Day(user.LastUsedAt)}." : "Never used."))];
         Next = found.Count > PageSize ? $"/people/unused-sign-ins?after={new PageKey(found[PageSize - 1].LastUsedAt, found[PageSize - 1].Id)}" : null;
         return null;

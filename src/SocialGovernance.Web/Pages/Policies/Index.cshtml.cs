@@ -29,7 +29,7 @@ public sealed class IndexModel(PortalContext db, PolicyLibrary policies, PolicyD
     public override async Task<IActionResult?> LoadAsync()
     {
         (Today, InForce) = (clock.Today, (await policies.FindCurrentAsync())?.Id);
-        var rows = await db.PolicyVersions.Where(version => After == null || version.Number < After).OrderByDescending(version => version.Number).UpTo(PageSize + 1)
+        var rows = await db.PolicyVersions.Where(version => After == null || version.Number < After).OrderByDescending(version => version.Number).Take(PageSize + 1)
             .Select(version => new VersionLine(version.Id, version.Number, version.Title, version.EffectiveFrom, version.PublishedAt,
                 db.PolicyDrafts.Where(draft => draft.PublishedAsId == version.Id)
                     .SelectMany(draft => draft.Decisions).Where(made => made.IsApproval).Select(made => made.PersonName).FirstOrDefault())).ToListAsync();
@@ -37,7 +37,7 @@ public sealed class IndexModel(PortalContext db, PolicyLibrary policies, PolicyD
         Next = rows.Count <= PageSize ? null : $"/policies?after={Versions[^1].Number}";
         if (After is null && PolicyDrafts.MaySee(await drafts.OwnerAsync(), await me.ActorAsync()))
             Drafts = await db.PolicyDrafts.Where(draft => draft.State != PolicyDraftState.Published && draft.State != PolicyDraftState.Withdrawn)
-                .OrderByDescending(draft => draft.Id).UpTo(MostDrafts)
+                .OrderByDescending(draft => draft.Id).Take(MostDrafts)
                 .Select(draft => new DraftLine(draft.Id, draft.Title, draft.PreparedBy!.Name, draft.PreparedAt, draft.State)).ToListAsync();
         return null;
     }

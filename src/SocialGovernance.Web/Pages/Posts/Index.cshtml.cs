@@ -42,7 +42,7 @@ public sealed class IndexModel(PortalContext db, CouncilClock clock) : PortalPag
         }
         if (After is { } id && await db.Posts.Where(post => post.Id == id).Select(post => post.TitleKey).FirstOrDefaultAsync() is { } key)
             posts = posts.After(key, id);
-        var rows = await posts.OrderBy(post => post.TitleKey).ThenBy(post => post.Id).UpTo(PageSize + 1).Select(post => new Line(
+        var rows = await posts.OrderBy(post => post.TitleKey).ThenBy(post => post.Id).Take(PageSize + 1).Select(post => new Line(
             post.Id, post.Title, post.Service!.Name, post.Manager!.Title,
             post.Holdings.Where(held => held.From <= today && (held.Until == null || today <= held.Until) && held.Person!.LeftAt == null)
                 .OrderBy(held => held.Person!.Name).Take(5).Select(held => held.Person!.Name).ToList())).ToListAsync();

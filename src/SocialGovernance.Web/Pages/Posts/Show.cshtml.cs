@@ -18,9 +18,9 @@ public sealed class ShowModel(PortalContext db) : PostPage(db)
     {
         if (await base.LoadAsync() is { } answer) return answer;
         Holdings = await Db.PostHoldings.Where(held => held.PostId == Id).OrderByDescending(held => held.Until == null).ThenByDescending(held => held.From)
-            .Select(held => new Holding(held.PersonId, held.Person!.Name, held.From, held.Until)).UpTo(Most).ToListAsync();
+            .Select(held => new Holding(held.PersonId, held.Person!.Name, held.From, held.Until)).Take(Most).ToListAsync();
         Manages = await Db.Posts.Where(post => post.ManagerId == Id).OrderBy(post => post.TitleKey).ThenBy(post => post.Id)
-            .Select(post => new Below(post.Id, post.Title)).UpTo(Most).ToListAsync();
+            .Select(post => new Below(post.Id, post.Title)).Take(Most).ToListAsync();
         return null;
     }
 

@@ -23,7 +23,7 @@ public sealed class IndexModel(PortalContext db) : PortalPage
 
     public override async Task<IActionResult?> LoadAsync()
     {
-        var rows = await db.Campaigns.AsNoTracking().Where(campaign => After == null || campaign.Id < After).OrderByDescending(campaign => campaign.Id).UpTo(pageSize + 1)
+        var rows = await db.Campaigns.AsNoTracking().Where(campaign => After == null || campaign.Id < After).OrderByDescending(campaign => campaign.Id).Take(pageSize + 1)
             .Select(campaign => new Row(campaign.Id, campaign.Title, campaign.ScopeTitle, campaign.Entries, campaign.StartedAt, campaign.DueOn, campaign.State)).ToListAsync();
         Rows = [.. rows.Take(pageSize)];
         Next = rows.Count > pageSize ? Rows[^1].Id : null;

@@ -42,7 +42,7 @@ public sealed class ShowModel(PortalContext db) : PortalPage
         var counts = await items.GroupBy(item => item.State).Select(group => new { group.Key, Count = group.Count() }).ToListAsync();
         Progress = Progress.Of(counts.ToDictionary(count => count.Key, count => count.Count));
         if (State is { } state) items = items.Where(item => item.State == state);
-        var rows = await items.Where(item => After == null || item.Id > After).OrderBy(item => item.Id).UpTo(pageSize + 1).Select(item => new Row(item.Id, item.EntryId, item.PersonName,
+        var rows = await items.Where(item => After == null || item.Id > After).OrderBy(item => item.Id).Take(pageSize + 1).Select(item => new Row(item.Id, item.EntryId, item.PersonName,
             item.AccountLabel, item.Capability, item.State, item.AnsweredBy, item.AnsweredAt, item.Reason, item.ChangeMade)).ToListAsync();
         Rows = [.. rows.Take(pageSize)];
         Next = rows.Count > pageSize ? Rows[^1].Id : null;

@@ -25,7 +25,7 @@ public sealed class IndexModel(PortalContext db, CurrentPerson person) : PortalP
     {
         var after = After ?? 0;
         var rows = await db.Removals.AsNoTracking().Where(removal => (removal.State == RemovalState.Open || removal.State == RemovalState.Done) && removal.PersonId != person.PersonId
-                && removal.Id > after).OrderBy(removal => removal.Id).UpTo(PageSize + 1)
+                && removal.Id > after).OrderBy(removal => removal.Id).Take(PageSize + 1)
             .Select(removal => new Row(removal.Id, removal.Person!.Name, removal.Account!.Name, removal.Account.PlatformName, removal.OpenedAt, removal.State)).ToListAsync();
         Rows = [.. rows.Take(PageSize)];
         Next = rows.Count > PageSize ? Rows[^1].Id : null;

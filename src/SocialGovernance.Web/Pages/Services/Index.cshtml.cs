@@ -26,7 +26,7 @@ public sealed class IndexModel(PortalContext db) : PortalPage
         var services = db.Services.AsNoTracking();
         if (After is { } id && await db.Services.Where(service => service.Id == id).Select(service => service.NameKey).FirstOrDefaultAsync() is { } key)
             services = services.After(key);
-        var rows = await services.OrderBy(service => service.NameKey).UpTo(PageSize + 1)
+        var rows = await services.OrderBy(service => service.NameKey).Take(PageSize + 1)
             .Select(service => new Line(service.Id, service.Name, service.HeadPost!.Title)).ToListAsync();
         Services = [.. rows.Take(PageSize)];
         Next = rows.Count <= PageSize ? null : $"/services?after={Services[^1].Id}";

@@ -26,7 +26,7 @@ public sealed class PasswordsModel(PortalContext db, Providers providers, Admini
     {
         if (await providers.FindAsync() is not { } found) return NotFound();
         Provider = found;
-        Kept = await db.Users.Where(user => user.IsBreakGlass).OrderBy(user => user.Id).Select(user => new KeptLine(user.PersonId, user.Person!.Name, user.PasswordHash != null)).UpTo(20).ToListAsync();
+        Kept = await db.Users.Where(user => user.IsBreakGlass).OrderBy(user => user.Id).Select(user => new KeptLine(user.PersonId, user.Person!.Name, user.PasswordHash != null)).Take(20).ToListAsync();
         return null;
     }
 

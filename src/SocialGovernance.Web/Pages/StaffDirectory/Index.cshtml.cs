@@ -31,12 +31,12 @@ public sealed class IndexModel(PortalContext db, CurrentPerson me, BaseAddress s
     public override async Task<IActionResult?> LoadAsync()
     {
         Listed = await db.ListedPeople.CountAsync(listed => listed.RemovedAt == null);
-        Keys = await db.DirectoryKeys.OrderByDescending(key => key.Id).UpTo(PageSize)
+        Keys = await db.DirectoryKeys.OrderByDescending(key => key.Id).Take(PageSize)
             .Select(key => new KeyLine(key.Id, key.Name, key.MadeAt, key.LastUsedAt, key.Until, key.EndedAt)).ToListAsync();
-        Questions = await db.DirectoryQuestions.Where(question => question.State == QuestionState.Open && question.PersonId != me.PersonId).OrderBy(question => question.Id).UpTo(PageSize)
+        Questions = await db.DirectoryQuestions.Where(question => question.State == QuestionState.Open && question.PersonId != me.PersonId).OrderBy(question => question.Id).Take(PageSize)
             .Select(question => new QuestionLine(question.Id, question.Person!.Name, question.What)).ToListAsync();
         var groups = After is { } id ? db.DirectoryGroups.Where(group => group.Id > id) : db.DirectoryGroups;
-        var found = await groups.OrderBy(group => group.Id).UpTo(PageSize + 1).Select(group => new GroupLine(group.Id, group.Name, group.Source == GroupSource.SignIn,
+        var found = await groups.OrderBy(group => group.Id).Take(PageSize + 1).Select(group => new GroupLine(group.Id, group.Name, group.Source == GroupSource.SignIn,
             db.GroupMembers.Count(member => member.GroupId == group.Id), group.RoleTitle)).ToListAsync();
         Groups = [.. found.Take(PageSize)];
         Next = found.Count > PageSize ? $"/staff-directory?after={Groups[^1].Id}" : null;

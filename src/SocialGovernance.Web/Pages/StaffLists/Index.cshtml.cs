@@ -22,7 +22,7 @@ public sealed class IndexModel(PortalContext db) : PortalPage
 
     public override async Task<IActionResult?> LoadAsync()
     {
-        var rows = await db.StaffLists.AsNoTracking().Where(list => Before == null || list.Id < Before).OrderByDescending(list => list.Id).UpTo(PageSize + 1).Select(list => new Row(
+        var rows = await db.StaffLists.AsNoTracking().Where(list => Before == null || list.Id < Before).OrderByDescending(list => list.Id).Take(PageSize + 1).Select(list => new Row(
             list.Id, list.FileName, list.ReceivedAt, list.RowCount, list.State,
             db.StaffDifferences.Count(difference => difference.ListId == list.Id && (difference.State == DifferenceState.Open || difference.State == DifferenceState.Unsure)))).ToListAsync();
         Rows = [.. rows.Take(PageSize)];

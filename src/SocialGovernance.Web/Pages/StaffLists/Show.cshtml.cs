@@ -57,7 +57,7 @@ public sealed class ShowModel(PortalContext db, StaffDecisions decisions, Curren
         Kinds = [.. Enum.GetValues<DifferenceKind>().Select(kind => new Choice($"{kind}", $"{kind.InWords()}: {counts.GetValueOrDefault(kind):N0} to be decided"))];
         all = State is { } state ? all.Where(difference => difference.State == state) : all.Where(difference => difference.State == DifferenceState.Open || difference.State == DifferenceState.Unsure);
         if (Kind is { } kind) all = all.Where(difference => difference.Kind == kind);
-        var rows = await all.Where(difference => After == null || difference.Id > After).OrderBy(difference => difference.Id).UpTo(PageSize + 1)
+        var rows = await all.Where(difference => After == null || difference.Id > After).OrderBy(difference => difference.Id).Take(PageSize + 1)
             .Select(difference => new Row(difference.Id, difference.Kind, difference.Name, difference.PersonId, difference.Says, difference.State, difference.DecidedBy!.Name, difference.DecidedAt, difference.Because)).ToListAsync();
         Rows = [.. rows.Take(PageSize)];
         Next = rows.Count > PageSize ? Rows[^1].Id : null;
@@ -77,7 +77,7 @@ public sealed class ShowModel(PortalContext db, StaffDecisions decisions, Curren
 
     Task<List<long>> FirstAsync() => db.StaffDifferences.Where(difference => difference.ListId == Id && difference.Kind == Kind && difference.PersonId != me.PersonId
             && (State == null ? difference.State == DifferenceState.Open || difference.State == DifferenceState.Unsure : difference.State == State))
-        .OrderBy(difference => difference.Id).Select(difference => difference.Id).UpTo(Together).ToListAsync();
+        .OrderBy(difference => difference.Id).Select(difference => difference.Id).Take(Together).ToListAsync();
 
     public string PageLink(long? after) => $"/staff-lists/{Id}{Query(after)}";
 
