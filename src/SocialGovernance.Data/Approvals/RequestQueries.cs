@@ -36,19 +36,30 @@ public static class RequestQueries
     /// <summary>A request is read in several statements; where somebody changed it between two of them, parts of it do not belong together.</summary>
     public static async Task<bool> IsAsReadAsync(this PortalContext db, Request request) => await version(db, request.Id) == request.Version;
 
-    /// <summary>A request with its route, tracked: each question asks for one list and what hangs on it, where one for every list would ask eleven times who may see it.</summary>
+    /// <summary>A request with its route, tracked.</summary>
     /// <param name="from">Which requests may be found.</param>
-    public static async Task<Request?> FindWithRouteAsync(this PortalContext db, IQueryable<Request> from, long id)
+    public static async Task<Request?> FindWithRouteAsync(this PortalContext db, IQueryable<Request> from, long id) => (await db.ReadWithRouteAsync(from, id))?.Request;
+
+    /// <summary>A request with its route, tracked, and what else there is of it. Each question asks for one list and what hangs on it, where one for every list would ask eleven times who
+    /// may see it; the last brings the version along, which tells whether somebody changed it meanwhile.</summary>
+    /// <param name="from">Which requests may be found.</param>
+    public static async Task<ReadRequest?> ReadWithRouteAsync(this PortalContext db, IQueryable<Request> from, long id)
     {
         // Whom it is about and whose it was are few, so that they can come with it.
         var found = await from.Where(request => request.Id == id).Include(request => request.Applicant).Include(request => request.Service)
-            .Include(request => request.Subjects).Include(request => request.FormerApplicants).ToListAsync();
-        if (found is not [var request]) return null;
-        await LoadAsync(revisions(db, id));
+            .Include(request => request.Subjects).Include(request => request.FormerApplicants).Select(request => new ReadRequest(request,
+                db.RequestFiles.Any(file => file.RequestId == request.Id),
+                db.RequestComments.Any(comment => comment.RequestId == request.Id),
+                db.Accounts.Any(account => account.RequestId == request.Id || account.PlatformRequestId == request.Id),
+                request.FollowsId != null || db.PlatformRequests.Any(link => link.CaseId == request.Id || link.RequestId == request.Id) || db.Requests.Any(later => later.FollowsId == request.Id),
+                db.Statements.Any(statement => statement.RequestId == request.Id))).ToListAsync();
+        // What was never sent has neither a route nor revisions.
+        if (found is not [{ Request: { SubmittedAt: not null } request } read]) return found.FirstOrDefault();
         await LoadAsync(rounds(db, id));
         var open = request.OpenWork.Select(item => item.Id).ToList();
         if (open.Count > 0) await LoadAsync(work(db, open));
-        return request;
+        await foreach (var revision in revisions(db, id)) read.IsWhole = revision.Of == request.Version;
+        return read;
     }
 
     /// <summary>The context puts what it reads where it belongs.</summary>
@@ -61,8 +72,9 @@ public static class RequestQueries
     static readonly Func<PortalContext, long, Task<Guid>> version = EF.CompileAsyncQuery((PortalContext db, long id) =>
         db.Requests.AsNoTracking().Where(request => request.Id == id).Select(request => request.Version).FirstOrDefault());
 
-    static readonly Func<PortalContext, long, IAsyncEnumerable<Revision>> revisions = EF.CompileAsyncQuery((PortalContext db, long id) =>
-        db.Set<Revision>().Where(revision => EF.Property<long>(revision, "RequestId") == id));
+    static readonly Func<PortalContext, long, IAsyncEnumerable<ReadRevision>> revisions = EF.CompileAsyncQuery((PortalContext db, long id) =>
+        db.Set<Revision>().Where(revision => EF.Property<long>(revision, "RequestId") == id)
+            .Select(revision => new ReadRevision { Revision = revision, Of = db.Requests.Where(request => request.Id == id).Select(request => request.Version).Single() }));
 
     /// <summary>A stage has as many deadlines as the policy has rules for it.</summary>
     static readonly Func<PortalContext, long, IAsyncEnumerable<Round>> rounds = EF.CompileAsyncQuery((PortalContext db, long id) =>
@@ -72,4 +84,20 @@ public static class RequestQueries
 
     static readonly Func<PortalContext, List<long>, IAsyncEnumerable<WorkItem>> work = EF.CompileAsyncQuery((PortalContext db, List<long> ids) =>
         db.WorkItems.Where(item => ids.Contains(item.Id)).Include(item => item.Asked).Include(item => item.Excepted).AsQueryable());
+}
+
+/// <summary>A request as it was read, and which of the things beside it there are, so that those that are not need not be asked for.</summary>
+/// <param name="Cleared">Whether it is a statement whose words were cleared.</param>
+public sealed record ReadRequest(Request Request, bool Files, bool Comments, bool Accounts, bool Links, bool Cleared)
+{
+    /// <summary>False where somebody changed it between two questions, so that parts of it do not belong together.</summary>
+    public bool IsWhole { get; internal set; } = true;
+}
+
+sealed class ReadRevision
+{
+    public required Revision Revision { get; init; }
+
+    /// <summary>Version of the request when the revision was read.</summary>
+    public Guid Of { get; init; }
 }

@@ -9,7 +9,10 @@ namespace SocialGovernance.Web.BusinessCases;
 /// <summary>Puts answers into the words that people read: names for ids, labels for keys.</summary>
 public sealed class AnswerWords(PortalContext db)
 {
-    public async Task<AnswersInWords> OfAsync(Form form, Pack pack, params IReadOnlyCollection<Answers> all)
+    public Task<AnswersInWords> OfAsync(Form form, Pack pack, params IReadOnlyCollection<Answers> all) => OfAsync(form, pack, null, all);
+
+    /// <param name="known">A service whose name need not be asked for.</param>
+    public async Task<AnswersInWords> OfAsync(Form form, Pack pack, Domain.People.Service? known, IReadOnlyCollection<Answers> all)
     {
         var people = Ids(form, all, QuestionType.People);
         var services = Ids(form, all, QuestionType.Service);
@@ -18,7 +21,8 @@ public sealed class AnswerWords(PortalContext db)
             people.Count == 0 ? [] : await db.People.Where(person => people.Contains(person.Id)).Select(person => new { person.Id, person.Name }).ToDictionaryAsync(person => $"{person.Id}", person => person.Name),
             accounts.Count == 0 ? [] : await db.Accounts.Where(account => accounts.Contains(account.Id)).Select(account => new { account.Id, account.PlatformKey, account.PlatformName, account.Name })
                 .ToDictionaryAsync(account => $"{account.Id}", account => $"{pack.PlatformName(account.PlatformKey, account.PlatformName)}: {account.Name}"),
-            services.Count == 0 ? [] : await db.Services.Where(service => services.Contains(service.Id)).Select(service => new { service.Id, service.Name }).ToDictionaryAsync(service => $"{service.Id}", service => service.Name));
+            known is not null && services.All(id => id == known.Id) ? new() { [$"{known.Id}"] = known.Name }
+                : services.Count == 0 ? [] : await db.Services.Where(service => services.Contains(service.Id)).Select(service => new { service.Id, service.Name }).ToDictionaryAsync(service => $"{service.Id}", service => service.Name));
     }
 
     static List<long> Ids(Form form, IEnumerable<Answers> all, QuestionType type) =>

@@ -9,7 +9,7 @@ public sealed record AnswersView(IReadOnlyList<AnsweredGroup> Groups, int Revisi
     {
         var revisions = view.Request.Revisions.OrderByDescending(revision => revision.Number).Take(2).Select(revision => revision.Answers).ToList();
         var (now, before, form) = (revisions[0], revisions.Count > 1 ? revisions[1] : null, view.Kind.Form);
-        var said = await words.OfAsync(form, view.Pack, [.. revisions]);
+        var said = await words.OfAsync(form, view.Pack, view.Request.Service, revisions);
         var changed = before is null ? new HashSet<string>() : now.ChangedSince(before);
         var groups = form.Groups.Select(group => new AnsweredGroup(group.Title, [.. group.Questions
             .Where(question => now.Has(question.Key) || changed.Contains(question.Key))

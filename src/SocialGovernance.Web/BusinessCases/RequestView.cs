@@ -16,18 +16,18 @@ public sealed class RequestReader(PortalContext db, PolicyLibrary policies, Curr
     public async Task<RequestView?> FindAsync(long id)
     {
         var actor = await me.ActorAsync();
-        Request? request;
+        ReadRequest? read;
         var tries = 0;
         do
         {
             // What an act that was refused has left behind is not what is stored.
             db.ChangeTracker.Clear();
-            request = await db.FindWithRouteAsync(db.Requests.VisibleTo(actor), id);
+            read = await db.ReadWithRouteAsync(db.Requests.VisibleTo(actor), id);
         }
-        while (request is not null && ++tries < 5 && !await db.IsAsReadAsync(request));
-        if (request is null) return null;
+        while (read is { IsWhole: false } && ++tries < 5);
+        if (read is not { Request: var request }) return null;
         var pack = await policies.GetAsync(request.PolicyVersionId);
-        return new(request, pack, pack.Request(request.Kind), actor, clock.UtcNow);
+        return new(request, pack, pack.Request(request.Kind), actor, clock.UtcNow) { There = read };
     }
 
     /// <returns>Null where it is not this person's own.</returns>
@@ -37,6 +37,9 @@ public sealed class RequestReader(PortalContext db, PolicyLibrary policies, Curr
 /// <summary>A request with the rules it is under, and who looks at it.</summary>
 public sealed record RequestView(Request Request, Pack Pack, RequestKind Kind, Actor Actor, DateTime Now)
 {
+    /// <summary>What else there is of it.</summary>
+    public required ReadRequest There { get; init; }
+
     public bool IsMine => Request.ApplicantId == Actor.PersonId;
 
     public Answers Relevant => RelevantOf(Request.Draft);

@@ -29,7 +29,10 @@ public sealed class ShowModel(PortalContext db, RequestReader requests, AnswerWo
 
     /// <summary>Number of the version of the policy that this request is under.</summary>
     public int PolicyVersion { get; private set; }
-    public TaskGroups Tasks { get; private set; } = null!;
+    
+    /// <summary>Of one's own that can still be changed.</summary>
+    public TaskGroups? Tasks { get; private set; }
+
     public AnswersView? Answers { get; private set; }
     public IReadOnlyList<RoundView> Rounds { get; private set; } = [];
     public IReadOnlyList<SignOff> WaitingForMe { get; private set; } = [];
@@ -53,8 +56,8 @@ public sealed class ShowModel(PortalContext db, RequestReader requests, AnswerWo
         Earlier = await policies.EarlierAsync(found.Request.PolicyVersionId);
         var request = found.Request;
         PolicyVersion = await policies.NumberAsync(request.PolicyVersionId);
-        Tasks = TaskGroups.Of(found);
-        var there = await whatIsThere(db, Id);
+        if (found.IsMine && request.IsEditable) Tasks = TaskGroups.Of(found);
+        var there = found.There;
         Files = new(found, there.Files ? await files.OfAsync(Id) : []);
         if (request.CurrentRevision is null) return null;
 
@@ -68,16 +71,6 @@ public sealed class ShowModel(PortalContext db, RequestReader requests, AnswerWo
         if (there.Cleared) Cleared = await db.Statements.AsNoTracking().FirstOrDefaultAsync(statement => statement.RequestId == Id);
         return null;
     }
-
-    /// <summary>Most requests have few of these: one question tells which, and the others need not be asked.</summary>
-    static readonly Func<PortalContext, long, Task<Beside>> whatIsThere = EF.CompileAsyncQuery((PortalContext db, long id) => db.Requests.Where(request => request.Id == id).Select(request => new Beside(
-        db.RequestFiles.Any(file => file.RequestId == request.Id),
-        db.RequestComments.Any(comment => comment.RequestId == request.Id),
-        db.Accounts.Any(account => account.RequestId == request.Id || account.PlatformRequestId == request.Id),
-        request.FollowsId != null || db.PlatformRequests.Any(link => link.CaseId == request.Id || link.RequestId == request.Id) || db.Requests.Any(later => later.FollowsId == request.Id),
-        db.Statements.Any(statement => statement.RequestId == request.Id))).Single());
-
-    sealed record Beside(bool Files, bool Comments, bool Accounts, bool Links, bool Cleared);
 
     async Task LoadAccountsAsync()
     {
