@@ -85,6 +85,9 @@ public sealed class PeopleDirectory(PortalContext db, PolicyLibrary policies, Co
         return duties.Distinct().ToDictionary(duty => duty, duty => With(holders[duty].DistinctBy(held => held.Who.PersonId).ToList(), deputies));
     }
 
+    /// <summary>Who carries out each duty themselves, deputies apart.</summary>
+    public async Task<ILookup<Duty, long>> WhoHoldAsync(IReadOnlyCollection<Duty> duties) => (await HoldersAsync(duties)).ToLookup(held => held.Duty, held => held.Who.PersonId);
+
     static IReadOnlyList<MayAct> With(IReadOnlyList<Holder> holders, IReadOnlyList<MayAct> deputies) => [.. holders.Select(held => held.Who),
         .. deputies.Where(deputy => holders.Any(held => held.MayBeDeputised && held.Who.PersonId == deputy.ForPersonId) && holders.All(held => held.Who.PersonId != deputy.PersonId))
             .DistinctBy(deputy => (deputy.PersonId, deputy.ForPersonId))];

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using SocialGovernance.Data.People;
 using SocialGovernance.Domain;
+using SocialGovernance.Domain.People;
 
 namespace SocialGovernance.Web.SignIn;
 
@@ -56,6 +57,9 @@ public sealed class CurrentPerson(IHttpContextAccessor http, PeopleDirectory dir
     /// <summary>With every duty they may carry out now; read once per request.</summary>
     public async Task<Actor> ActorAsync() => actor ??= await directory.ActorAsync(PersonId, Name, [.. All(DutyClaim).Select(key => new Duty(key))],
         User.HasClaim(claim => claim.Type == StandInClaim), All(PermissionClaim).ToHashSet());
+
+    /// <summary>As far as it matters for what they may read: whoever reads all requests does so whatever their posts are, which are then not looked up. Fewer duties never show more.</summary>
+    public async Task<Actor> ReaderAsync() => actor is null && May(Permissions.ReadRequests) ? new(PersonId, Name, [], All(PermissionClaim).ToHashSet()) : await ActorAsync();
 
     public static long UserIdOf(ClaimsPrincipal user) => long.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier)!, null);
 

@@ -61,13 +61,15 @@ public sealed class WaitingWork(PortalContext db, PeopleDirectory directory, Cou
     {
         long[] mine = [actor.PersonId, .. actor.Capacities.Select(capacity => capacity.ForPersonId).OfType<long>()];
         var (alone, aloneBut) = (new List<string> { Duty.Person(actor.PersonId).Key }, new List<string>());
-        foreach (var (duty, able) in await directory.WhoMayAsync([.. actor.Capacities.Select(capacity => capacity.Duty).Where(duty => duty != Duty.Person(actor.PersonId)).Distinct()]))
-        {
-            var others = able.Where(person => !mine.Contains(person.PersonId) && !mine.Contains(person.ForPersonId ?? 0))
-                .Select(person => person.ForPersonId ?? person.PersonId).Distinct().ToList();
-            if (others.Count == 0) alone.Add(duty.Key);
-            else if (others is [var other]) aloneBut.Add($"{duty.Key}|{other}");
-        }
+        var duties = actor.Capacities.Select(capacity => capacity.Duty).Where(duty => duty != Duty.Person(actor.PersonId)).Distinct().ToList();
+        // Whoever stands in for a holder is nobody else: they have it as long as the holder does.
+        var holders = await directory.WhoHoldAsync(duties);
+        foreach (var duty in duties)
+            switch (holders[duty].Except(mine).ToList())
+            {
+                case []: alone.Add(duty.Key); break;
+                case [var other]: aloneBut.Add($"{duty.Key}|{other}"); break;
+            }
         return (alone, aloneBut);
     }
 }

@@ -13,11 +13,11 @@ namespace SocialGovernance.Web.Tests.Queries;
 public sealed class StatementsOfAPageTests(ListenedPortal portal) : IClassFixture<ListenedPortal>
 {
     [Theory]
-    [InlineData("comms-officer", "/work", 5)]
-    [InlineData("comms-officer", "/work/team", 5)]
-    [InlineData("auditor", "/accounts", 4)]
-    [InlineData("auditor", "/authorised-users?q=ailsa", 5)]
-    [InlineData("auditor", "/requests/{request}", 13)]
+    [InlineData("comms-officer", "/work", 4)]
+    [InlineData("comms-officer", "/work/team", 4)]
+    [InlineData("auditor", "/accounts", 3)]
+    [InlineData("auditor", "/authorised-users?q=ailsa", 4)]
+    [InlineData("auditor", "/requests/{request}", 10)]
     [InlineData("auditor", "/audit", 2)]
     public async Task Page_OpenedAgain_AsksNoMoreThanItNeeds(string who, string path, int most)
     {

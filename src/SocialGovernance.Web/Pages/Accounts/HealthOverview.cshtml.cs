@@ -32,7 +32,7 @@ public sealed class HealthOverviewModel(PortalContext db, PolicyLibrary policies
 
     public override async Task<IActionResult?> LoadAsync()
     {
-        if (!(await person.ActorAsync()).SeesInside()) return NotFound();
+        if (!(await person.ReaderAsync()).SeesInside()) return NotFound();
         var (_, pack) = await policies.CurrentAsync();
         var today = clock.Today;
         (Months, Services) = (pack.Registers.Checks.HealthMonths, await PostInput.ServicesAsync(db));

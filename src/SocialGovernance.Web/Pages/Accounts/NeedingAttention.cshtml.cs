@@ -28,7 +28,7 @@ public sealed class NeedingAttentionModel(PortalContext db, PolicyLibrary polici
 
     public override async Task<IActionResult?> LoadAsync()
     {
-        if (!(await person.ActorAsync()).SeesInside()) return NotFound();
+        if (!(await person.ReaderAsync()).SeesInside()) return NotFound();
         var (_, pack) = await policies.CurrentAsync();
         var counts = new List<(Attention, Some)>();
         foreach (var attention in Enum.GetValues<Attention>())

@@ -20,7 +20,7 @@ public sealed class ShowModel(PortalContext db, PolicyLibrary policies, Register
     public override async Task<IActionResult?> LoadAsync()
     {
         if (await base.LoadAsync() is { } answer) return answer;
-        MayOpenCase = Entry.GrantedById is { } id && await db.Requests.VisibleTo(await Person.ActorAsync()).AnyAsync(request => request.Id == id);
+        MayOpenCase = Entry.GrantedById is { } id && await db.Requests.VisibleTo(await Person.ReaderAsync()).AnyAsync(request => request.Id == id);
         return null;
     }
 }
