@@ -8,11 +8,11 @@ using SocialGovernance.Web.Repeating;
 
 namespace SocialGovernance.Web.Messages;
 
-/// <summary>Sends what waits. Several nodes may do so at once: each message is taken with a lease first. A node that dies between sending and saving
+/// <summary>Sends what waits. Several nodes may do so at once: messages are taken with a lease first, some at once. A node that dies between sending and saving
 /// leaves a lease that ends, so a message is sent at least once; sent twice, it has the same Message-ID.</summary>
 public sealed partial class Outbox(IServiceScopeFactory scopes, IMailSender sender, BaseAddress site, TimeProvider clock, ILogger<Outbox> log) : IRepeatedWork
 {
-    /// <summary>Longer than a sender waits for its server.</summary>
+    /// <summary>More than twice as long as a sender waits for its server.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
 
     const int AtOnce = 20;
@@ -27,31 +27,33 @@ public sealed partial class Outbox(IServiceScopeFactory scopes, IMailSender send
     /// <returns>How many messages this node tried.</returns>
     public async Task<int> SendDueAsync(CancellationToken stop)
     {
-        List<long> due;
-        await using (var scope = scopes.CreateAsyncScope())
-        {
-            due = await scope.ServiceProvider.GetRequiredService<PortalContext>().Messages.Where(IsDue(Now))
-                .OrderBy(message => message.NextTryAt).ThenBy(message => message.Id).Select(message => message.Id).Take(AtOnce).ToListAsync(stop);
-        }
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalContext>();
+        var (since, lease) = (Now, Guid.NewGuid());
+        var due = await db.Messages.Where(IsDue(since)).OrderBy(message => message.NextTryAt).ThenBy(message => message.Id).Select(message => message.Id).Take(AtOnce).ToListAsync(stop);
+        if (due.Count == 0) return 0;
+        await db.Messages.Where(message => due.Contains(message.Id)).Where(IsDue(since)).ExecuteUpdateAsync(set => set
+            .SetProperty(message => message.Lease, lease).SetProperty(message => message.LeasedUntil, since + Lease), stop);
+        var taken = await db.Messages.Where(message => due.Contains(message.Id) && message.Lease == lease).OrderBy(message => message.NextTryAt).ThenBy(message => message.Id).ToListAsync(stop);
         var tried = 0;
-        foreach (var id in due)
+        try
         {
-            if (stop.IsCancellationRequested) break;
-            if (await TrySendAsync(id, stop)) tried++;
+            // The lease holds for the message that a slow server is given last.
+            foreach (var message in taken.TakeWhile(_ => !stop.IsCancellationRequested && Now - since < Lease / 2))
+            {
+                tried++;
+                await SendAsync(message, db, stop);
+            }
+        }
+        finally
+        {
+            if (tried < taken.Count) await GiveBackAsync([.. taken.Skip(tried).Select(message => message.Id)], lease, db);
         }
         return tried;
     }
 
-    async Task<bool> TrySendAsync(long id, CancellationToken stop)
+    async Task SendAsync(OutgoingMessage message, PortalContext db, CancellationToken stop)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<PortalContext>();
-        var (now, lease) = (Now, Guid.NewGuid());
-        var taken = await db.Messages.Where(message => message.Id == id).Where(IsDue(now)).ExecuteUpdateAsync(set => set
-            .SetProperty(message => message.Lease, lease).SetProperty(message => message.LeasedUntil, now + Lease), stop);
-        if (taken == 0) return false;
-
-        var message = await db.Messages.SingleAsync(message => message.Id == id, stop);
         try
         {
             message.Sent(await sender.SendAsync(new(MessageId(message), message.ToAddress, message.Subject, message.Body), stop), Now);
@@ -59,12 +61,15 @@ public sealed partial class Outbox(IServiceScopeFactory scopes, IMailSender send
         catch (MailRefusedException refused)
         {
             message.Refused(refused.Message, refused.ForGood, Now);
-            NotTaken(log, id, message.Tries, message.State);
+            NotTaken(log, message.Id, message.Tries, message.State);
         }
         // Even while stopping: what the server has must not be sent again.
         await db.SaveChangesAsync(CancellationToken.None);
-        return true;
     }
+
+    /// <summary>Those that were not tried need not wait until the lease ends.</summary>
+    static Task<int> GiveBackAsync(List<long> ids, Guid lease, PortalContext db) => db.Messages.Where(message => ids.Contains(message.Id) && message.Lease == lease && message.State == MessageState.Waiting)
+        .ExecuteUpdateAsync(set => set.SetProperty(message => message.Lease, (Guid?)null).SetProperty(message => message.LeasedUntil, (DateTime?)null), CancellationToken.None);
 
     static Expression<Func<OutgoingMessage, bool>> IsDue(DateTime now) => message =>
         message.State == MessageState.Waiting && message.NextTryAt <= now && (message.LeasedUntil == null || message.LeasedUntil < now);
