@@ -41,5 +41,9 @@ sealed class PostgreSqlModel(ModelCustomizerDependencies dependencies) : Databas
 
     protected override string Quote(string name) => $"\"{name}\"";
 
-    protected override void UseSequenceForIds(ModelBuilder model) => model.UseHiLo();
+    protected override void UseSequenceForIds(ModelBuilder model, string name, int block)
+    {
+        model.UseHiLo(name);
+        model.HasSequence<long>(name).IncrementsBy(block);
+    }
 }

@@ -51,5 +51,9 @@ sealed class SqlServerModel(ModelCustomizerDependencies dependencies) : Database
 
     protected override string Quote(string name) => $"[{name}]";
 
-    protected override void UseSequenceForIds(ModelBuilder model) => model.UseHiLo();
+    protected override void UseSequenceForIds(ModelBuilder model, string name, int block)
+    {
+        model.UseHiLo(name);
+        model.HasSequence<long>(name).IncrementsBy(block);
+    }
 }

@@ -14,12 +14,13 @@ public abstract class DatabaseModel(ModelCustomizerDependencies dependencies) : 
     protected abstract string Quote(string name);
 
     /// <summary>Ids come from a sequence in blocks, so that they are known before saving.</summary>
-    protected abstract void UseSequenceForIds(ModelBuilder model);
+    /// <param name="block">How many ids a node takes at once: an act that writes a dozen rows asks for some seldom.</param>
+    protected abstract void UseSequenceForIds(ModelBuilder model, string name, int block);
 
     public override void Customize(ModelBuilder modelBuilder, DbContext context)
     {
         base.Customize(modelBuilder, context);
-        UseSequenceForIds(modelBuilder);
+        UseSequenceForIds(modelBuilder, "EntityFrameworkHiLoSequence", 100);
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {
             foreach (var property in entity.GetProperties().Where(property => property.FindAnnotation(Columns.BinaryMark) is not null))

@@ -49,6 +49,7 @@ public sealed class Acts(PortalContext db, Recorder recorder, TimeProvider clock
     async Task<T> OnceAsync<T>(Func<Task<T>> act)
     {
         db.ChangeTracker.Clear();
+        db.Database.AutoSavepointsEnabled = true;
         if (await FindPostAsync() is { } post) throw new AlreadyDoneException(post);
         await using var transaction = await db.Database.BeginTransactionAsync();
         var result = await act();
@@ -59,6 +60,8 @@ public sealed class Acts(PortalContext db, Recorder recorder, TimeProvider clock
             db.FormPosts.Add(Post);
         }
         await recorder.RecordAsync();
+        // What fails from here takes the whole act with it: there is no point to go back to.
+        db.Database.AutoSavepointsEnabled = false;
         await db.SaveChangesAsync();
         if (await recorder.FollowAsync()) await db.SaveChangesAsync();
         await transaction.CommitAsync();

@@ -102,9 +102,8 @@ public sealed class Recorder(PortalContext db, PeopleDirectory directory, Vacanc
 
     async Task SendAsync(Notice notice)
     {
-        var person = await db.People.AsNoTracking().Where(person => person.Id == notice.PersonId)
-            .Select(person => new { person.Id, person.Name, person.Email, person.LeftAt }).FirstOrDefaultAsync();
-        if (person is null || person.LeftAt is not null) return;
+        // Mostly the act has read them already.
+        if (await db.People.FindAsync(notice.PersonId) is not { LeftAt: null } person) return;
         Send(person.Id, person.Name, person.Email, notice.Subject, notice.Text, notice.Path, notice.Confidential ? MessageSecrecy.Confidential : MessageSecrecy.Open);
     }
 

@@ -13,7 +13,7 @@ namespace SocialGovernance.Data.SqlServer.Migrations
         {
             migrationBuilder.CreateSequence(
                 name: "EntityFrameworkHiLoSequence",
-                incrementBy: 10);
+                incrementBy: 100);
 
             migrationBuilder.CreateTable(
                 name: "AuditEvents",
