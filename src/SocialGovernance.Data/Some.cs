@@ -1,5 +1,3 @@
-using System.Linq.Expressions;
-using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 
 namespace SocialGovernance.Data;
@@ -12,17 +10,8 @@ public readonly record struct Some(int Counted)
     public override string ToString() => Counted > Many ? $"More than {Many:N0}" : $"{Counted:N0}";
 }
 
-public static class SomeRows
+public static class SomeCounts
 {
-    /// <summary>The first of them, at most so many. <see cref="Queryable.Take{T}(IQueryable{T}, int)"/> sends the number apart from the question, and a database that does not know it plans
-    /// anew each time. Where nothing narrows them, one plan is good for all and the number goes with the question; where something does, the plan hangs on what was typed.</summary>
-    /// <param name="whole">Whether nothing that somebody typed or chose narrows them.</param>
-    public static IQueryable<T> UpTo<T>(this IQueryable<T> rows, int most, bool whole) => !whole ? rows.Take(most)
-        : rows.Provider.CreateQuery<T>(Expression.Call(take.MakeGenericMethod(typeof(T)), rows.Expression, Expression.Call(constant, Expression.Constant(most))));
-
-    static readonly MethodInfo take = new Func<IQueryable<int>, int, IQueryable<int>>(Queryable.Take).Method.GetGenericMethodDefinition();
-    static readonly MethodInfo constant = new Func<int, int>(EF.Constant).Method;
-
     /// <summary>Which of them are counted is no matter, so the order is none; without one EF warns.</summary>
     public static async Task<Some> CountSomeAsync<T>(this IQueryable<T> rows) => new(await rows.OrderBy(_ => 1).Take(Some.Many + 1).CountAsync());
 }

@@ -15,12 +15,7 @@ public sealed record TableCell
     /// <summary>Drawn already, in place of <see cref="Text"/> and <see cref="Html"/>.</summary>
     public IHtmlContent? Drawn { get; init; }
 
-    internal Element Heading() => Render("th", "govuk-table__header", "col");
-
-    /// <param name="names">Whether it says what the row is about.</param>
-    internal Element InRow(bool names) => names ? Render("th", "govuk-table__header", "row") : Render("td", "govuk-table__cell", null);
-
-    Element Render(string element, string block, string? scope) =>
+    internal Element Render(string element, string block, string? scope) =>
         new Element(element, block, Format is null || scope == "row" ? null : $"{block}--{Format}", Classes)
             .Set("scope", scope).Set("colspan", Colspan).Set("rowspan", Rowspan).Set(Attributes).Add(Drawn ?? Content.Of(Html, Text));
 }
@@ -39,8 +34,10 @@ public sealed record Table : Component
     protected override IHtmlContent Render() => new Element("table", "govuk-table", Classes).Set(Attributes).Add(
         string.IsNullOrEmpty(Caption) ? null : new Element("caption", "govuk-table__caption", CaptionClasses).Add(Caption),
         Head is null ? null : new Element("thead", "govuk-table__head").Add(
-            Row().Add(Head.Select(cell => cell.Heading()))),
-        new Element("tbody", "govuk-table__body").Add(Body).Add(Rows.OfType<List<TableCell>>().Select(cells => Row().Add(cells.Select((cell, i) => cell.InRow(i == 0 && FirstCellIsHeader))))));
+            new Element("tr", "govuk-table__row").Add(Head.Select(cell => cell.Render("th", "govuk-table__header", "col")))),
+        new Element("tbody", "govuk-table__body").Add(Body).Add(Rows.OfType<List<TableCell>>().Select(Row)));
 
-    internal static Element Row(string? classes = null) => new("tr", "govuk-table__row", classes);
+    Element Row(List<TableCell> cells) => new Element("tr", "govuk-table__row").Add(cells.Select((cell, i) => i == 0 && FirstCellIsHeader
+        ? cell.Render("th", "govuk-table__header", "row")
+        : cell.Render("td", "govuk-table__cell", null)));
 }

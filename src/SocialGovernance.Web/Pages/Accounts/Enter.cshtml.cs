@@ -41,8 +41,7 @@ public sealed class EnterModel(PortalContext db, AccountRegister register, Polic
     {
         var (_, pack) = await policies.CurrentAsync();
         Platforms = [.. pack.Platforms.Select(platform => new Choice(platform.Key, platform.Label))];
-        Services = [.. (await db.ServicesByNameAsync())
-            .Select(service => new Choice($"{service.Id}", service.Name))];
+        Services = [.. (await db.ServicesByNameAsync()).Select(service => new Choice($"{service.Id}", service.Name))];
         return null;
     }
 

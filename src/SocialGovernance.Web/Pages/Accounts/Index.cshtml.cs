@@ -32,8 +32,7 @@ public sealed class IndexModel(PortalContext db, PolicyLibrary policies, Current
     {
         var (_, pack) = await policies.CurrentAsync();
         Platforms = [.. pack.Platforms.Select(platform => new Choice(platform.Key, platform.Label)), new(Account.OtherPlatform, "Another platform")];
-        Services = [.. (await db.ServicesByNameAsync())
-            .Select(service => new Choice($"{service.Id}", service.Name))];
+        Services = [.. (await db.ServicesByNameAsync()).Select(service => new Choice($"{service.Id}", service.Name))];
 
         var visible = db.AccountsVisibleTo(await person.ReaderAsync()).AsNoTracking();
         var found = Filter.Apply(visible, pack);

@@ -39,8 +39,7 @@ public sealed class IndexModel(PortalContext db, PolicyLibrary policies, Registe
     {
         var (_, pack) = await policies.CurrentAsync();
         Platforms = [.. pack.Platforms.Select(platform => new Choice(platform.Key, platform.Label)), new(Domain.Accounts.Account.OtherPlatform, "Another platform")];
-        Services = [.. (await db.ServicesByNameAsync())
-            .Select(service => new Choice($"{service.Id}", service.Name))];
+        Services = [.. (await db.ServicesByNameAsync()).Select(service => new Choice($"{service.Id}", service.Name))];
         if (Filter.Account is { } account)
             AccountLabel = await db.Accounts.Where(known => known.Id == account).Select(known => known.Name + " on " + known.PlatformName).FirstOrDefaultAsync();
         MayEnter = AccountLabel is not null && person.May(Permissions.KeepRegister) && await entering.IsOpenAsync();
