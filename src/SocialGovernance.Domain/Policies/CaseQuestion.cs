@@ -40,17 +40,22 @@ public static class CaseQuestions
 {
     public static IReadOnlyList<CaseQuestion> Asked(this BreachRules rules, CaseMoment at) => [.. rules.Questions.Where(question => question.At == at)];
 
-    /// <summary>The answers to what is asked then, and to nothing else. At first sight handlers may not know yet; when they assess it they answer everything.</summary>
+    /// <summary>What is wrong with the answers, each beside its question; whatever else was given is not looked at.</summary>
+    public static IEnumerable<(CaseQuestion Question, string Problem)> Problems(this BreachRules rules, CaseMoment at, IReadOnlyCollection<string> categories, Answers given)
+    {
+        foreach (var question in rules.ToAnswer(at, categories, given))
+            if (question.Problem(given) is { } problem) yield return (question, problem + ".");
+    }
+
+    /// <summary>The answers to what is asked then, and to nothing else.</summary>
     /// <exception cref="RuleBrokenException">Something is not answered, or with what cannot be chosen.</exception>
     public static Answers Answered(this BreachRules rules, CaseMoment at, IReadOnlyCollection<string> categories, Answers given)
     {
-        var kept = Answers.None;
-        foreach (var question in rules.Asked(at).Where(question => question.IsFor(categories)))
-        {
-            if (question.At == CaseMoment.Triage && !given.Has(question.Key)) continue;
-            if (question.Problem(given) is { } problem) throw RuleBrokenException.Input(problem + ".");
-            kept = kept.With(question.Key, given.All(question.Key));
-        }
-        return kept;
+        foreach (var (_, problem) in rules.Problems(at, categories, given)) throw RuleBrokenException.Input(problem);
+        return rules.ToAnswer(at, categories, given).Aggregate(Answers.None, (kept, question) => kept.With(question.Key, given.All(question.Key)));
     }
+
+    /// <summary>At first sight handlers may not know yet; when they assess it they answer everything.</summary>
+    static IEnumerable<CaseQuestion> ToAnswer(this BreachRules rules, CaseMoment at, IReadOnlyCollection<string> categories, Answers given) =>
+        rules.Asked(at).Where(question => question.IsFor(categories) && (at == CaseMoment.Assessment || given.Has(question.Key)));
 }

@@ -15,7 +15,6 @@ public sealed record CaseAnswers(IReadOnlyList<CaseQuestion> Questions, Answers 
     /// <summary>Says beside each question what is wrong with its answer.</summary>
     public void Check(BreachRules rules, CaseMoment at, IReadOnlyCollection<string> categories, ModelStateDictionary errors)
     {
-        foreach (var question in rules.Asked(at).Where(question => question.IsFor(categories) && (at == CaseMoment.Assessment || Given.Has(question.Key))))
-            if (question.Problem(Given) is { } problem) errors.AddModelError(NameOf(question), problem + ".");
+        foreach (var (question, problem) in rules.Problems(at, categories, Given)) errors.AddModelError(NameOf(question), problem);
     }
 }
