@@ -80,7 +80,7 @@ public static class Portal
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PortalContext>>().CreateDbContext());
         services.AddSingleton(provider => new BaseAddress(new((provider.GetRequiredService<IConfiguration>()["Site:BaseAddress"] ?? "http://127.0.0.1:5080").TrimEnd('/') + "/")));
         services.AddSingleton<ParsedPacks>();
-        services.AddScoped<CouncilClock>().AddScoped<PeopleDirectory>().AddScoped<PolicyLibrary>().AddScoped<Vacancies>().AddScoped<Recorder>().AddScoped<Acts>()
+        services.AddScoped<CouncilClock>().AddScoped<PeopleDirectory>().AddScoped<PolicyLibrary>().AddScoped<Administrators>().AddScoped<Vacancies>().AddScoped<Recorder>().AddScoped<Acts>()
             .AddScoped<RefusedAttempts>().AddScoped<References>().AddScoped<RegisterEntries>().AddScoped<Register>()
             .AddScoped<AccountRegister>().AddScoped<AccountClosures>().AddScoped<AccountHealth>().AddScoped<AccountReviews>().AddScoped<AccountCareReader>().AddScoped<RequestEffects>().AddScoped<Workflow>().AddScoped<CurrentPerson>();
         services.AddScoped<Removals>().AddScoped<RegisterChanges>().AddScoped<RegisterEntering>().AddScoped<Renewals>().AddScoped<Moves>();
@@ -89,8 +89,11 @@ public static class Portal
         services.AddScoped<DirectoryActs>().AddScoped<Leavers>().AddScoped<PolicyDrafts>();
         services.AddSingleton<PolicyFolder>().AddSingleton<DemoPeople>().AddScoped<DemoCouncil>().AddScoped<FirstHolder>();
         services.AddSignIn(settings, builder.Environment);
-        services.AddScoped<CaseKeys>().AddScoped<HandlerChoice>().AddScoped<CleanStart>().AddScoped<HandlerChanges>().AddScoped<CaseWork>().AddScoped<BlindIndex>().AddScoped<ReceiptTries>().AddSingleton(new ReceiptLimit(settings.GetValue("Concerns:TriesAnHour", 20), settings.GetValue("Concerns:TriesOfAllAMinute", 60))).AddScoped<ConcernWork>().AddScoped<CaseLetters>().AddScoped<LetterBox>().AddScoped<SupportKeys>().AddScoped<SupportDesk>().AddScoped<SupportPost>().AddScoped<SupportDisposal>().AddSingleton<ReceiptVisit>().AddScoped<CaseReader>().AddScoped<AccessOrderWork>()
-            .AddScoped<Pages.Concerns.PersonFinder>();
+        services.AddScoped<CaseKeys>().AddScoped<HandlerChoice>().AddScoped<CleanStart>().AddScoped<HandlerChanges>().AddScoped<CaseWork>().AddScoped<BlindIndex>().AddScoped<ReceiptTries>()
+            .AddSingleton(new ReceiptLimit(settings.GetValue("Concerns:TriesAnHour", 20), settings.GetValue("Concerns:TriesOfAllAMinute", 60)))
+            .AddScoped<ConcernWork>().AddScoped<CaseLetters>().AddScoped<LetterBox>()
+            .AddScoped<SupportKeys>().AddScoped<SupportDesk>().AddScoped<SupportPost>().AddScoped<SupportDisposal>()
+            .AddSingleton<ReceiptVisit>().AddScoped<CaseReader>().AddScoped<AccessOrderWork>().AddScoped<Pages.Concerns.PersonFinder>();
         services.AddScoped<CaseChanges>().AddScoped<CaseAccess>().AddScoped<CaseInvestigation>().AddScoped<CaseKeeping>().AddScoped<PersonalDataMatters>()
             .AddScoped<CaseDisposal>().AddScoped<CaseFigures>().AddScoped<CountedServices>().AddScoped<HandlerCalls>();
         services.AddAuthorization(policies =>

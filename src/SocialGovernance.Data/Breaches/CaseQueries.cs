@@ -21,6 +21,13 @@ public static class CaseQueries
     public static IQueryable<BreachCase> NeedingSomebody(PortalContext db) => db.Set<BreachCase>().Where(found => found.DisposedAt == null && found.State != CaseState.Signposted
         && ((found.State != CaseState.NoCase && found.State != CaseState.PassedOn && found.State != CaseState.Closed) || found.Letters.Any(letter => letter.IsAnswer && letter.SeenAt == null)));
 
+    /// <summary>Those that nobody handles in a seat of these; a manager who hears one has none.</summary>
+    public static IQueryable<BreachCase> HandledByNoneOf(this IQueryable<BreachCase> cases, IEnumerable<Seat> seats) => seats.GroupBy(seat => seat.Role, seat => seat.PersonId).Aggregate(cases, (left, held) =>
+    {
+        var (role, people) = (held.Key, held.ToList());
+        return left.Where(found => !found.Handlers.Any(handler => handler.Until == null && handler.Role == role && people.Contains(handler.PersonId)));
+    });
+
     /// <summary>With everything that acts touch; never the files, which may be large.</summary>
     public static IQueryable<BreachCase> Whole(this IQueryable<BreachCase> cases) => cases
         .Include(found => found.Concern)

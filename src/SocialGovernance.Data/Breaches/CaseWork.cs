@@ -86,12 +86,8 @@ public sealed class CaseWork(PortalContext db, Acts acts, PolicyLibrary policies
         var managers = await handlers.ManagersAsync([.. all.Select(seat => seat.PersonId)]);
         var away = db.Deputies.Where(deputy => deputy.EndedAt == null && deputy.From <= today && today <= deputy.Until).Select(deputy => deputy.PersonId);
         var open = CaseQueries.NeedingSomebody(db);
-        var alone = open.Where(found => !found.Handlers.Any(handler => handler.Until == null && handler.IsHearer && handler.Person!.LeftAt == null && !away.Contains(handler.PersonId)));
-        foreach (var present in all.Where(seat => !seat.IsAway).GroupBy(seat => seat.Role, seat => seat.PersonId))
-        {
-            var (role, people) = (present.Key, present.ToList());
-            alone = alone.Where(found => !found.Handlers.Any(handler => handler.Until == null && handler.Role == role && people.Contains(handler.PersonId)));
-        }
+        var alone = open.Where(found => !found.Handlers.Any(handler => handler.Until == null && handler.IsHearer && handler.Person!.LeftAt == null && !away.Contains(handler.PersonId)))
+            .HandledByNoneOf(all.Where(seat => !seat.IsAway));
         var concerning = open.Where(found => found.Handlers.Any(handler => handler.Until == null && managers.Contains(handler.PersonId)));
         var due = await alone.Select(found => found.Id).Union(concerning.Select(found => found.Id)).OrderBy(id => id).ToListAsync(stop);
         foreach (var id in due)

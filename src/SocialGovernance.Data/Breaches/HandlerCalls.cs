@@ -19,6 +19,13 @@ public sealed class HandlerCalls(PortalContext db, Acts acts, PolicyLibrary poli
     public const string NamePath = "/handlers/propose";
     public const string RolesPath = "/handlers";
 
+    /// <summary>Whether this person is asked, on the page with this path.</summary>
+    public async Task<bool> AsksAsync(long personId, string path)
+    {
+        var mine = Duty.Person(personId).Key;
+        return await db.WorkItems.AnyAsync(item => item.ClosedAt == null && item.Confidential && item.Duty == mine && item.Path == path);
+    }
+
     /// <summary>Within a job: can run twice, and on several nodes.</summary>
     public async Task LookAsync(CancellationToken stop)
     {
@@ -49,12 +56,7 @@ public sealed class HandlerCalls(PortalContext db, Acts acts, PolicyLibrary poli
     /// <summary>Of each case that nobody handles and nobody could be given: whom it concerns.</summary>
     async Task<List<IReadOnlySet<long>>> OfCasesAsync(IReadOnlyList<Seat> all, CancellationToken stop)
     {
-        var nobodys = CaseQueries.NeedingSomebody(db).Where(found => !found.Handlers.Any(handler => handler.Until == null && handler.IsHearer && handler.Person!.LeftAt == null));
-        foreach (var held in all.GroupBy(seat => seat.Role, seat => seat.PersonId))
-        {
-            var (role, people) = (held.Key, held.ToList());
-            nobodys = nobodys.Where(found => !found.Handlers.Any(handler => handler.Until == null && handler.Role == role && people.Contains(handler.PersonId)));
-        }
+        var nobodys = CaseQueries.NeedingSomebody(db).Where(found => !found.Handlers.Any(handler => handler.Until == null && handler.IsHearer && handler.Person!.LeftAt == null)).HandledByNoneOf(all);
         var concerned = new List<IReadOnlySet<long>>();
         foreach (var found in await nobodys.Whole().AsNoTracking().OrderBy(found => found.Id).ToListAsync(stop))
         {
@@ -67,12 +69,7 @@ public sealed class HandlerCalls(PortalContext db, Acts acts, PolicyLibrary poli
     async Task<List<IReadOnlySet<long>>> OfSupportAsync(Pack pack, IReadOnlyList<Seat> all, CancellationToken stop)
     {
         if (pack.Support?.Role is null) return [];
-        var nobodys = SupportDesk.NeedingSomebody(db);
-        foreach (var held in all.GroupBy(seat => seat.Role, seat => seat.PersonId))
-        {
-            var (role, people) = (held.Key, held.ToList());
-            nobodys = nobodys.Where(found => !found.Handlers.Any(handler => handler.Until == null && handler.Role == role && people.Contains(handler.PersonId)));
-        }
+        var nobodys = SupportQueries.NeedingSomebody(db).HandledByNoneOf(all);
         var concerned = new List<IReadOnlySet<long>>();
         foreach (var found in await nobodys.Include(found => found.Handlers).AsNoTracking().OrderBy(found => found.Id).ToListAsync(stop))
         {
@@ -105,8 +102,7 @@ public sealed class HandlerCalls(PortalContext db, Acts acts, PolicyLibrary poli
         foreach (var (permission, path) in new[] { (Permissions.HandleCases, NamePath), (Permissions.NameHandlers, NamePath), (Permissions.MaintainPeople, RolesPath) })
         {
             if (permission == Permissions.MaintainPeople && toldAlready) break;
-            var roles = pack.Roles.Where(role => role.Permissions.Contains(permission)).Select(role => role.Key).ToList();
-            var people = (await db.RoleAssignments.InForceOn(clock.Today).Where(given => roles.Contains(given.Role) && given.Person!.LeftAt == null).Select(given => given.PersonId).Distinct().ToListAsync())
+            var people = (await db.RoleAssignments.InForceOn(clock.Today).Giving(permission, pack).Select(given => given.PersonId).Distinct().ToListAsync())
                 .Where(id => !concerned.Contains(id)).ToList();
             if (people.Count > 0) return people.Select(id => (Duty.Person(id).Key, path));
         }

@@ -35,8 +35,8 @@ public sealed class HandlerChanges(PortalContext db, Acts acts, PolicyLibrary po
     public Task AgreeAsync(long id, Actor actor) => ChangeAsync(id, actor, async change =>
     {
         var (_, pack) = await policies.CurrentAsync();
-        var confidential = pack.Roles.Where(role => role.Permissions.Contains(change.ByHandler ? Permissions.HandleCases : Permissions.NameHandlers)).Select(role => role.Key).ToList();
-        change.Agree(await InForce.AnyAsync(given => given.PersonId == change.ProposedById && confidential.Contains(given.Role) && given.Person!.LeftAt == null), actor, clock.UtcNow);
+        var proposing = InForce.Giving(change.ByHandler ? Permissions.HandleCases : Permissions.NameHandlers, pack);
+        change.Agree(await proposing.AnyAsync(given => given.PersonId == change.ProposedById), actor, clock.UtcNow);
         var given = await db.RoleAssignments.Include(given => given.Person).Where(given => given.PersonId == change.PersonId && given.Role == change.Role && given.EndedAt == null).ToListAsync();
         if (change.Ends)
         {

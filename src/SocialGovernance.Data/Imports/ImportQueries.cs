@@ -16,11 +16,8 @@ public static class ImportQueries
     }
 
     /// <summary>Everybody whose roles give the permission today.</summary>
-    internal static Task<List<long>> HoldersAsync(this PortalContext db, string permission, Pack pack, DateOnly today)
-    {
-        var roles = pack.Roles.Where(role => role.Permissions.Contains(permission)).Select(role => role.Key).ToList();
-        return db.RoleAssignments.InForceOn(today).Where(given => roles.Contains(given.Role)).Select(given => given.PersonId).Distinct().ToListAsync();
-    }
+    internal static Task<List<long>> HoldersAsync(this PortalContext db, string permission, Pack pack, DateOnly today) =>
+        db.RoleAssignments.InForceOn(today).Giving(permission, pack).Select(given => given.PersonId).Distinct().ToListAsync();
 
     /// <summary>Whoever ordered something that the portal does later, with what their own roles let them do today.</summary>
     internal static async Task<Actor> KeeperAsync(this PortalContext db, long personId, Pack pack, DateOnly today)

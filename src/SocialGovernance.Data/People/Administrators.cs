@@ -9,7 +9,7 @@ public sealed class Administrators(PortalContext db, PolicyLibrary policies, Cou
 {
     public async Task<IReadOnlyList<Person>> AllAsync()
     {
-        var roles = (await policies.CurrentAsync()).Pack.Roles.Where(role => role.Permissions.Contains(Permissions.MaintainPeople)).Select(role => role.Key).ToList();
-        return await db.RoleAssignments.InForceOn(clock.Today).Where(given => roles.Contains(given.Role) && given.Person!.LeftAt == null).Select(given => given.Person!).Distinct().OrderBy(person => person.Id).ToListAsync();
+        var (_, pack) = await policies.CurrentAsync();
+        return await db.RoleAssignments.InForceOn(clock.Today).Giving(Permissions.MaintainPeople, pack).Select(given => given.Person!).Distinct().OrderBy(person => person.Id).ToListAsync();
     }
 }

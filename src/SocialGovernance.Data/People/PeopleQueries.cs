@@ -10,6 +10,13 @@ public static class PeopleQueries
     public static IQueryable<RoleAssignment> InForceOn(this IQueryable<RoleAssignment> given, DateOnly day) =>
         given.Where(role => role.EndedAt == null && role.From <= day && (role.Until == null || day <= role.Until));
 
+    /// <summary>Roles that give this permission under this pack, of people who are here.</summary>
+    public static IQueryable<RoleAssignment> Giving(this IQueryable<RoleAssignment> given, string permission, Pack pack)
+    {
+        var roles = pack.Roles.Where(role => role.Permissions.Contains(permission)).Select(role => role.Key).ToList();
+        return given.Where(role => roles.Contains(role.Role) && role.Person!.LeftAt == null);
+    }
+
     public static IQueryable<PostHolding> HeldOrLeft(this IQueryable<PostHolding> holdings, DateOnly today) => holdings.Where(held => held.From <= today
         && (held.Until == null || today <= held.Until || (held.Person!.LeftAt != null && held.Until >= DateOnly.FromDateTime(held.Person.LeftAt.Value))));
 

@@ -148,13 +148,8 @@ public sealed class SupportDesk(PortalContext db, IDbContextFactory<PortalContex
         var today = clock.Today;
         var all = await handlers.AllAsync(pack);
         var managers = await handlers.ManagersAsync([.. all.Select(seat => seat.PersonId)]);
-        var open = NeedingSomebody(db);
-        var alone = open;
-        foreach (var present in all.Where(seat => !seat.IsAway).GroupBy(seat => seat.Role, seat => seat.PersonId))
-        {
-            var (held, people) = (present.Key, present.ToList());
-            alone = alone.Where(found => !found.Handlers.Any(handler => handler.Until == null && handler.Role == held && people.Contains(handler.PersonId)));
-        }
+        var open = SupportQueries.NeedingSomebody(db);
+        var alone = open.HandledByNoneOf(all.Where(seat => !seat.IsAway));
         var waiting = open.Where(found => (found.NextContactOn <= today && found.Handlers.Any(handler => handler.Until == null && (handler.WorkItem == null || handler.WorkItem.ClosedAt != null)))
             || found.Handlers.Any(handler => handler.Until == null && managers.Contains(handler.PersonId)));
         var due = await alone.Select(found => found.Id).Union(waiting.Select(found => found.Id)).OrderBy(id => id).ToListAsync(stop);
@@ -169,10 +164,6 @@ public sealed class SupportDesk(PortalContext db, IDbContextFactory<PortalContex
         await calls.LookAsync(stop);
         return due.Count;
     }
-
-    /// <summary>Open, or closed with an answer that nobody has read.</summary>
-    internal static IQueryable<SupportCase> NeedingSomebody(PortalContext db) =>
-        db.Set<SupportCase>().Where(found => found.DisposedAt == null && (found.State != SupportState.Closed || found.Answers.Any(answer => answer.SeenAt == null)));
 
     async Task<IReadOnlyList<Seat>> SeatsAsync(Pack pack, string role, long personId)
     {

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data.People;
 using SocialGovernance.Data.Policies;
 using SocialGovernance.Domain;
@@ -9,7 +8,7 @@ using SocialGovernance.Domain.Work;
 namespace SocialGovernance.Data.Work;
 
 /// <summary>Says to those who maintain people that something waits and nobody can do it. Of a confidential case they learn that something waits, not what.</summary>
-public sealed class Vacancies(PortalContext db, PolicyLibrary policies, CouncilClock clock)
+public sealed class Vacancies(PolicyLibrary policies, Administrators administrators)
 {
     /// <summary>A message has room for so many; the first page lists them all.</summary>
     const int MostNamed = 15;
@@ -17,10 +16,7 @@ public sealed class Vacancies(PortalContext db, PolicyLibrary policies, CouncilC
     public async Task<IReadOnlyList<VacancyMessage>> AboutAsync(IReadOnlyCollection<WorkItem> items)
     {
         if (items.Count == 0 || await policies.FindCurrentAsync() is not { Pack: var pack }) return [];
-        var roles = pack.Roles.Where(role => role.Permissions.Contains(Permissions.MaintainPeople)).Select(role => role.Key).ToList();
-        var administrators = await db.RoleAssignments.InForceOn(clock.Today).Where(given => roles.Contains(given.Role) && given.Person!.LeftAt == null)
-            .Select(given => given.Person!).Distinct().ToListAsync();
-        return [.. administrators.Select(person => (Person: person, Items: items.Where(item => item.ExceptPersonId != person.Id).ToList()))
+        return [.. (await administrators.AllAsync()).Select(person => (Person: person, Items: items.Where(item => item.ExceptPersonId != person.Id).ToList()))
             .Where(told => told.Items.Count > 0).Select(told => Message(told.Person, told.Items, pack))];
     }
 

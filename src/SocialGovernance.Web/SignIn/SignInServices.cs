@@ -15,7 +15,7 @@ public static class SignInServices
         services.AddKeyRing(settings);
         services.AddPortalCookies(environment);
         services.AddAuthentication(SessionHandler.Scheme).AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.Scheme, null);
-        services.AddSingleton<SecondFactorRule>().AddScoped<Sessions>().AddScoped<Entrance>().AddScoped<BreakGlass>().AddScoped<Administrators>();
+        services.AddSingleton<SecondFactorRule>().AddScoped<Sessions>().AddScoped<Entrance>().AddScoped<BreakGlass>();
         // Names are e-mail addresses, which may have an apostrophe or letters beyond ASCII.
         services.AddIdentityCore<PortalUser>(identity => identity.User.AllowedUserNameCharacters = "").AddEntityFrameworkStores<PortalContext>();
         services.AddScoped<IPasskeyHandler<PortalUser>, PasskeyHandler<PortalUser>>();

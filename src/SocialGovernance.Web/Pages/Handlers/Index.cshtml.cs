@@ -15,7 +15,7 @@ namespace SocialGovernance.Web.Pages.Handlers;
 
 /// <summary>Who may handle confidential cases, and what is proposed about that; for handlers and those who maintain people. Nothing of a case is read here.</summary>
 [Authorize(Policy = Access.SignedIn)]
-public sealed class IndexModel(PortalContext db, PolicyLibrary policies, CurrentPerson me, CouncilClock clock) : PortalPage
+public sealed class IndexModel(PortalContext db, HandlerCalls calls, PolicyLibrary policies, CurrentPerson me, CouncilClock clock) : PortalPage
 {
     public bool MayPropose => MayProposeEnds || me.May(Permissions.NameHandlers);
     public bool MayProposeEnds => me.May(Permissions.HandleCases);
@@ -46,8 +46,7 @@ public sealed class IndexModel(PortalContext db, PolicyLibrary policies, Current
         var namers = pack.Roles.Where(role => role.Permissions.Contains(Permissions.NameHandlers)).ToList();
         if (!Holders.Any(holder => !holder.HasLeft && namers.Exists(role => role.Key == holder.RoleKey))) NamersLacking = [.. namers.Select(role => role.Title)];
         Namers = [.. namers.Select(role => role.Title)];
-        var mine = Duty.Person(me.PersonId).Key;
-        IsAsked = await db.WorkItems.AnyAsync(item => item.ClosedAt == null && item.Confidential && item.Duty == mine && item.Path == HandlerCalls.RolesPath);
+        IsAsked = await calls.AsksAsync(me.PersonId, HandlerCalls.RolesPath);
         Changes = await db.HandlerChanges.AsNoTracking().OrderByDescending(change => change.Id).Take(25)
             .Select(change => new Line(change.Id, change.Person!.Name, change.RoleTitle, change.Ends, change.State, change.ProposedAt)).ToListAsync();
         Resets = await db.FactorResets.AsNoTracking().Where(reset => reset.State == FactorResetState.Asked).OrderBy(reset => reset.Id)

@@ -18,7 +18,7 @@ namespace SocialGovernance.Web.Pages.Handlers;
 /// <summary>A handler proposes who becomes one too; so does somebody whom the pack lets name handlers without being one.</summary>
 [Authorize(Policy = Access.SignedIn)]
 [ProvedLately(Permissions.HandleCases, Permissions.NameHandlers)]
-public sealed class ProposeModel(PortalContext db, HandlerChanges changes, PersonFinder people, PolicyLibrary policies, CurrentPerson me) : PortalPage
+public sealed class ProposeModel(HandlerChanges changes, HandlerCalls calls, PersonFinder people, PolicyLibrary policies, CurrentPerson me) : PortalPage
 {
     static readonly InputValidator validator = new();
 
@@ -40,8 +40,7 @@ public sealed class ProposeModel(PortalContext db, HandlerChanges changes, Perso
         var (_, pack) = await policies.CurrentAsync();
         Roles = [.. pack.Roles.Where(role => role.Confidential).Select(role => new Choice(role.Key, role.Title))];
         if (Roles.Count == 1) Input.Role ??= Roles[0].Value;
-        var mine = Duty.Person(me.PersonId).Key;
-        IsAsked = await db.WorkItems.AnyAsync(item => item.ClosedAt == null && item.Confidential && item.Duty == mine && item.Path == HandlerCalls.NamePath);
+        IsAsked = await calls.AsksAsync(me.PersonId, HandlerCalls.NamePath);
         Fallback = pack.Role(pack.Breach.FallbackRole).Title;
         Found = await people.FindAsync(Input.Whom);
         return null;
