@@ -34,7 +34,8 @@ public sealed class ShowModel(AccessOrderWork orders, CurrentPerson person) : Po
     {
         if (await LoadAsync() is { } answer) return answer;
         if (Order is { HasAccess: true, State: AccessOrderState.Ordered } && !IsValid(validator, Input)) return await InvalidAsync();
-        var next = await orders.CarryOutAsync(Id, Input.ToProof, await person.ActorAsync());
-        return Done(Order.Kind == AccessOrderKind.Restore ? "They are in the register again. If they still wait for something, it stands here." : "The access has ended, and the register says so.", next);
+        var actor = await person.ActorAsync();
+        return await DoneAsync(() => orders.CarryOutAsync(Id, Input.ToProof, actor),
+            next => (Order.Kind == AccessOrderKind.Restore ? "They are in the register again. If they still wait for something, it stands here." : "The access has ended, and the register says so.", next));
     }
 }

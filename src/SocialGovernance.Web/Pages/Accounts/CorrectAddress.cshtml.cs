@@ -48,8 +48,8 @@ public sealed class CorrectAddressModel(PortalContext db, AccountRegister regist
         IsValid(validator, Input);
         var address = await ReadAsync(Account.PlatformKey, Platform, Input, Id);
         if (!ModelState.IsValid) return await InvalidAsync();
-        await Register.CorrectAddressAsync(Id, address!, Input.Reason!, await person.ActorAsync());
-        return Done($"The address of {Account.Name} is put right.", $"/accounts/{Id}");
+        var actor = await person.ActorAsync();
+        return await DoneAsync(() => Register.CorrectAddressAsync(Id, address!, Input.Reason!, actor), $"The address of {Account.Name} is put right.", $"/accounts/{Id}");
     }
 
     public sealed record View(string Name, string PlatformKey, string PlatformName, AccountState State, string? Url, string? Handle)

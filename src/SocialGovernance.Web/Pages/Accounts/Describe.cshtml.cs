@@ -65,8 +65,9 @@ public sealed class DescribeModel(PortalContext db, AccountRegister register, Po
         if (!ModelState.IsValid) return await InvalidAsync();
         var said = Input.Said();
         if (said.OwnId is { } own) Existing = await register.CalledAsync(Account.PlatformKey, own, Id);
-        await register.DescribeAsync(Id, said, Input.Service!.Value, ownerId, await person.ActorAsync());
-        return Done($"The description of {said.Name} is saved.", $"/accounts/{Id}");
+        var actor = await person.ActorAsync();
+        return await DoneAsync(() => register.DescribeAsync(Id, said, Input.Service!.Value, ownerId, actor),
+            $"The description of {said.Name} is saved.", $"/accounts/{Id}");
     }
 
     async Task<long?> OwnerAsync()

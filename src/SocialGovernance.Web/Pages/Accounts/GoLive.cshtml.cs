@@ -42,8 +42,9 @@ public sealed class GoLiveModel(PortalContext db, AccountRegister register, Curr
         IsValid(validator, Input);
         var address = await ReadAsync(Account.PlatformKey, Platform, Input, Id);
         if (!ModelState.IsValid) return await InvalidAsync();
-        await Register.GoLiveAsync(Id, address!, Input.Since!.Value, await person.ActorAsync());
-        return Done($"{Account.Name} is recorded as live on {Account.PlatformName}.", $"/accounts/{Id}");
+        var actor = await person.ActorAsync();
+        return await DoneAsync(() => Register.GoLiveAsync(Id, address!, Input.Since!.Value, actor),
+            $"{Account.Name} is recorded as live on {Account.PlatformName}.", $"/accounts/{Id}");
     }
 
     public sealed record View(string Name, string PlatformKey, string PlatformName, AccountState State, DateTime? AuthorisedAt);

@@ -26,8 +26,9 @@ public sealed class ReviewModel(PortalContext db, PolicyLibrary policies, Accoun
     {
         if (await LoadAsync() is { } answer) return answer;
         if (!IsValid(validator, Input)) return await InvalidAsync();
-        await Reviews.ReviewAsync(Id, new(Input.IsNeeded!.Value, Input.IsAligned!.Value, Input.GuidanceShown!.Value, Input.Effectiveness!, Input.Evidence!), await Person.ActorAsync());
-        return Done($"The review of {Account.Name} is recorded.", $"{Path}/reviews");
+        var actor = await Person.ActorAsync();
+        return await DoneAsync(() => Reviews.ReviewAsync(Id, new(Input.IsNeeded!.Value, Input.IsAligned!.Value, Input.GuidanceShown!.Value, Input.Effectiveness!, Input.Evidence!), actor),
+            $"The review of {Account.Name} is recorded.", $"{Path}/reviews");
     }
 
     public sealed class InputModel

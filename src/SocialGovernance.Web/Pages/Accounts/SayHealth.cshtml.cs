@@ -50,8 +50,9 @@ public sealed class SayHealthModel(PortalContext db, PolicyLibrary policies, Acc
     {
         if (await LoadAsync() is { } answer) return answer;
         if (!IsValid(validator, Input)) return await InvalidAsync();
-        await health.SayAsync(Id, Asked, Input.Verdict!.Value, Input.Evidence, Input.SaidBy, await Person.ActorAsync());
-        return Done($"{Asked.Title}: {Input.Verdict.Value.InWords().ToLowerInvariant()}. It is recorded.", $"{Path}/health");
+        var actor = await Person.ActorAsync();
+        return await DoneAsync(() => health.SayAsync(Id, Asked, Input.Verdict!.Value, Input.Evidence, Input.SaidBy, actor),
+            $"{Asked.Title}: {Input.Verdict!.Value.InWords().ToLowerInvariant()}. It is recorded.", $"{Path}/health");
     }
 
     public sealed class InputModel

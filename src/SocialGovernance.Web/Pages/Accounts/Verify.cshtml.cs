@@ -21,8 +21,8 @@ public sealed class VerifyModel(PortalContext db, PolicyLibrary policies, Accoun
     {
         if (await LoadAsync() is { } answer) return answer;
         if (!IsValid(validator, Input)) return await InvalidAsync();
-        await register.VerifyAsync(Id, Input.Reason!, Input.Since, await Person.ActorAsync());
-        return Done($"{Account.Name} is a live account.", Path);
+        var actor = await Person.ActorAsync();
+        return await DoneAsync(() => register.VerifyAsync(Id, Input.Reason!, Input.Since, actor), $"{Account.Name} is a live account.", Path);
     }
 
     public sealed class InputModel : ReasonInput

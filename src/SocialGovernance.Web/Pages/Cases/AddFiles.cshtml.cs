@@ -20,8 +20,9 @@ public sealed class AddFilesModel(CaseLetters letters, CaseReader reader, Curren
     public async Task<IActionResult> OnPostAsync()
     {
         if (!IsValid(validator, Input)) return await InvalidAsync();
-        await letters.AddFilesAsync(Reference, await Input.Files.ReadAsync(), await ActorAsync());
-        return Done("The files have been added.", Path);
+        var actor = await ActorAsync();
+        var files = await Input.Files.ReadAsync();
+        return await DoneAsync(() => letters.AddFilesAsync(Reference, files, actor), "The files have been added.", Path);
     }
 
     public sealed class InputModel

@@ -11,7 +11,7 @@ public sealed class AnswersModel(CaseLetters letters, CaseReader reader, Current
 {
     public async Task<IActionResult> OnPostAsync()
     {
-        await letters.ReadAnswersAsync(Reference, await ActorAsync());
-        return Done("It has been recorded that the answer was read.", Path);
+        var actor = await ActorAsync();
+        return await DoneAsync(() => letters.ReadAnswersAsync(Reference, actor), "It has been recorded that the answer was read.", Path);
     }
 }

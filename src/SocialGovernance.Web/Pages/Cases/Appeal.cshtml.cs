@@ -17,8 +17,8 @@ public sealed class AppealModel(CaseKeeping keeping, CaseReader reader, CurrentP
     public async Task<IActionResult> OnPostAsync()
     {
         if (!IsValid(validator, Input)) return await InvalidAsync();
-        await keeping.AppealAsync(Reference, Input.Grounds!, Input.ReceivedOn!.Value, await ActorAsync());
-        return Done("The appeal has been recorded.", Path);
+        var actor = await ActorAsync();
+        return await DoneAsync(() => keeping.AppealAsync(Reference, Input.Grounds!, Input.ReceivedOn!.Value, actor), "The appeal has been recorded.", Path);
     }
 
     public sealed class InputModel

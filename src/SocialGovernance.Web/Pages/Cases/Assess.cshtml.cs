@@ -52,8 +52,8 @@ public sealed class AssessModel(CaseInvestigation investigation, CaseReader read
         IsValid(validator, Input);
         Asked.Check(rules, CaseMoment.Assessment, Input.Categories, ModelState);
         if (!ModelState.IsValid) return await InvalidAsync();
-        await investigation.AssessAsync(Reference, new(Input.Severity!.Value, Input.ReputationalHarm!, Input.Liability!, Input.PersonalData!.Value, Input.Categories, Input.Clauses) { Said = Asked.Given }, actor);
-        return Done("The assessment has been recorded.", Path);
+        return await DoneAsync(() => investigation.AssessAsync(Reference, new(Input.Severity!.Value, Input.ReputationalHarm!, Input.Liability!, Input.PersonalData!.Value, Input.Categories, Input.Clauses) { Said = Asked.Given }, actor),
+            "The assessment has been recorded.", Path);
     }
 
     public sealed class InputModel

@@ -18,8 +18,8 @@ public sealed class CloseModel(CaseWork cases, CaseReader reader, CurrentPerson 
     public async Task<IActionResult> OnPostAsync()
     {
         if (!IsValid(validator, Input)) return await InvalidAsync();
-        await cases.CloseAsync(Reference, Input.Text!, await ActorAsync());
-        return Done("The case has been closed.", Path);
+        var actor = await ActorAsync();
+        return await DoneAsync(() => cases.CloseAsync(Reference, Input.Text!, actor), "The case has been closed.", Path);
     }
 
     public sealed class InputModel

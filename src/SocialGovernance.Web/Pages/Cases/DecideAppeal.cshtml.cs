@@ -28,8 +28,9 @@ public sealed class DecideAppealModel(CaseKeeping keeping, CaseReader reader, Cu
     public async Task<IActionResult> OnPostAsync()
     {
         if (!IsValid(validator, Input)) return await InvalidAsync();
-        await keeping.DecideAppealAsync(Reference, Input.Result!.Value, Input.Reason!, Input.SetAside, await ActorAsync());
-        return Done("The decision on the appeal has been recorded.", Path);
+        var actor = await ActorAsync();
+        return await DoneAsync(() => keeping.DecideAppealAsync(Reference, Input.Result!.Value, Input.Reason!, Input.SetAside, actor),
+            "The decision on the appeal has been recorded.", Path);
     }
 
     public sealed class InputModel

@@ -18,8 +18,8 @@ public sealed class GiveModel(CaseWork cases, CaseReader reader, CurrentPerson p
     public async Task<IActionResult> OnPostAsync()
     {
         if (!IsValid(validator, Input)) return await InvalidAsync();
-        await cases.GiveToHandlersAsync(Reference, Input.Note, await ActorAsync());
-        return Done("You gave it to those who handle cases.", "/");
+        var actor = await ActorAsync();
+        return await DoneAsync(() => cases.GiveToHandlersAsync(Reference, Input.Note, actor), "You gave it to those who handle cases.", "/");
     }
 
     public sealed class InputModel

@@ -28,8 +28,9 @@ public sealed class HandOverModel(CaseWork cases, CaseReader reader, CurrentPers
     public async Task<IActionResult> OnPostAsync()
     {
         if (!IsValid(validator, Input)) return await InvalidAsync();
-        await cases.HandToAsync(Reference, long.TryParse(Input.To, out var id) ? id : 0, Input.AndStop, Input.Note, await ActorAsync());
-        return Done(Input.AndStop ? "You handed the case over." : "The case has one more handler.", Input.AndStop ? "/cases" : Path);
+        var actor = await ActorAsync();
+        return await DoneAsync(() => cases.HandToAsync(Reference, long.TryParse(Input.To, out var id) ? id : 0, Input.AndStop, Input.Note, actor),
+            Input.AndStop ? "You handed the case over." : "The case has one more handler.", Input.AndStop ? "/cases" : Path);
     }
 
     public sealed class InputModel

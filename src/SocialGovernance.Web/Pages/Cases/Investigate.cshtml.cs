@@ -18,8 +18,8 @@ public sealed class InvestigateModel(CaseWork cases, CaseReader reader, CurrentP
     public async Task<IActionResult> OnPostAsync()
     {
         if (!IsValid(validator, Input)) return await InvalidAsync();
-        await cases.NoteAsync(Reference, Input.Text!, await ActorAsync());
-        return Done("The log has been added to.", Path);
+        var actor = await ActorAsync();
+        return await DoneAsync(() => cases.NoteAsync(Reference, Input.Text!, actor), "The log has been added to.", Path);
     }
 
     public sealed class InputModel

@@ -43,15 +43,15 @@ public sealed class LetterModel(CaseLetters letters, CaseReader reader, CurrentP
     public async Task<IActionResult> OnPostAsync()
     {
         if (!IsValid(validator, Input)) return await InvalidAsync();
-        await letters.SendAsync(Reference, To, Input.Text, Input.Seen, await ActorAsync());
-        return Done("The letter has been sent.", Path);
+        var actor = await ActorAsync();
+        return await DoneAsync(() => letters.SendAsync(Reference, To, Input.Text, Input.Seen, actor), "The letter has been sent.", Path);
     }
 
     public async Task<IActionResult> OnPostDraftAsync()
     {
         if (!IsValid(validator, Input)) return await InvalidAsync();
-        await letters.DraftAsync(Reference, To, Input.Text, Input.Seen, await ActorAsync());
-        return Done("The draft has been kept. Nobody but the handlers sees it.", Path);
+        var actor = await ActorAsync();
+        return await DoneAsync(() => letters.DraftAsync(Reference, To, Input.Text, Input.Seen, actor), "The draft has been kept. Nobody but the handlers sees it.", Path);
     }
 
     public sealed class InputModel

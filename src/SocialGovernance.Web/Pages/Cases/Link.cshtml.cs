@@ -31,8 +31,8 @@ public sealed class LinkModel(CaseInvestigation investigation, CaseReader reader
         if (!ModelState.IsValid) return await InvalidAsync();
         if (string.IsNullOrEmpty(Input.What)) return await FoundAsync();
         var (kind, id) = Chosen(Input.What);
-        await investigation.LinkAsync(Reference, kind, id, Input.Words, await ActorAsync());
-        return Done("It has been linked to the case.", Path);
+        var actor = await ActorAsync();
+        return await DoneAsync(() => investigation.LinkAsync(Reference, kind, id, Input.Words, actor), "It has been linked to the case.", Path);
     }
 
     static (CaseLinkKind, long?) Chosen(string what) => what.Split(':') is [var kind, var text] && long.TryParse(text, out var id)

@@ -37,8 +37,7 @@ public abstract class NamingPage(PersonFinder people, CaseReader reader, Current
         if (!ModelState.IsValid) return await InvalidAsync();
         if (string.IsNullOrEmpty(Input.WhomId)) return await FoundAsync();
         var actor = await ActorAsync();
-        await NameAsync(long.TryParse(Input.WhomId, out var id) ? id : 0, actor);
-        return Done(Banner, Away(actor));
+        return await DoneAsync(() => NameAsync(long.TryParse(Input.WhomId, out var id) ? id : 0, actor), Banner, Away(actor));
     }
 
     protected abstract Task NameAsync(long personId, Actor actor);

@@ -19,8 +19,9 @@ public sealed class OutcomeModel(CaseAccess access, CaseReader reader, CurrentPe
     public async Task<IActionResult> OnPostAsync()
     {
         if (!IsValid(validator, Input)) return await InvalidAsync();
-        await access.DecideAsync(Reference, Input.Outcome!, Input.Reason!, Input.Ending.ToHashSet(), new(Input.Until, Input.To, Input.Number, Input.On), await ActorAsync());
-        return Done("The outcome has been recorded.", Path);
+        var actor = await ActorAsync();
+        return await DoneAsync(() => access.DecideAsync(Reference, Input.Outcome!, Input.Reason!, Input.Ending.ToHashSet(), new(Input.Until, Input.To, Input.Number, Input.On), actor),
+            "The outcome has been recorded.", Path);
     }
 
     public static string? Hint(OutcomeRule rule) => rule switch

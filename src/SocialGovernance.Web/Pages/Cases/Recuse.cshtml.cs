@@ -19,8 +19,7 @@ public sealed class RecuseModel(CaseWork cases, CaseReader reader, CurrentPerson
     {
         if (!IsValid(validator, Input)) return await InvalidAsync();
         var actor = await ActorAsync();
-        await cases.RecuseAsync(Reference, Input.Reason, actor);
-        return Done("You no longer handle the case.", Away(actor));
+        return await DoneAsync(() => cases.RecuseAsync(Reference, Input.Reason, actor), "You no longer handle the case.", Away(actor));
     }
 
     public sealed class InputModel

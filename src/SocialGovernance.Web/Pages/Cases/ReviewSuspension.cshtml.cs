@@ -25,13 +25,10 @@ public sealed class ReviewSuspensionModel(CaseAccess access, CaseReader reader, 
     public async Task<IActionResult> OnPostAsync()
     {
         if (!IsValid(validator, Input)) return await InvalidAsync();
+        var actor = await ActorAsync();
         if (Input.Lift == true)
-        {
-            await access.LiftSuspensionAsync(Reference, Id, Input.Reason!, await ActorAsync());
-            return Done("The suspension has been lifted.", Path);
-        }
-        await access.KeepSuspendedAsync(Reference, Id, Input.On!.Value, Input.Ends, Input.Reason!, await ActorAsync());
-        return Done("The suspension goes on.", Path);
+            return await DoneAsync(() => access.LiftSuspensionAsync(Reference, Id, Input.Reason!, actor), "The suspension has been lifted.", Path);
+        return await DoneAsync(() => access.KeepSuspendedAsync(Reference, Id, Input.On!.Value, Input.Ends, Input.Reason!, actor), "The suspension goes on.", Path);
     }
 
     public sealed class InputModel

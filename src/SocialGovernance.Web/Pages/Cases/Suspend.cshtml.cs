@@ -18,8 +18,9 @@ public sealed class SuspendModel(CaseAccess access, CaseReader reader, CurrentPe
     public async Task<IActionResult> OnPostAsync()
     {
         if (!IsValid(validator, Input)) return await InvalidAsync();
-        await access.SuspendAsync(Reference, Input.Entries.ToHashSet(), Input.Reason!, Input.On!.Value, Input.Ends!.Value, await ActorAsync());
-        return Done("The suspension has been ordered.", Path);
+        var actor = await ActorAsync();
+        return await DoneAsync(() => access.SuspendAsync(Reference, Input.Entries.ToHashSet(), Input.Reason!, Input.On!.Value, Input.Ends!.Value, actor),
+            "The suspension has been ordered.", Path);
     }
 
     public sealed class InputModel

@@ -35,21 +35,14 @@ public sealed class TriageModel(CaseWork cases, CaseReader reader, CurrentPerson
         IsValid(validator, Input);
         Asked.Check(rules, CaseMoment.Triage, [.. rules.Categories.Select(category => category.Key)], ModelState);
         if (!ModelState.IsValid) return await InvalidAsync();
-        switch (Input.Answer)
+        const string PassedOn = "It has been recorded that this is passed on. Tell those who deal with it now.";
+        return Input.Answer switch
         {
-            case TriageAnswer.Case:
-                return await DoneAsync(() => cases.TakeUpAsync(Reference, Input.Text, Asked.Given, actor), "The case has been taken up.", Path);
-            case TriageAnswer.NoCase:
-                return await DoneAsync(() => cases.FindNoCaseAsync(Reference, Input.Text!, Asked.Given, actor),
-                    "It has been recorded that this is no case.", Path);
-            case TriageAnswer.Procedure:
-                await cases.PassOnWithinAsync(Reference, Input.Procedure!, Input.Text!, Asked.Given, actor);
-                break;
-            default:
-                await cases.PassOnAsync(Reference, Input.To!, Input.Text!, Asked.Given, actor);
-                break;
-        }
-        return Done("It has been recorded that this is passed on. Tell those who deal with it now.", Path);
+            TriageAnswer.Case => await DoneAsync(() => cases.TakeUpAsync(Reference, Input.Text, Asked.Given, actor), "The case has been taken up.", Path),
+            TriageAnswer.NoCase => await DoneAsync(() => cases.FindNoCaseAsync(Reference, Input.Text!, Asked.Given, actor), "It has been recorded that this is no case.", Path),
+            TriageAnswer.Procedure => await DoneAsync(() => cases.PassOnWithinAsync(Reference, Input.Procedure!, Input.Text!, Asked.Given, actor), PassedOn, Path),
+            _ => await DoneAsync(() => cases.PassOnAsync(Reference, Input.To!, Input.Text!, Asked.Given, actor), PassedOn, Path),
+        };
     }
 
     public sealed class InputModel

@@ -27,8 +27,8 @@ public abstract class WhyPage(CaseReader reader, CurrentPerson person) : CasePag
     public async Task<IActionResult> OnPostAsync()
     {
         if (!IsValid(validator, Input)) return await InvalidAsync();
-        await ActAsync(Input.Reason!, await ActorAsync());
-        return Done(Banner, Path);
+        var actor = await ActorAsync();
+        return await DoneAsync(() => ActAsync(Input.Reason!, actor), Banner, Path);
     }
 
     protected abstract Task ActAsync(string reason, Actor actor);

@@ -42,9 +42,13 @@ public sealed class WriteDownModel(ConcernWork concerns, PersonFinder people, Po
         if (!IsValid(validator, Input)) return await InvalidAsync();
         var name = Input.IsNamed == true ? reporter?.Text ?? Input.Reporter!.Trim() : null;
         var report = Report(whom, account, reporter is null ? null : long.Parse(reporter.Value, null), name) with { Arrival = Input.Arrival!.Value };
-        var sent = await Concerns.ReportAsync(report, Way(whom), await Input.Files.ReadAsync(), await person.ActorAsync(), writtenDown: true);
-        (TempData[SentModel.Reference], TempData[SentModel.Code]) = (sent.Reference, sent.Code);
-        return LocalRedirect("/concerns/sent");
+        var actor = await person.ActorAsync();
+        var files = await Input.Files.ReadAsync();
+        return await DoneAsync(async () =>
+        {
+            var sent = await Concerns.ReportAsync(report, Way(whom), files, actor, writtenDown: true);
+            (TempData[SentModel.Reference], TempData[SentModel.Code]) = (sent.Reference, sent.Code);
+        }, null, "/concerns/sent");
     }
 
     public sealed class InputModel : ConcernInput

@@ -36,9 +36,9 @@ public sealed class AnonymousModel(ConcernWork concerns, PersonFinder people, Po
         if (IsValid(validator, Input) && objection is not null) ModelState.AddModelError("", objection);
         if (!ModelState.IsValid) return await InvalidAsync();
         Input.Account = null;
-        var sent = await Concerns.ReportAsync(Report(null, null, null, null), Way(null), await Input.Files.ReadAsync(), null);
-        TempData[AnonymousSentModel.Code] = sent.Code;
-        return LocalRedirect("/concerns/anonymous/sent");
+        var files = await Input.Files.ReadAsync();
+        return await DoneAsync(async () => TempData[AnonymousSentModel.Code] = (await Concerns.ReportAsync(Report(null, null, null, null), Way(null), files, null)).Code,
+            null, "/concerns/anonymous/sent");
     }
 
     public sealed class InputModel : ConcernInput

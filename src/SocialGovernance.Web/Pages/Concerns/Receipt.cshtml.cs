@@ -54,8 +54,9 @@ public sealed class ReceiptModel(LetterBox letters, ReceiptTries tries, ReceiptV
             return await InvalidAsync();
         }
         if (!IsValid(AnswerInput.Validator, Input)) return await InvalidAsync();
-        await letters.AnswerByReceiptAsync(caseId.Value, Input.Text, await Input.Files.ReadAsync());
-        return Done("Those who handle your report have been told. Come back with your code to see whether they answer.", "/concerns/receipt");
+        var files = await Input.Files.ReadAsync();
+        return await DoneAsync(() => letters.AnswerByReceiptAsync(caseId.Value, Input.Text, files),
+            "Those who handle your report have been told. Come back with your code to see whether they answer.", "/concerns/receipt");
     }
 
     public sealed class InputModel : AnswerInput

@@ -35,9 +35,10 @@ public sealed class ReportModel(ConcernWork concerns, PersonFinder people, Peopl
         var (whom, account) = Meant();
         if (await SignpostAsync(whom, person.PersonId, await person.ActorAsync()) is { } elsewhere) return elsewhere;
         if (!IsValid(validator, Input)) return await InvalidAsync();
-        var sent = await Concerns.ReportAsync(Report(whom, account, person.PersonId, person.Name), Way(whom), await Input.Files.ReadAsync(), await person.ActorAsync());
-        TempData[SentModel.Reference] = sent.Reference;
-        return LocalRedirect("/concerns/sent");
+        var actor = await person.ActorAsync();
+        var files = await Input.Files.ReadAsync();
+        return await DoneAsync(async () => TempData[SentModel.Reference] = (await Concerns.ReportAsync(Report(whom, account, person.PersonId, person.Name), Way(whom), files, actor)).Reference,
+            null, "/concerns/sent");
     }
 
     async Task<IReadOnlyList<string>> ManagersAsync()

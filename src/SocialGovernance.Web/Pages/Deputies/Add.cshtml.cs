@@ -60,7 +60,8 @@ public sealed class AddModel(PortalContext db, PolicyLibrary policies, Directory
         }
         if (!ModelState.IsValid) return await InvalidAsync();
 
-        var banner = await acts.DoAsync(await me.ActorAsync(), async act =>
+        var actor = await me.ActorAsync();
+        return await DoneAsync(() => acts.DoAsync(actor, async act =>
         {
             var person = act.On(await db.People.FirstOrDefaultAsync(person => person.Id == PersonId));
             var deputy = await db.People.SingleAsync(person => person.Id == deputyId);
@@ -68,8 +69,7 @@ public sealed class AddModel(PortalContext db, PolicyLibrary policies, Directory
             await db.Deputies.AddAsync(person.NameDeputy(deputy, Input.From!.Value, Input.Until!.Value, named, act.Actor, act.At,
                 (await policies.CurrentAsync()).Pack.Deputies.LongestDays));
             return $"{deputy.Name} acts for {(PersonName is null ? "you" : person.Name)} from {Input.From:d MMMM yyyy} to {Input.Until:d MMMM yyyy}.";
-        });
-        return Done(banner, PersonName is null ? "/deputies" : $"/people/{PersonId}");
+        }), banner => (banner, PersonName is null ? "/deputies" : $"/people/{PersonId}"));
     }
 
     public sealed class InputModel

@@ -26,14 +26,14 @@ public sealed class EndModel(PortalContext db, DirectoryActs acts, CurrentPerson
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var banner = await acts.DoAsync(await me.ActorAsync(), async act =>
+        var actor = await me.ActorAsync();
+        return await DoneAsync(() => acts.DoAsync(actor, async act =>
         {
             var deputy = await Mine().Include(deputy => deputy.Person).Include(deputy => deputy.ActingPerson).FirstOrDefaultAsync()
                 ?? throw RuleBrokenException.Hidden();
             deputy.End(act.Actor, act.At);
             return $"{deputy.ActingPerson!.Name} no longer acts for {deputy.Person!.Name}.";
-        });
-        return Done(banner, "/deputies");
+        }), banner => (banner, "/deputies"));
     }
 
     /// <summary>Others’ do not exist for whoever is not an administrator.</summary>

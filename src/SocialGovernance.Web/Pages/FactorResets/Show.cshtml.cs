@@ -38,12 +38,9 @@ public sealed class ShowModel(PortalContext db, LostFactors resets, CurrentPerso
     {
         if (await LoadAsync() is { } answer) return answer;
         if (!IsValid(validator, Input)) return await InvalidAsync();
-        if (Input.Answer == "agree")
-        {
-            await resets.AgreeAsync(Id, await me.ActorAsync());
-            return Done($"The second factor of {Reset.Person!.Name} is reset, and they are told.", "/work");
-        }
         var actor = await me.ActorAsync();
+        if (Input.Answer == "agree")
+            return await DoneAsync(() => resets.AgreeAsync(Id, actor), $"The second factor of {Reset.Person!.Name} is reset, and they are told.", "/work");
         return await DoneAsync(() => resets.RefuseAsync(Id, actor), "You refused. Whoever asked for it is told.", "/work");
     }
 

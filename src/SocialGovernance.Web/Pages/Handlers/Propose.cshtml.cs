@@ -58,8 +58,9 @@ public sealed class ProposeModel(HandlerChanges changes, HandlerCalls calls, Per
             ModelState.AddModelError("Input.WhomId", "Choose the person you mean.");
             return await InvalidAsync();
         }
-        await changes.ProposeAsync(long.Parse(chosen.Value, null), Input.Role!, Input.Reason, await me.ActorAsync());
-        return Done($"You proposed {chosen.Text}. A second person is asked.", "/handlers");
+        var actor = await me.ActorAsync();
+        return await DoneAsync(() => changes.ProposeAsync(long.Parse(chosen.Value, null), Input.Role!, Input.Reason, actor),
+            $"You proposed {chosen.Text}. A second person is asked.", "/handlers");
     }
 
     public sealed class InputModel

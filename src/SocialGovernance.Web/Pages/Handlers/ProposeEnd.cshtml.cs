@@ -40,8 +40,9 @@ public sealed class ProposeEndModel(PortalContext db, HandlerChanges changes, Cu
     {
         if (await LoadAsync() is { } answer) return answer;
         if (!IsValid(validator, Input)) return await InvalidAsync();
-        await changes.ProposeEndAsync(Id, Input.Reason, await me.ActorAsync());
-        return Done($"You proposed that {Person} loses the role. A second person is asked.", "/handlers");
+        var actor = await me.ActorAsync();
+        return await DoneAsync(() => changes.ProposeEndAsync(Id, Input.Reason, actor),
+            $"You proposed that {Person} loses the role. A second person is asked.", "/handlers");
     }
 
     public sealed class InputModel

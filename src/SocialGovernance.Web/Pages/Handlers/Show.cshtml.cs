@@ -47,8 +47,8 @@ public sealed class ShowModel(PortalContext db, HandlerChanges changes, CurrentP
         var actor = await me.ActorAsync();
         if (Input.Answer == "agree")
         {
-            await changes.AgreeAsync(Id, actor);
-            return Done(Change.Ends ? $"{Change.Person!.Name} no longer has the role {Change.RoleTitle}." : $"{Change.Person!.Name} has the role {Change.RoleTitle} from today.", "/handlers");
+            return await DoneAsync(() => changes.AgreeAsync(Id, actor),
+                Change.Ends ? $"{Change.Person!.Name} no longer has the role {Change.RoleTitle}." : $"{Change.Person!.Name} has the role {Change.RoleTitle} from today.", "/handlers");
         }
         return await DoneAsync(() => changes.RefuseAsync(Id, Input.Reason, actor),
             "You refused what was proposed. Whoever proposed it is told.", "/handlers");

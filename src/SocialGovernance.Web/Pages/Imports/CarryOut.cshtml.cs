@@ -15,8 +15,8 @@ public sealed class CarryOutModel(PortalContext db, TableImports imports, Curren
     public async Task<IActionResult> OnPostAsync()
     {
         if (!ModelState.IsValid) return await InvalidAsync();
-        await imports.OrderAsync(Id, Input.LeaveOutErrors, await Me.ActorAsync());
-        return Done("The rows are being added.", $"/imports/{Id}");
+        var actor = await Me.ActorAsync();
+        return await DoneAsync(() => imports.OrderAsync(Id, Input.LeaveOutErrors, actor), "The rows are being added.", $"/imports/{Id}");
     }
 
     public sealed class InputModel

@@ -48,8 +48,8 @@ public sealed class ColumnsModel(PortalContext db, TableImports imports, Current
     {
         if (!ModelState.IsValid) return await InvalidAsync();
         var columns = Input.Columns.Where(pair => pair.Value is not null).ToDictionary(pair => pair.Key, pair => pair.Value!.Value);
-        await imports.MatchAsync(Id, columns, Input.Service, await Me.ActorAsync());
-        return Done("The rows are being looked through.", $"/imports/{Id}");
+        var actor = await Me.ActorAsync();
+        return await DoneAsync(() => imports.MatchAsync(Id, columns, Input.Service, actor), "The rows are being looked through.", $"/imports/{Id}");
     }
 
     public string? Chosen(string field) => matched.TryGetValue(field, out var column) ? column.ToString(CultureInfo.InvariantCulture) : null;

@@ -11,7 +11,7 @@ public sealed class WithdrawModel(PortalContext db, TableImports imports, Curren
 {
     public async Task<IActionResult> OnPostAsync()
     {
-        await imports.WithdrawAsync(Id, await Me.ActorAsync());
-        return Done("The table was withdrawn.", $"/imports/{Id}");
+        var actor = await Me.ActorAsync();
+        return await DoneAsync(() => imports.WithdrawAsync(Id, actor), "The table was withdrawn.", $"/imports/{Id}");
     }
 }

@@ -34,8 +34,9 @@ public sealed class ShowModel(LetterBox letters, CurrentPerson person) : PortalP
     public async Task<IActionResult> OnPostAsync()
     {
         if (!IsValid(AnswerInput.Validator, Input)) return await InvalidAsync();
-        await letters.AnswerAsync(Id, Input.Text, await Input.Files.ReadAsync(), await person.ActorAsync(), Input.Appeals);
-        return Done("Your answer has been sent.", $"/letters/{Id}");
+        var actor = await person.ActorAsync();
+        var files = await Input.Files.ReadAsync();
+        return await DoneAsync(() => letters.AnswerAsync(Id, Input.Text, files, actor, Input.Appeals), "Your answer has been sent.", $"/letters/{Id}");
     }
 
     public sealed class InputModel : AnswerInput

@@ -30,11 +30,10 @@ public sealed class ShowModel(PortalContext db, Acts acts, CurrentPerson person,
     public async Task<IActionResult> OnPostAsync()
     {
         var actor = await person.ActorAsync();
-        await acts.DoAsync(async () =>
+        return await DoneAsync(() => acts.DoAsync(async () =>
         {
             var message = await db.Messages.FirstOrDefaultAsync(message => message.Id == Id) ?? throw RuleBrokenException.Hidden();
             message.TryAgain(actor, clock.UtcNow);
-        });
-        return Done("The message will be sent again.", $"/messages/{Id}");
+        }), "The message will be sent again.", $"/messages/{Id}");
     }
 }

@@ -41,8 +41,9 @@ public sealed class LookThroughModel(PortalContext db, Data.AuthorisedUsers.Move
         foreach (var row in Rows.Where(row => Input.Stays.GetValueOrDefault(row.Id) is not ("yes" or "no")))
             ModelState.AddModelError($"Input.Stays[{row.Id}]", $"Select whether {row.Account} stays.");
         if (!ModelState.IsValid) return await InvalidAsync();
-        await moves.LookThroughAsync(Id, Input.Stays.ToDictionary(one => one.Key, one => one.Value == "yes"), await person.ActorAsync());
-        return Done("It is looked through. What ends is to be taken away on the platforms.", $"/authorised-users/people/{Move.PersonId}");
+        var actor = await person.ActorAsync();
+        return await DoneAsync(() => moves.LookThroughAsync(Id, Input.Stays.ToDictionary(one => one.Key, one => one.Value == "yes"), actor),
+            "It is looked through. What ends is to be taken away on the platforms.", $"/authorised-users/people/{Move.PersonId}");
     }
 
     public sealed record Row(long Id, string Account, string Capability);

@@ -43,13 +43,13 @@ public sealed class CorrectModel(PortalContext db, PolicyLibrary policies, Direc
             ModelState.AddModelError("Input.Email", DirectoryRules.EmailTaken);
         if (!ModelState.IsValid) return await InvalidAsync();
 
-        var name = await acts.DoAsync(await me.ActorAsync(), async act =>
+        var actor = await me.ActorAsync();
+        return await DoneAsync(() => acts.DoAsync(actor, async act =>
         {
             var person = act.On(await Db.People.Include(person => person.Words).FirstOrDefaultAsync(person => person.Id == Id));
             if (person.IsHere) await Db.RefuseTakenEmailAsync(Input.Email!, Id);
             person.Correct(Input.Name!.Trim(), Input.Email!.Trim(), Input.Type!, Input.StaffGroup.TrimmedOrNull(), act.Actor, act.At);
             return person.Name;
-        });
-        return Done($"{name} has been corrected.", Path);
+        }), name => ($"{name} has been corrected.", Path));
     }
 }

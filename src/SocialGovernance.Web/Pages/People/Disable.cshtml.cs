@@ -13,12 +13,12 @@ public sealed class DisableModel(PortalContext db, DirectoryActs acts, CurrentPe
 {
     public async Task<IActionResult> OnPostAsync()
     {
-        var name = await acts.DoAsync(await me.ActorAsync(), async act =>
+        var actor = await me.ActorAsync();
+        return await DoneAsync(() => acts.DoAsync(actor, async act =>
         {
             var person = act.On(await Db.People.FirstOrDefaultAsync(person => person.Id == Id));
             await signIns.CloseAsync(person.Id, act.Actor);
             return person.Name;
-        });
-        return Done($"{name} can no longer sign in.", Path);
+        }), name => ($"{name} can no longer sign in.", Path));
     }
 }

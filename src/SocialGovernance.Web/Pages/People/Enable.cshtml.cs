@@ -13,12 +13,12 @@ public sealed class EnableModel(PortalContext db, DirectoryActs acts, CurrentPer
 {
     public async Task<IActionResult> OnPostAsync()
     {
-        var name = await acts.DoAsync(await me.ActorAsync(), async act =>
+        var actor = await me.ActorAsync();
+        return await DoneAsync(() => acts.DoAsync(actor, async act =>
         {
             var person = act.On(await Db.People.FirstOrDefaultAsync(person => person.Id == Id));
             await signIns.OpenAsync(person.Id, act.Actor);
             return person.Name;
-        });
-        return Done($"{name} can sign in again.", Path);
+        }), name => ($"{name} can sign in again.", Path));
     }
 }

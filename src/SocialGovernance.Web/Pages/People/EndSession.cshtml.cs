@@ -25,12 +25,12 @@ public sealed class EndSessionModel(PortalContext db, OpenSessions sessions, Dir
 
     public async Task<IActionResult> OnPostAsync()
     {
-        await acts.DoAsync(await me.ActorAsync(), async act =>
+        var actor = await me.ActorAsync();
+        return await DoneAsync(() => acts.DoAsync(actor, async act =>
         {
             var person = act.On(await Db.People.FirstOrDefaultAsync(person => person.Id == Id));
             await signIns.EndSessionAsync(person.Id, SessionId, act.Actor);
             return person;
-        });
-        return Done("The session is ended.", $"{Path}/sessions");
+        }), "The session is ended.", $"{Path}/sessions");
     }
 }

@@ -63,7 +63,8 @@ public sealed class GiveRoleModel(PortalContext db, PolicyLibrary policies, Dire
         var (_, pack) = await policies.CurrentAsync();
         var roles = await policies.RolesToGiveAsync();
 
-        var banner = await acts.DoAsync(await me.ActorAsync(), async act =>
+        var actor = await me.ActorAsync();
+        return await DoneAsync(() => acts.DoAsync(actor, async act =>
         {
             var person = act.On(await Db.People.FirstOrDefaultAsync(person => person.Id == Id));
             var role = roles.FirstOrDefault(role => role.Key == Input.Role) ?? throw RuleBrokenException.Input("Choose a role.");
@@ -74,8 +75,7 @@ public sealed class GiveRoleModel(PortalContext db, PolicyLibrary policies, Dire
             var assignment = person.Give(role, Input.From!.Value, Input.Until, given, act.Actor, act.At, title.Length == 0 ? "" : scope, title);
             await Db.RoleAssignments.AddAsync(assignment);
             return $"{person.Name} has the role {assignment.Label} from {Input.From:d MMMM yyyy}.";
-        });
-        return Done(banner, Path);
+        }), banner => (banner, Path));
     }
 
     public sealed class InputModel

@@ -13,13 +13,13 @@ public sealed class InviteModel(PortalContext db, DirectoryActs acts, CurrentPer
 {
     public async Task<IActionResult> OnPostAsync()
     {
-        var name = await acts.DoAsync(await me.ActorAsync(), async act =>
+        var actor = await me.ActorAsync();
+        return await DoneAsync(() => acts.DoAsync(actor, async act =>
         {
             var person = act.On(await Db.People.FirstOrDefaultAsync(person => person.Id == Id));
             await Db.RefuseForHandlersAsync(person);
             await signIns.InviteAsync(person.Id, act.Actor);
             return person.Name;
-        });
-        return Done($"{name} is sent an invitation to sign in.", Path);
+        }), name => ($"{name} is sent an invitation to sign in.", Path));
     }
 }

@@ -22,12 +22,12 @@ public sealed class LeaveModel(PortalContext db, DirectoryActs acts, CurrentPers
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var name = await acts.DoAsync(await me.ActorAsync(), async act =>
+        var actor = await me.ActorAsync();
+        return await DoneAsync(() => acts.DoAsync(actor, async act =>
         {
             var person = act.On(await Db.People.FirstOrDefaultAsync(person => person.Id == Id));
             await leavers.LeaveAsync(person, act.Actor);
             return person.Name;
-        });
-        return Done($"{name} is recorded as having left.", Path);
+        }), name => ($"{name} is recorded as having left.", Path));
     }
 }

@@ -40,14 +40,14 @@ public sealed class LeavePostModel(PortalContext db, DirectoryActs acts, Current
     public async Task<IActionResult> OnPostAsync()
     {
         if (!IsValid(validator, Input)) return await InvalidAsync();
-        var banner = await acts.DoAsync(await me.ActorAsync(), async act =>
+        var actor = await me.ActorAsync();
+        return await DoneAsync(() => acts.DoAsync(actor, async act =>
         {
             var post = act.On(await Db.Posts.Include(post => post.Holdings).ThenInclude(held => held.Person).FirstOrDefaultAsync(post => post.Id == PostId));
             post.LeftBy(Id, Input.Until!.Value, act.Actor, act.At);
             await moves.MovedAsync(post.Holdings.First(held => held.PersonId == Id).Person!, $"Their last day in the post {post.Title} is {Input.Until:d MMMM yyyy}.", act.Actor);
             return $"The last day in the post {post.Title} is {Input.Until:d MMMM yyyy}.";
-        });
-        return Done(banner, Path);
+        }), banner => (banner, Path));
     }
 
     public sealed class InputModel

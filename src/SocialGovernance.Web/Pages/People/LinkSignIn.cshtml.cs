@@ -39,14 +39,14 @@ public sealed class LinkSignInModel(PortalContext db, Providers providers, Provi
         if (await LoadAsync() is { } answer) return answer;
         var unlinks = Subject is not null;
         if (!unlinks && !IsValid(validator, Input)) return await InvalidAsync();
-        var name = await acts.DoAsync(await me.ActorAsync(), async act =>
+        var actor = await me.ActorAsync();
+        return await DoneAsync(() => acts.DoAsync(actor, async act =>
         {
             var person = act.On(await Db.People.FirstOrDefaultAsync(person => person.Id == Id));
             if (unlinks) await links.UnlinkAsync(person, issuer, act.Actor);
             else await links.LinkForAsync(person, issuer, Input.Subject!.Trim(), act.Actor);
             return person.Name;
-        });
-        return Done(unlinks ? $"The council account of {name} is unlinked." : $"The council account of {name} is linked.", Path);
+        }), name => (unlinks ? $"The council account of {name} is unlinked." : $"The council account of {name} is linked.", Path));
     }
 
     public sealed class InputModel

@@ -13,13 +13,13 @@ public sealed class ReturnModel(PortalContext db, Leavers leavers, DirectoryActs
 {
     public async Task<IActionResult> OnPostAsync()
     {
-        var name = await acts.DoAsync(await me.ActorAsync(), async act =>
+        var actor = await me.ActorAsync();
+        return await DoneAsync(() => acts.DoAsync(actor, async act =>
         {
             var person = act.On(await Db.People.FirstOrDefaultAsync(person => person.Id == Id));
             await Db.RefuseTakenEmailAsync(person.Email, Id);
             await leavers.ReturnAsync(person, act.Actor);
             return person.Name;
-        });
-        return Done($"{name} is recorded as being here again.", Path);
+        }), name => ($"{name} is recorded as being here again.", Path));
     }
 }

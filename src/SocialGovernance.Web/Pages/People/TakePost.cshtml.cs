@@ -38,15 +38,15 @@ public sealed class TakePostModel(PortalContext db, DirectoryActs acts, CurrentP
         }
         if (!ModelState.IsValid) return await InvalidAsync();
 
-        var banner = await acts.DoAsync(await me.ActorAsync(), async act =>
+        var actor = await me.ActorAsync();
+        return await DoneAsync(() => acts.DoAsync(actor, async act =>
         {
             var person = act.On(await Db.People.FirstOrDefaultAsync(person => person.Id == Id));
             var post = act.On(await Db.Posts.Include(post => post.Holdings).FirstOrDefaultAsync(post => post.Id == postId));
             post.TakenBy(person, Input.From!.Value, act.Actor, act.At);
             await moves.MovedAsync(person, $"They take the post {post.Title} from {Input.From:d MMMM yyyy}.", act.Actor);
             return $"{person.Name} holds the post {post.Title} from {Input.From:d MMMM yyyy}.";
-        });
-        return Done(banner, Path);
+        }), banner => (banner, Path));
     }
 
     public sealed class InputModel

@@ -26,13 +26,13 @@ public sealed class TakeRoleModel(PortalContext db, DirectoryActs acts, CurrentP
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var banner = await acts.DoAsync(await me.ActorAsync(), async act =>
+        var actor = await me.ActorAsync();
+        return await DoneAsync(() => acts.DoAsync(actor, async act =>
         {
             var given = act.On(await Db.RoleAssignments.Include(given => given.Person)
                 .FirstOrDefaultAsync(given => given.Id == AssignmentId && given.PersonId == Id));
             given.Take(act.Actor, act.At);
             return $"{given.Person!.Name} no longer has the role {given.RoleTitle}.";
-        });
-        return Done(banner, Path);
+        }), banner => (banner, Path));
     }
 }

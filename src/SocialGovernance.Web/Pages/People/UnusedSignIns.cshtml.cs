@@ -55,15 +55,15 @@ public sealed class UnusedSignInsModel(PortalContext db, DirectoryActs acts, Cur
             ModelState.AddModelError("Input.Close", "Choose at least one sign-in.");
             return await InvalidAsync();
         }
-        var closed = await acts.DoAsync(await me.ActorAsync(), async act =>
+        var actor = await me.ActorAsync();
+        return await DoneAsync(() => acts.DoAsync(actor, async act =>
         {
             var ids = Input.Close.Distinct().ToList();
             var still = await Unused.Where(user => ids.Contains(user.PersonId)).OrderBy(user => user.Id).Select(user => user.PersonId).ToListAsync();
             if (still.Count < ids.Count) throw new RuleBrokenException("One of them has been used or closed meanwhile. Look at the list again.");
             foreach (var id in still) await signIns.CloseAsync(id, act.Actor);
             return still.Count;
-        });
-        return Done(closed == 1 ? "1 sign-in is closed." : $"{closed} sign-ins are closed.", "/people/unused-sign-ins");
+        }), closed => (closed == 1 ? "1 sign-in is closed." : $"{closed} sign-ins are closed.", "/people/unused-sign-ins"));
     }
 
     public sealed class InputModel

@@ -15,7 +15,6 @@ public sealed class DraftModel(PolicyDrafts drafts, CurrentPerson me) : DraftPag
     public async Task<IActionResult> OnPostAsync()
     {
         if (await LoadAsync() is { } answer) return answer;
-        await Drafts.SubmitAsync(Id, Actor);
-        return Done($"{View.Owner?.RoleTitle} has been asked. You will get a message.", View.Draft.Path);
+        return await DoneAsync(() => Drafts.SubmitAsync(Id, Actor), $"{View.Owner?.RoleTitle} has been asked. You will get a message.", View.Draft.Path);
     }
 }

@@ -36,7 +36,8 @@ public sealed class CorrectModel(PortalContext db, DirectoryActs acts, Data.Auth
     public async Task<IActionResult> OnPostAsync()
     {
         if (!IsValid(validator, Input)) return await InvalidAsync();
-        var title = await acts.DoAsync(await me.ActorAsync(), async act =>
+        var actor = await me.ActorAsync();
+        return await DoneAsync(() => acts.DoAsync(actor, async act =>
         {
             var post = act.On(await Db.Posts.Include(post => post.Holdings).ThenInclude(held => held.Person).FirstOrDefaultAsync(post => post.Id == Id));
             var service = await Db.Services.FirstOrDefaultAsync(service => service.Id == Input.Service) ?? throw RuleBrokenException.Input("Choose a service.");
@@ -47,7 +48,6 @@ public sealed class CorrectModel(PortalContext db, DirectoryActs acts, Data.Auth
                 foreach (var held in post.Holdings.Where(held => held.IsInForce(clock.Today)))
                     await moves.MovedAsync(held.Person!, $"Their post {post.Title} belongs to {service.Name} now.", act.Actor);
             return post.Title;
-        });
-        return Done($"The post {title} has been corrected.", Path);
+        }), title => ($"The post {title} has been corrected.", Path));
     }
 }

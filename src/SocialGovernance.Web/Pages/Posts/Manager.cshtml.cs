@@ -39,15 +39,15 @@ public sealed class ManagerModel(PortalContext db, DirectoryActs acts, CurrentPe
         }
         if (!ModelState.IsValid) return await InvalidAsync();
 
-        var banner = await acts.DoAsync(await me.ActorAsync(), async act =>
+        var actor = await me.ActorAsync();
+        return await DoneAsync(() => acts.DoAsync(actor, async act =>
         {
             var post = act.On(await Db.Posts.FirstOrDefaultAsync(post => post.Id == Id));
             var manager = managerId is null ? null : await Db.Posts.Include(post => post.Holdings).SingleAsync(post => post.Id == managerId);
             await Db.LoadManagersAsync(manager);
             post.ManagedBy(manager, act.Actor, act.At);
             return manager is null ? $"No post manages the post {post.Title}." : $"The post {manager.Title} manages the post {post.Title}.";
-        });
-        return Done(banner, Path);
+        }), banner => (banner, Path));
     }
 
     public sealed class InputModel

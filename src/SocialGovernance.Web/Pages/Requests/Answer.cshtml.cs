@@ -58,8 +58,8 @@ public sealed class AnswerModel(RequestReader requests, GroupQuestions questions
             ModelState.AddModelError(PostedAnswers.ErrorNameOf(Case.Kind.Form.Question(problem.QuestionKey)!), problem.Sentence);
         if (!ModelState.IsValid) return await InvalidAsync();
 
-        await workflow.AnswerAsync(Id, Merged, await me.ActorAsync());
-        return later ? Done("Your answers are saved.", Case.Request.Path) : LocalRedirect(Next());
+        var actor = await me.ActorAsync();
+        return await DoneAsync(() => workflow.AnswerAsync(Id, Merged, actor), later ? "Your answers are saved." : null, later ? Case.Request.Path : Next());
     }
 
     /// <summary>Searching, adding and removing people changes the page, not yet the request.</summary>

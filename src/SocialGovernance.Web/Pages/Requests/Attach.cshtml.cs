@@ -37,8 +37,9 @@ public sealed class AttachModel(RequestReader requests, RequestFiles files, Curr
         if (!IsValid(validator, Input)) return await InvalidAsync();
         using var content = new MemoryStream();
         await Input.File!.CopyToAsync(content);
-        var file = await files.AttachAsync(Id, new(Input.File.FileName, content.ToArray()), await me.ActorAsync());
-        return Done($"“{file.Name}” is attached.", $"/requests/{Id}#files");
+        var actor = await me.ActorAsync();
+        return await DoneAsync(() => files.AttachAsync(Id, new(Input.File.FileName, content.ToArray()), actor),
+            file => ($"“{file.Name}” is attached.", $"/requests/{Id}#files"));
     }
 
     public sealed class InputModel

@@ -31,8 +31,9 @@ public sealed class CommentModel(RequestReader requests, RequestComments comment
     public async Task<IActionResult> OnPostAsync()
     {
         if (!IsValid(validator, Input)) return await InvalidAsync();
-        var request = await comments.WriteAsync(Id, Input.Text!.ReplaceLineEndings("\n"), await me.ActorAsync());
-        return Done($"You wrote on {request.Reference}.", $"{request.Path}#comments");
+        var actor = await me.ActorAsync();
+        return await DoneAsync(() => comments.WriteAsync(Id, Input.Text!.ReplaceLineEndings("\n"), actor),
+            request => ($"You wrote on {request.Reference}.", $"{request.Path}#comments"));
     }
 
     public sealed class InputModel

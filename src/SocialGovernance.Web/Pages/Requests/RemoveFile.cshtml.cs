@@ -27,7 +27,7 @@ public sealed class RemoveFileModel(RequestReader requests, RequestFiles files, 
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var file = await files.RemoveAsync(Id, FileId, await me.ActorAsync());
-        return Done($"“{file.Name}” is removed.", $"/requests/{Id}");
+        var actor = await me.ActorAsync();
+        return await DoneAsync(() => files.RemoveAsync(Id, FileId, actor), file => ($"“{file.Name}” is removed.", $"/requests/{Id}"));
     }
 }

@@ -24,7 +24,7 @@ public sealed class WithdrawModel(RequestReader requests, Workflow workflow, Cur
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var request = await workflow.WithdrawAsync(Id, await me.ActorAsync());
-        return Done($"{request.Reference} is withdrawn.", request.Path);
+        var actor = await me.ActorAsync();
+        return await DoneAsync(() => workflow.WithdrawAsync(Id, actor), request => ($"{request.Reference} is withdrawn.", request.Path));
     }
 }

@@ -56,8 +56,9 @@ public sealed class ShowModel(PortalContext db, Campaigns campaigns, CurrentPers
         Check();
         if (!ModelState.IsValid) return await InvalidAsync();
         var answers = Input.Items.Where(item => item.Answer is not null).DistinctBy(item => item.Id).ToDictionary(item => item.Id, item => (item.Answer!.Value, item.Reason));
-        await campaigns.AnswerAsync(Id, answers, await person.ActorAsync());
-        return Done(answers.Count == 1 ? "The answer is recorded." : $"{answers.Count} answers are recorded.", $"/reviews/{Id}");
+        var actor = await person.ActorAsync();
+        return await DoneAsync(() => campaigns.AnswerAsync(Id, answers, actor),
+            answers.Count == 1 ? "The answer is recorded." : $"{answers.Count} answers are recorded.", $"/reviews/{Id}");
     }
 
     void Check()

@@ -36,9 +36,12 @@ public sealed class AddPasskeyModel(PortalContext db, CurrentPerson me, Passkeys
             ModelState.AddModelError("", "Your browser gave no passkey. It needs JavaScript; without it, set up an authenticator app.");
             return await InvalidAsync();
         }
-        await passkeys.AddAsync(Me.UserId, Input.Name, Passkey);
-        await entrance.ProvedAsync(await MineAsync(), Me.SessionId, SecondFactor.Passkey);
-        return Done("Your passkey is added.", await ThenAsync());
+        var then = await ThenAsync();
+        return await DoneAsync(async () =>
+        {
+            await passkeys.AddAsync(Me.UserId, Input.Name, Passkey);
+            await entrance.ProvedAsync(await MineAsync(), Me.SessionId, SecondFactor.Passkey);
+        }, "Your passkey is added.", then);
     }
 
     public sealed class InputModel

@@ -26,11 +26,10 @@ public sealed class AddressModel(PortalContext db, CurrentPerson me, SignInNames
     public async Task<IActionResult> OnPostAsync()
     {
         var actor = await Me.ActorAsync();
-        await acts.DoAsync(async () =>
+        return await DoneAsync(() => acts.DoAsync(async () =>
         {
             var mine = await MineAsync();
             await names.TakeAsync(mine, mine.Person!, actor, clock.UtcNow);
-        });
-        return Done("From now on you sign in with your new address.", "/security");
+        }), "From now on you sign in with your new address.", "/security");
     }
 }

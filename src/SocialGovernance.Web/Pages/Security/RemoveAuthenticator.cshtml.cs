@@ -15,12 +15,11 @@ public sealed class RemoveAuthenticatorModel(PortalContext db, CurrentPerson me,
 
     public async Task<IActionResult> OnPostAsync()
     {
-        await acts.DoAsync(async () =>
+        return await DoneAsync(() => acts.DoAsync(async () =>
         {
             var mine = await MineAsync();
             if (mine.ProtectedCodeSecret is null) throw RuleBrokenException.Hidden();
             factors.RemoveAuthenticator(mine);
-        });
-        return Done("Your authenticator app is removed. Its codes no longer work.", "/security");
+        }), "Your authenticator app is removed. Its codes no longer work.", "/security");
     }
 }

@@ -39,14 +39,14 @@ public sealed class HeadModel(PortalContext db, DirectoryActs acts, CurrentPerso
         }
         if (!ModelState.IsValid) return await InvalidAsync();
 
-        var banner = await acts.DoAsync(await me.ActorAsync(), async act =>
+        var actor = await me.ActorAsync();
+        return await DoneAsync(() => acts.DoAsync(actor, async act =>
         {
             var service = act.On(await Db.Services.FirstOrDefaultAsync(service => service.Id == Id));
             var post = await Db.Posts.Include(post => post.Holdings).SingleAsync(post => post.Id == postId);
             service.HeadedBy(post, act.Actor, act.At);
             return $"The post {post.Title} heads {service.Name}.";
-        });
-        return Done(banner, Path);
+        }), banner => (banner, Path));
     }
 
     public sealed class InputModel

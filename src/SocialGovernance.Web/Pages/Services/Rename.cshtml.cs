@@ -29,14 +29,14 @@ public sealed class RenameModel(PortalContext db, DirectoryActs acts, CurrentPer
     {
         if (IsValid(validator, Input) && await Db.HasServiceAsync(Input.Name!, Id)) ModelState.AddModelError("Input.Name", DirectoryRules.ServiceTaken);
         if (!ModelState.IsValid) return await InvalidAsync();
-        var name = await acts.DoAsync(await me.ActorAsync(), async act =>
+        var actor = await me.ActorAsync();
+        return await DoneAsync(() => acts.DoAsync(actor, async act =>
         {
             var service = act.On(await Db.Services.FirstOrDefaultAsync(service => service.Id == Id));
             await Db.RefuseTakenServiceAsync(Input.Name!, Id);
             service.Rename(Input.Name!.Trim(), act.Actor, act.At);
             return service.Name;
-        });
-        return Done($"The service is called {name}.", Path);
+        }), name => ($"The service is called {name}.", Path));
     }
 
     public sealed class InputModel

@@ -35,14 +35,16 @@ public sealed class NewPasswordModel(OneTimeLinks links, SignIns signIns, Passwo
             ModelState.AddModelError("Input.Password", refusal);
             return await InvalidAsync();
         }
-        await acts.DoAsync(async () =>
+        return await DoneAsync(async () =>
         {
-            var user = await links.ReadAsync(Link) ?? throw new RuleBrokenException("This link has been used already.");
-            await signIns.SetPasswordAsync(user, Input.Password!);
-        });
-        // Whoever reads their mail is no stranger: others' guesses do not keep them out here.
-        browsers.Remember(theirs.Id);
-        return Done("Your password is set. Sign in with it.", "/sign-in");
+            await acts.DoAsync(async () =>
+            {
+                var user = await links.ReadAsync(Link) ?? throw new RuleBrokenException("This link has been used already.");
+                await signIns.SetPasswordAsync(user, Input.Password!);
+            });
+            // Whoever reads their mail is no stranger: others' guesses do not keep them out here.
+            browsers.Remember(theirs.Id);
+        }, "Your password is set. Sign in with it.", "/sign-in");
     }
 
     public sealed class InputModel

@@ -44,14 +44,14 @@ public sealed class ChangeModel(PortalContext db, Providers providers, Directory
         if (!ModelState.IsValid) return await InvalidAsync();
         var settings = new ProviderSettings(Input.Name!.Trim(), Input.Issuer!.Trim(), Input.ClientId!.Trim(), Input.SecretUntil!.Value, Input.SubjectClaim!, Input.GroupsClaim.TrimmedOrNull());
         var secret = Input.Secret.TrimmedOrNull() is { } typed ? providers.Seal(typed) : null;
-        var isTested = await acts.DoAsync(await me.ActorAsync(), async act =>
+        var actor = await me.ActorAsync();
+        return await DoneAsync(() => acts.DoAsync(actor, async act =>
         {
             var provider = await providers.FindAsync();
             if (provider is null) await db.SignInProviders.AddAsync(provider = new(settings, secret!, act.Actor, act.At));
             else act.On(provider).Change(settings, secret, act.Actor, act.At);
             return provider.TestedAt is not null;
-        });
-        return Done(isTested ? "The changes are saved." : "The changes are saved. Test the sign-in now.", "/sign-in-provider");
+        }), isTested => (isTested ? "The changes are saved." : "The changes are saved. Test the sign-in now.", "/sign-in-provider"));
     }
 
     public sealed class InputModel

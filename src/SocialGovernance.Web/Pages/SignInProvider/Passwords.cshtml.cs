@@ -37,7 +37,8 @@ public sealed class PasswordsModel(PortalContext db, Providers providers, Admini
             ModelState.AddModelError("Input.Email", "Enter the e-mail address with which the account signs in.");
             return await InvalidAsync();
         }
-        var banner = await acts.DoAsync(await me.ActorAsync(), async act =>
+        var actor = await me.ActorAsync();
+        return await DoneAsync(() => acts.DoAsync(actor, async act =>
         {
             var provider = act.On(await providers.FindAsync());
             var name = names.NormalizeName(Input.Email.Trim());
@@ -52,14 +53,14 @@ public sealed class PasswordsModel(PortalContext db, Providers providers, Admini
             user.IsBreakGlass = !user.IsBreakGlass;
             log.Add(user.IsBreakGlass ? ProviderAudit.BreakGlassKept : ProviderAudit.BreakGlassEnded, user.Person, act.Actor);
             return user.IsBreakGlass ? $"The account of {user.Person!.Name} is kept for an emergency." : $"The account of {user.Person!.Name} is no longer kept for an emergency.";
-        });
-        return Done(banner, "/sign-in-provider/passwords");
+        }), banner => (banner, "/sign-in-provider/passwords"));
     }
 
     public async Task<IActionResult> OnPostCloseAsync()
     {
         ModelState.Clear();
-        var banner = await acts.DoAsync(await me.ActorAsync(), async act =>
+        var actor = await me.ActorAsync();
+        return await DoneAsync(() => acts.DoAsync(actor, async act =>
         {
             var provider = act.On(await providers.FindAsync());
             if (provider.PasswordsClosedAt is not null)
@@ -71,8 +72,7 @@ public sealed class PasswordsModel(PortalContext db, Providers providers, Admini
             var isKept = (await administrators.AllAsync()).Any(person => kept.Contains(person.Id));
             provider.ClosePasswords(isKept, await db.SignInLinks.AnyAsync(link => link.UserId == me.UserId && link.Issuer == provider.Issuer), act.Actor, act.At);
             return "Passwords and passkeys let in only the accounts that are kept for an emergency.";
-        });
-        return Done(banner, "/sign-in-provider/passwords");
+        }), banner => (banner, "/sign-in-provider/passwords"));
     }
 
     public sealed record KeptLine(long Id, string Name, bool HasPassword);

@@ -23,13 +23,13 @@ public sealed class SwitchModel(Providers providers, DirectoryActs acts, Current
     {
         if (await LoadAsync() is { } answer) return answer;
         var turnOff = Provider.IsOn;
-        await acts.DoAsync(await me.ActorAsync(), async act =>
+        var actor = await me.ActorAsync();
+        return await DoneAsync(() => acts.DoAsync(actor, async act =>
         {
             var provider = act.On(await providers.FindAsync());
             if (turnOff) provider.SwitchOff(act.Actor, act.At);
             else provider.SwitchOn(act.Actor, act.At);
             return true;
-        });
-        return Done(turnOff ? "The council’s own sign-in is off." : "The council’s own sign-in is on.", "/sign-in-provider");
+        }), turnOff ? "The council’s own sign-in is off." : "The council’s own sign-in is on.", "/sign-in-provider");
     }
 }

@@ -26,7 +26,7 @@ public sealed class EndKeyModel(PortalContext db, DirectoryKeys keys, CurrentPer
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var name = await keys.EndAsync(Id, await me.ActorAsync());
-        return Done($"The key “{name}” no longer works.", "/staff-directory");
+        var actor = await me.ActorAsync();
+        return await DoneAsync(() => keys.EndAsync(Id, actor), name => ($"The key “{name}” no longer works.", "/staff-directory"));
     }
 }

@@ -49,15 +49,15 @@ public sealed class GroupModel(PortalContext db, PolicyLibrary policies, Directo
     public async Task<IActionResult> OnPostAsync()
     {
         var (_, pack) = await policies.CurrentAsync();
-        var banner = await acts.DoAsync(await me.ActorAsync(), async act =>
+        var actor = await me.ActorAsync();
+        return await DoneAsync(() => acts.DoAsync(actor, async act =>
         {
             var group = act.On(await db.DirectoryGroups.FirstOrDefaultAsync(group => group.Id == Id));
             var role = pack.Roles.FirstOrDefault(role => role.Key == Input.Role);
             if (role is null && Input.Role != none) throw RuleBrokenException.Input("Choose a role, or that it gives none.");
             await groups.MapAsync(group, role, act);
             return role is null ? $"{group.Name} gives no role." : $"{group.Name} gives its members the role {role.Title}.";
-        });
-        return Done(banner, "/staff-directory");
+        }), banner => (banner, "/staff-directory"));
     }
 
     public sealed class InputModel

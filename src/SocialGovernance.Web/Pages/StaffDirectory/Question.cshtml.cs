@@ -40,15 +40,15 @@ public sealed class QuestionModel(PortalContext db, DirectoryActs acts, Director
     public async Task<IActionResult> OnPostAsync()
     {
         if (!IsValid(validator, Input)) return await InvalidAsync();
-        var name = await acts.DoAsync(await me.ActorAsync(), async act =>
+        var actor = await me.ActorAsync();
+        return await DoneAsync(() => acts.DoAsync(actor, async act =>
         {
             var question = act.On(await db.DirectoryQuestions.Include(question => question.Person).Include(question => question.WorkItem).FirstOrDefaultAsync(question => question.Id == Id));
             if (question.ObjectionToSettle(act.Actor) is { } objection) throw objection;
             if (Input.Answer == "again" && await people.PlaceAgainAsync(question.PersonId, act) is { } problem) throw new RuleBrokenException(problem);
             question.Settle(Input.Answer == "again" ? "what the directory sent was tried again, and it is done" : Input.Note!.Trim(), act.Actor, act.At);
             return question.Person!.Name;
-        });
-        return Done($"What the staff directory sent about {name} is seen to.", "/staff-directory");
+        }), name => ($"What the staff directory sent about {name} is seen to.", "/staff-directory"));
     }
 
     public sealed class InputModel

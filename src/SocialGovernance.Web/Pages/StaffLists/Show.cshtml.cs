@@ -68,8 +68,9 @@ public sealed class ShowModel(PortalContext db, StaffDecisions decisions, Curren
     {
         if (!IsValid(validator, Input)) return await InvalidAsync();
         var ids = Input.All && CanBeDecidedTogether ? await FirstAsync() : Input.Differences;
-        var count = await decisions.DecideAsync(Id, ids, Input.Answer!.Value, Input.Reason, await me.ActorAsync());
-        return Done(count == 1 ? "One difference is decided." : $"{count} differences are decided.", $"/staff-lists/{Id}{Query(null)}");
+        var actor = await me.ActorAsync();
+        return await DoneAsync(() => decisions.DecideAsync(Id, ids, Input.Answer!.Value, Input.Reason, actor),
+            count => (count == 1 ? "One difference is decided." : $"{count} differences are decided.", $"/staff-lists/{Id}{Query(null)}"));
     }
 
     /// <summary>People who are new or changed may be decided on many at once; that somebody left is always said of a person who was ticked.</summary>

@@ -20,8 +20,9 @@ public sealed class AddFilesModel(SupportDesk desk, CurrentPerson person) : Supp
     public async Task<IActionResult> OnPostAsync()
     {
         if (!IsValid(validator, Input)) return await InvalidAsync();
-        await Desk.AddFilesAsync(Reference, await Input.Files.ReadAsync(), await ActorAsync());
-        return Done("The files have been added.", Path);
+        var actor = await ActorAsync();
+        var files = await Input.Files.ReadAsync();
+        return await DoneAsync(() => Desk.AddFilesAsync(Reference, files, actor), "The files have been added.", Path);
     }
 
     public sealed class InputModel

@@ -59,9 +59,11 @@ public sealed class AskModel(SupportDesk desk, PersonFinder finder, PolicyLibrar
         if (!IsValid(validator, Input)) return await InvalidAsync();
         var account = Accounts.FirstOrDefault(choice => choice.Value == Input.Account);
         var where = string.Join(", ", new[] { account?.Text, Input.Where?.Trim() }.Where(part => !string.IsNullOrEmpty(part)));
-        await desk.OpenAsync(long.Parse(chosen!.Value, null), new(Input.What!, where, account is null ? null : long.Parse(account.Value, null)), await Input.Files.ReadAsync(),
-            await person.ActorAsync());
-        return Done("Those who give support have been told. They will tell you what the council does.", "/support");
+        var asked = new SupportRequest(Input.What!, where, account is null ? null : long.Parse(account.Value, null));
+        var actor = await person.ActorAsync();
+        var files = await Input.Files.ReadAsync();
+        return await DoneAsync(() => desk.OpenAsync(long.Parse(chosen!.Value, null), asked, files, actor),
+            "Those who give support have been told. They will tell you what the council does.", "/support");
     }
 
     public sealed class InputModel

@@ -66,8 +66,8 @@ public abstract class SupportActPage(SupportDesk desk, CurrentPerson person) : S
     public async Task<IActionResult> OnPostAsync()
     {
         if (!IsValid(new Validator(Day is not null), Input)) return await InvalidAsync();
-        await ActAsync(await ActorAsync());
-        return Done(Banner, Path);
+        var actor = await ActorAsync();
+        return await DoneAsync(() => ActAsync(actor), Banner, Path);
     }
 
     public sealed class InputModel

@@ -36,8 +36,9 @@ public sealed class ToldModel(SupportPost post, CurrentPerson person) : PortalPa
     public async Task<IActionResult> OnPostAsync()
     {
         if (!IsValid(validator, Input)) return await InvalidAsync();
-        await post.AnswerAsync(Id, Input.Satisfied!.Value, Input.Text, await Input.Files.ReadAsync(), await person.ActorAsync());
-        return Done("Your answer has been sent.", $"/letters/support/{Id}");
+        var actor = await person.ActorAsync();
+        var files = await Input.Files.ReadAsync();
+        return await DoneAsync(() => post.AnswerAsync(Id, Input.Satisfied!.Value, Input.Text, files, actor), "Your answer has been sent.", $"/letters/support/{Id}");
     }
 
     public sealed class InputModel

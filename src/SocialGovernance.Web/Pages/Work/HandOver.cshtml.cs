@@ -42,8 +42,9 @@ public sealed class HandOverModel(HandOvers handOvers, CurrentPerson me) : Porta
     {
         if (!IsValid(validator, Input)) return await InvalidAsync();
         long? to = Input.To == Team ? null : long.Parse(Input.To!, CultureInfo.InvariantCulture);
-        var handOver = await handOvers.HandAsync(Id, to, Input.Reason!.ReplaceLineEndings("\n"), await me.ActorAsync());
-        return Done($"“{handOver.Title}” is now before {handOver.ToName ?? "the whole team"}.", "/work");
+        var actor = await me.ActorAsync();
+        return await DoneAsync(() => handOvers.HandAsync(Id, to, Input.Reason!.ReplaceLineEndings("\n"), actor),
+            handOver => ($"“{handOver.Title}” is now before {handOver.ToName ?? "the whole team"}.", "/work"));
     }
 
     public sealed class InputModel
