@@ -14,11 +14,7 @@ public sealed class CaseInvestigation(PortalContext db, CaseChanges changes, Han
 {
     public Task AssessAsync(string reference, AssessmentText text, Actor actor) => changes.DoAsync(reference, actor, async (found, key, pack) =>
     {
-        var before = found.Assessment?.Open(key).Said ?? Answers.None;
-        if (found.Assess(text, pack.Breach, key, actor, clock.UtcNow)) await TellAsync(pack.Breach.DataProtectionRole, MatterKind.PersonalData, found, key, pack, actor);
-        var said = found.Assessment!.Open(key).Said;
-        foreach (var role in pack.Breach.Questions.Where(question => question.Tells(said) && !question.Tells(before)).Select(question => question.TellsRole).Distinct())
-            await TellAsync(role, MatterKind.Law, found, key, pack, actor);
+        foreach (var (role, kind) in found.Assess(text, pack.Breach, key, actor, clock.UtcNow)) await TellAsync(role, kind, found, key, pack, actor);
     });
 
     /// <summary>What can be linked: a post by its address; accounts by their names, and access by the names of accounts and people.</summary>
@@ -53,9 +49,8 @@ public sealed class CaseInvestigation(PortalContext db, CaseChanges changes, Han
     };
 
     /// <summary>Each of those who have the role and whom the case does not concern.</summary>
-    async Task TellAsync(string? role, MatterKind kind, BreachCase found, CaseKey key, Pack pack, Actor actor)
+    async Task TellAsync(string role, MatterKind kind, BreachCase found, CaseKey key, Pack pack, Actor actor)
     {
-        if (role is null) return;
         var concerned = (await handlers.ForAsync(found, pack, key)).Concerned;
         var ids = (await directory.WhoMayAsync(Duty.Of(role))).Select(holder => holder.PersonId).Where(id => !concerned.Contains(id) && id != actor.PersonId).Distinct().ToList();
         foreach (var person in await db.People.Where(person => ids.Contains(person.Id)).OrderBy(person => person.Id).ToListAsync())

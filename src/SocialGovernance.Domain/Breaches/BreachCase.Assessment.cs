@@ -20,8 +20,8 @@ public sealed partial class BreachCase
     /// <summary>Keys of the categories: as the handlers assessed it, until then as it was reported.</summary>
     public IReadOnlyList<string> CategoriesOf(CaseKey key) => Assessment?.Open(key).Categories ?? Concern!.Open(key).Categories;
 
-    /// <returns>Whether it is known only now that personal data is involved.</returns>
-    public bool Assess(AssessmentText found, BreachRules rules, CaseKey key, Actor actor, DateTime at)
+    /// <returns>Keys of the roles that are to be told of what is known only now, and of what.</returns>
+    public IReadOnlyList<(string Role, MatterKind Kind)> Assess(AssessmentText found, BreachRules rules, CaseKey key, Actor actor, DateTime at)
     {
         Refuse(CanBeAssessed, "A case can be assessed once it is taken up and until it is closed.", actor);
         Require(found.ReputationalHarm, "Say what harm there is to the council’s reputation, or that there is none.");
@@ -31,11 +31,18 @@ public sealed partial class BreachCase
         var known = rules.Categories.SelectMany(category => category.Clauses).ToHashSet();
         if (found.Clauses.Any(clause => !known.Contains(clause))) throw RuleBrokenException.Input("Choose clauses from the list.");
         found = found with { Said = rules.Answered(CaseMoment.Assessment, found.Categories, found.Said) };
-        var isNew = found.PersonalData && Assessment?.Open(key).PersonalData != true;
+        var before = Assessment?.Open(key);
         assessments.Add(new(found, key, actor.PersonId, at));
         Enter(CaseAct.Assessed, null, key, actor, at);
         Record(BreachAudit.Assessed, actor, at, ("severity", null), ("reputational harm", null), ("liability", null), ("personal data", null), ("categories", null), ("clauses", null));
-        return isNew;
+        return [.. Told(rules, found, before)];
+    }
+
+    static IEnumerable<(string Role, MatterKind Kind)> Told(BreachRules rules, AssessmentText now, AssessmentText? before)
+    {
+        if (rules.DataProtectionRole is { } role && now.PersonalData && before?.PersonalData != true) yield return (role, MatterKind.PersonalData);
+        foreach (var told in rules.Questions.Where(question => question.Tells(now.Said) && !question.Tells(before?.Said ?? Answers.None)).Select(question => question.TellsRole!).Distinct())
+            yield return (told, MatterKind.Law);
     }
 
     /// <param name="targetId">Of an account or an entry of the register; null for the address of a post.</param>

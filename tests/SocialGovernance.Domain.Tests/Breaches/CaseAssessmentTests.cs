@@ -52,10 +52,35 @@ public class CaseAssessmentTests
     public void Assess_Again_TheLastCounts_AndTheFirstIsKept()
     {
         var found = Investigating();
-        Assert.True(found.Assess(Found(CaseSeverity.Serious, personalData: true), Rules, Key, Handler, Now));
-        Assert.False(found.Assess(Found(CaseSeverity.Minor, personalData: true), Rules, Key, Handler, Now));
+        found.Assess(Found(CaseSeverity.Serious), Rules, Key, Handler, Now);
+        found.Assess(Found(CaseSeverity.Minor), Rules, Key, Handler, Now);
         Assert.Equal(3, found.Assessments.Count);
         Assert.Equal(["untrue"], found.CategoriesOf(Key));
+    }
+
+    // EL-31
+    [Fact]
+    public void Assess_TellsOfPersonalDataOnce_AndNobodyWhereThePolicyNamesNobody()
+    {
+        var (rules, found) = (Rules with { DataProtectionRole = "officer" }, Investigating());
+        Assert.Empty(found.Assess(Found(), rules, Key, Handler, Now));
+        Assert.Equal([("officer", MatterKind.PersonalData)], found.Assess(Found(personalData: true), rules, Key, Handler, Now));
+        Assert.Empty(found.Assess(Found(CaseSeverity.Minor, personalData: true), rules, Key, Handler, Now));
+        Assert.Empty(Investigating().Assess(Found(personalData: true), Rules, Key, Handler, Now));
+    }
+
+    // LE-11.3
+    [Fact]
+    public void Assess_TellsEachRoleOnce_OfWhatHasConsequencesInLawOnlyNow()
+    {
+        CaseQuestion Question(string key) => new(key, key, "", CaseMoment.Assessment, true, [new("none", "None"), new("fine", "A fine"), new("claim", "A claim")], []) { Nothing = "none", TellsRole = "lawyer" };
+        var rules = Rules with { DataProtectionRole = "officer", Questions = [Question("council"), Question("person")] };
+        AssessmentText Said(string council, string person) => Found() with { Said = Answers.None.With("council", council).With("person", person) };
+        var found = Investigating();
+        Assert.Empty(found.Assess(Said("none", "none"), rules, Key, Handler, Now));
+        Assert.Equal([("officer", MatterKind.PersonalData), ("lawyer", MatterKind.Law)], found.Assess(Said("fine", "claim") with { PersonalData = true }, rules, Key, Handler, Now));
+        Assert.Empty(found.Assess(Said("claim", "none") with { PersonalData = true }, rules, Key, Handler, Now));
+        Assert.Equal([("lawyer", MatterKind.Law)], found.Assess(Said("claim", "fine"), rules, Key, Handler, Now));
     }
 
     // DR-6.16

@@ -68,12 +68,14 @@ public sealed class LinkAtOnceTests(InterleavedPortal portal) : IClassFixture<In
         var proposed = new List<(long Id, Func<Task> Agree)>();
         foreach (var key in people) proposed.Add(await ProposedAsync(key));
         await Task.WhenAll(proposed.SelectMany(one => new[] { OutcomeAsync(one.Agree()), OutcomeAsync(LinkAsync(one.Id)) }));
+        var handling = 0;
         foreach (var (id, _) in proposed)
         {
             var (handles, links, prepared) = await StateAsync(id);
             Assert.False(handles && (links > 0 || prepared), $"{id}: {links} {prepared}");
+            if (handles) handling++;
         }
-        Assert.Contains(proposed, one => StateAsync(one.Id).Result.Handles);
+        Assert.NotEqual(0, handling);
     }
 
     static async Task<RuleBrokenException?> OutcomeAsync(Task act)
