@@ -94,7 +94,7 @@ public static class Portal
             .AddScoped<ConcernWork>().AddScoped<CaseLetters>().AddScoped<LetterBox>()
             .AddScoped<SupportKeys>().AddScoped<SupportDesk>().AddScoped<SupportPost>().AddScoped<SupportDisposal>()
             .AddSingleton<ReceiptVisit>().AddScoped<CaseReader>().AddScoped<AccessOrderWork>().AddScoped<Pages.Concerns.PersonFinder>();
-        services.AddScoped<CaseChanges>().AddScoped<CaseAccess>().AddScoped<CaseInvestigation>().AddScoped<CaseKeeping>().AddScoped<PersonalDataMatters>()
+        services.AddScoped<CaseChanges>().AddScoped<CaseAccess>().AddScoped<CaseInvestigation>().AddScoped<CaseKeeping>().AddScoped<ToldMatters>()
             .AddScoped<CaseDisposal>().AddScoped<CaseFigures>().AddScoped<CountedServices>().AddScoped<HandlerCalls>();
         services.AddAuthorization(policies =>
         {

@@ -3057,7 +3057,42 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.ToTable("CaseLetterReadings", (string)null);
                 });
 
-            modelBuilder.Entity("SocialGovernance.Domain.Breaches.PersonalDataMatter", b =>
+            modelBuilder.Entity("SocialGovernance.Domain.Breaches.QuarterFigures", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTime>("CountedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("WrappedKey")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Until")
+                        .IsUnique();
+
+                    b.ToTable("CaseFigures", (string)null);
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Breaches.ToldMatter", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -3099,42 +3134,7 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
 
                     b.HasIndex("WorkItemId");
 
-                    b.ToTable("PersonalDataMatters", (string)null);
-                });
-
-            modelBuilder.Entity("SocialGovernance.Domain.Breaches.QuarterFigures", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
-
-                    b.Property<byte[]>("Content")
-                        .IsRequired()
-                        .HasColumnType("bytea");
-
-                    b.Property<DateTime>("CountedAt")
-                        .HasPrecision(6)
-                        .HasColumnType("timestamp(6) with time zone");
-
-                    b.Property<DateOnly>("Until")
-                        .HasColumnType("date");
-
-                    b.Property<Guid>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("uuid");
-
-                    b.Property<byte[]>("WrappedKey")
-                        .IsRequired()
-                        .HasColumnType("bytea");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Until")
-                        .IsUnique();
-
-                    b.ToTable("CaseFigures", (string)null);
+                    b.ToTable("ToldMatters", (string)null);
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.BusinessCases.ExemptionRecord", b =>
@@ -6315,7 +6315,7 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("SocialGovernance.Domain.Breaches.PersonalDataMatter", b =>
+            modelBuilder.Entity("SocialGovernance.Domain.Breaches.ToldMatter", b =>
                 {
                     b.HasOne("SocialGovernance.Domain.People.Person", null)
                         .WithMany()

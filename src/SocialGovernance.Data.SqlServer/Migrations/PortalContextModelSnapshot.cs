@@ -3058,7 +3058,42 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.ToTable("CaseLetterReadings", (string)null);
                 });
 
-            modelBuilder.Entity("SocialGovernance.Domain.Breaches.PersonalDataMatter", b =>
+            modelBuilder.Entity("SocialGovernance.Domain.Breaches.QuarterFigures", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<DateTime>("CountedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("WrappedKey")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Until")
+                        .IsUnique();
+
+                    b.ToTable("CaseFigures", (string)null);
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Breaches.ToldMatter", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -3100,42 +3135,7 @@ namespace SocialGovernance.Data.SqlServer.Migrations
 
                     b.HasIndex("WorkItemId");
 
-                    b.ToTable("PersonalDataMatters", (string)null);
-                });
-
-            modelBuilder.Entity("SocialGovernance.Domain.Breaches.QuarterFigures", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
-
-                    b.Property<byte[]>("Content")
-                        .IsRequired()
-                        .HasColumnType("varbinary(max)");
-
-                    b.Property<DateTime>("CountedAt")
-                        .HasPrecision(6)
-                        .HasColumnType("datetime2(6)");
-
-                    b.Property<DateOnly>("Until")
-                        .HasColumnType("date");
-
-                    b.Property<Guid>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<byte[]>("WrappedKey")
-                        .IsRequired()
-                        .HasColumnType("varbinary(max)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Until")
-                        .IsUnique();
-
-                    b.ToTable("CaseFigures", (string)null);
+                    b.ToTable("ToldMatters", (string)null);
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.BusinessCases.ExemptionRecord", b =>
@@ -6316,7 +6316,7 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("SocialGovernance.Domain.Breaches.PersonalDataMatter", b =>
+            modelBuilder.Entity("SocialGovernance.Domain.Breaches.ToldMatter", b =>
                 {
                     b.HasOne("SocialGovernance.Domain.People.Person", null)
                         .WithMany()

@@ -55,7 +55,7 @@ public sealed class CaseInvestigation(PortalContext db, CaseChanges changes, Han
         var ids = (await directory.WhoMayAsync(Duty.Of(role))).Select(holder => holder.PersonId).Where(id => !concerned.Contains(id) && id != actor.PersonId).Distinct().ToList();
         foreach (var person in await db.People.Where(person => ids.Contains(person.Id)).OrderBy(person => person.Id).ToListAsync())
         {
-            var matter = new PersonalDataMatter(person, kind, actor, clock.UtcNow);
+            var matter = new ToldMatter(person, kind, actor, clock.UtcNow);
             await db.AddAsync(matter);
             matter.Ask(clock.UtcNow);
         }

@@ -73,11 +73,11 @@ sealed class CaseHoldMapping : IEntityTypeConfiguration<CaseHold>
     }
 }
 
-sealed class PersonalDataMatterMapping : IEntityTypeConfiguration<PersonalDataMatter>
+sealed class ToldMatterMapping : IEntityTypeConfiguration<ToldMatter>
 {
-    public void Configure(EntityTypeBuilder<PersonalDataMatter> matter)
+    public void Configure(EntityTypeBuilder<ToldMatter> matter)
     {
-        matter.ToTable("PersonalDataMatters");
+        matter.ToTable("ToldMatters");
         matter.Ignore(m => m.Path);
         matter.HasOne<Person>().WithMany().HasForeignKey(m => m.PersonId);
         matter.HasOne(m => m.RaisedBy).WithMany().HasForeignKey(m => m.RaisedById);

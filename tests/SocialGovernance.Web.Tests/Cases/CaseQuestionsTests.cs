@@ -103,7 +103,7 @@ public sealed class ConsequencesInLawTests(CouncilPortals portals) : IClassFixtu
         await portal.TakeUpAsync(reference);
         var handler = await portal.SignedInAsync(CaseScene.Handler);
         async Task<TestPage> AssessAsync(params string[] answers) => await handler.SubmitAsync($"/cases/{reference}/assess", [.. assessment, .. answers.Select(answer => ("answers[could-follow]", (string?)answer))]);
-        Task<int> ToldAsync() => portal.DatabaseAsync(db => db.Set<PersonalDataMatter>().CountAsync(matter => matter.Kind == MatterKind.Law));
+        Task<int> ToldAsync() => portal.DatabaseAsync(db => db.Set<ToldMatter>().CountAsync(matter => matter.Kind == MatterKind.Law));
 
         var both = await AssessAsync("none", "fine-person");
         Assert.Equal((HttpStatusCode.BadRequest, "For “What could follow in law?”, choose either “None of these” or what applies."), (both.Status, Assert.Single(both.Errors)));
@@ -117,7 +117,7 @@ public sealed class ConsequencesInLawTests(CouncilPortals portals) : IClassFixtu
         var lawyer = await portal.NewSessionAsync(portal.Demo.People.Single(person => person.Roles.Contains("senior-lawyer")).Key);
         var first = await lawyer.GetAsync("/");
         Assert.DoesNotContain("consequences in law", first.Text, StringComparison.Ordinal);
-        var path = first.Document.QuerySelector("main a[href*='/personal-data/']")!.GetAttribute("href")!;
+        var path = first.Document.QuerySelector("main a[href*='/matters/']")!.GetAttribute("href")!;
         var page = await lawyer.GetAsync(path);
         Assert.Contains("may lead to a fine, a criminal case or a claim", page.Text, StringComparison.Ordinal);
         Assert.All(new[] { reference, "criminal-person", "against the person" }, word => Assert.DoesNotContain(word, page.Html, StringComparison.Ordinal));

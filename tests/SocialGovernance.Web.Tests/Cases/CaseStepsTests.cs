@@ -137,7 +137,7 @@ public sealed class CaseStepsTests(PortalFixture portal) : IClassFixture<PortalF
         var found = CaseScene.Assessment.Where(field => field.Name != "Input.PersonalData").Append(("Input.PersonalData", "true")).ToArray();
         await DoneAsync(await HandlerAsync(), reference, "assess", "case.personal-data-told", found);
         await DoneAsync(await HandlerAsync(), reference, "assess", "case.assessed", found);
-        var matter = await portal.DatabaseAsync(db => db.Set<PersonalDataMatter>().AsNoTracking().Include(matter => matter.WorkItem).SingleAsync());
+        var matter = await portal.DatabaseAsync(db => db.Set<ToldMatter>().AsNoTracking().Include(matter => matter.WorkItem).SingleAsync());
         Assert.Equal(await portal.PersonIdAsync(CaseScene.FallbackHolder), matter.PersonId);
         Assert.True(matter.WorkItem!.Confidential);
 

@@ -29,7 +29,7 @@ public sealed partial class MarkedWordsTests(MarkedCouncil council, ITestOutputH
         }
     }
 
-    static readonly string[] confidential = ["/cases", "/case-figures", "/letters", "/concerns", "/support", "/personal-data"];
+    static readonly string[] confidential = ["/cases", "/case-figures", "/letters", "/concerns", "/support", "/matters"];
 
     static int Most(string shape) => isLong ? 12 : 2;
 
@@ -128,7 +128,7 @@ public sealed partial class MarkedWordsTests(MarkedCouncil council, ITestOutputH
             await db.Set<BreachCase>().SelectMany(found => found.Files, (found, file) => $"/cases/{found.Reference}/files/{file.Id}").ToListAsync(),
             await db.Set<CaseLetter>().Select(letter => letter.Id).ToListAsync(),
             await db.Set<SupportCase>().Select(found => found.Id).ToListAsync(),
-            await db.Set<PersonalDataMatter>().Select(matter => new { matter.Id, matter.PersonId }).ToListAsync()));
+            await db.Set<ToldMatter>().Select(matter => new { matter.Id, matter.PersonId }).ToListAsync()));
         var own = (await browser.GetAsync("/letters")).Document.QuerySelectorAll("main a").Select(link => link.GetAttribute("href")!).ToHashSet();
         var person = await council.PersonIdAsync(who);
         string[] guesses =
@@ -136,7 +136,7 @@ public sealed partial class MarkedWordsTests(MarkedCouncil council, ITestOutputH
             .. council.References.Select(reference => reference.StartsWith("SU", StringComparison.Ordinal) ? $"/support/cases/{reference}" : $"/cases/{reference}"),
             .. council.References.Take(4).SelectMany(reference => new[] { "triage", "letters/subject", "outcome", "give" }.Select(act => $"/cases/{reference}/{act}")),
             .. files.Take(isLong ? int.MaxValue : 6), .. letters.Select(id => $"/letters/{id}"), .. told.Select(id => $"/letters/support/{id}"),
-            .. matters.Where(matter => matter.PersonId != person).Select(matter => $"/personal-data/{matter.Id}"),
+            .. matters.Where(matter => matter.PersonId != person).Select(matter => $"/matters/{matter.Id}"),
         ];
         foreach (var guess in guesses.Where(guess => !own.Contains(guess)))
         {

@@ -76,7 +76,7 @@ public sealed class OverpostingTests(PortalFixture portal, ITestOutputHelper out
         ["/requests/{id:long}/files/{fileId:long}/remove"] = "has no input; FileTests",
         ["/authorised-users/enter/{accountId:long}"] = "is there only where nobody has to ask; AccessRequestTests",
         ["/authorised-users/{id:long}/ask-again"] = "has no input",
-        ["/personal-data/{id:long}"] = "has no input; CaseStepsTests",
+        ["/matters/{id:long}"] = "has no input; CaseStepsTests",
         ["/access-orders/{id:long}"] = "asks what /authorised-users/{id}/end asks; WithdrawalTests",
         ["/policies/drafts/{id:long}"] = "has no input; PublishingTests",
         ["/policies/drafts/{id:long}/withdraw"] = "has no input; PublishingTests",

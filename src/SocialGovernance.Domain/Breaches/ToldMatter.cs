@@ -5,12 +5,12 @@ namespace SocialGovernance.Domain.Breaches;
 
 /// <summary>Somebody who answers for data protection is told that a case involves personal data (EL-31), or whoever the policy names that it may have consequences in law (LE-11.3). Nothing leads from here
 /// to the case: they speak with whoever told them.</summary>
-public sealed class PersonalDataMatter : Aggregate
+public sealed class ToldMatter : Aggregate
 {
-    PersonalDataMatter() { }
+    ToldMatter() { }
 
     /// <param name="told">Whom it does not concern.</param>
-    public PersonalDataMatter(Person told, MatterKind kind, Actor by, DateTime at)
+    public ToldMatter(Person told, MatterKind kind, Actor by, DateTime at)
     {
         (PersonId, Kind, RaisedById, RaisedAt) = (told.Id, kind, by.PersonId, at);
         Record(kind == MatterKind.Law ? BreachAudit.LawTold : BreachAudit.PersonalDataTold, by, at);
@@ -28,7 +28,7 @@ public sealed class PersonalDataMatter : Aggregate
 
     public override string Label => "A confidential case";
 
-    public string Path => $"/personal-data/{Id}";
+    public string Path => $"/matters/{Id}";
 
     /// <summary>Asks them. It must have its id.</summary>
     public void Ask(DateTime at) => WorkItem = new(Duty.Person(PersonId), Kind == MatterKind.Law ? "Something may have consequences in law" : "Personal data may be involved in something", Path, at, confidential: true);
