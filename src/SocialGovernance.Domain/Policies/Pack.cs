@@ -36,6 +36,10 @@ public sealed record Pack(
     public Role Role(string key) => Roles.FirstOrDefault(role => role.Key == key)
         ?? throw new KeyNotFoundException($"The policy has no role “{key}”.");
 
+    /// <summary>What people read in place of the key of a role, or of an open decision about one.</summary>
+    public string RoleTitle(string key) => Roles.FirstOrDefault(role => role.Key == key)?.Title
+        ?? (OpenDecisions.FirstOrDefault(one => OpenDecision.Prefix + one.Key == key) is { } open ? $"somebody who is still to be chosen ({open.Question})" : key);
+
     /// <summary>Which manager of the reporter hears a concern that goes this way; none where those of a role handle it.</summary>
     public Relation HearerOf(ConcernRoute route) => Roles.FirstOrDefault(role => role.Key == route.Role)?.Relation ?? Relation.None;
 

@@ -59,18 +59,18 @@ static class PackEntries
                 : $"Everybody who is still to be let in agrees to the new wording first, also those who agreed to the old one; whoever has access keeps it and is asked to agree again within {text.Within} days"),
             Facet.List("its platforms", text.Platforms), Facet.List("its capabilities", text.Capabilities),
             Facet.Value("the condition of access", text.Condition), Facet.Value("when people are asked again", $"{text.Again}"), Facet.Value("the days to agree again", $"{text.Within}"), Facet.Cites(text.Clauses))),
-        new(Registers, "registers", "The registers", [], Facet.Value("the role that keeps authorised users", Role(names, pack.Registers.AuthorisedUsers)),
-            Facet.Value("the role that keeps accounts", Role(names, pack.Registers.Accounts)),
+        new(Registers, "registers", "The registers", [], Facet.Value("the role that keeps authorised users", names.RoleTitle(pack.Registers.AuthorisedUsers)),
+            Facet.Value("the role that keeps accounts", names.RoleTitle(pack.Registers.Accounts)),
             Facet.Value("what happens where nobody has reviewed access in time", pack.Registers.NoReview.InWords()), Facet.Cites(pack.Registers.Clauses)),
         new(Registers, "registers/account-checks", "How often accounts are looked at", pack.Registers.Checks.Clauses,
             Facet.Value("the months after which what is known of an account’s safety lapses", $"{pack.Registers.Checks.HealthMonths}"),
             Facet.Value("the months after which an account is reviewed again", $"{pack.Registers.Checks.ReviewMonths}"),
             Facet.Value("the days without a post after which an account is dormant", $"{pack.Registers.Checks.DormantDays}"), Facet.Cites(pack.Registers.Checks.Clauses)),
-        new(Breach, "breach", "Breach reports", [], Facet.Value("the role that reads them", Role(names, pack.Breach.ReviewerRole)),
-            Facet.Value("the role that reads those that no reviewer may", Role(names, pack.Breach.FallbackRole)),
+        new(Breach, "breach", "Breach reports", [], Facet.Value("the role that reads them", names.RoleTitle(pack.Breach.ReviewerRole)),
+            Facet.Value("the role that reads those that no reviewer may", names.RoleTitle(pack.Breach.FallbackRole)),
             Facet.Flag("whether concerns can be reported without a name", pack.Breach.Anonymous),
             Facet.Value("what reporters do meanwhile", pack.Breach.Meanwhile.Length > 0 ? pack.Breach.Meanwhile : null),
-            Facet.Value("the role that is told of personal data", pack.Breach.DataProtectionRole is { } told ? Role(names, told) : null), Facet.Cites(pack.Breach.Clauses)),
+            Facet.Value("the role that is told of personal data", pack.Breach.DataProtectionRole is { } told ? names.RoleTitle(told) : null), Facet.Cites(pack.Breach.Clauses)),
         .. ConcernEntries.Of(pack, names),
         .. pack.Breach.Categories.Select(category => new PackEntry(Breach, $"breach/categories/{category.Key}", $"The breach category “{category.Title}”", category.Clauses,
             Facet.Value("the title", category.Title), Facet.Value("the hint", category.Hint), Facet.Cites(category.Clauses))),
@@ -91,14 +91,14 @@ static class PackEntries
         .. pack.LocalDecisions.Select(decision => new PackEntry(Decisions, $"local-decisions/{decision.Key}", $"The local decision “{decision.Question}”", [],
             Facet.Value("the question", decision.Question), Facet.Value("the decision", decision.Decision))),
         .. pack.OpenDecisions.Select(open => new PackEntry(Decisions, $"open-decisions/{open.Key}", $"The open decision “{open.Question}”", open.Clauses,
-            Facet.Value("the question", open.Question), Facet.Value("the role that was chosen", open.Filled is null ? null : Role(names, open.Filled)), Facet.Cites(open.Clauses))),
+            Facet.Value("the question", open.Question), Facet.Value("the role that was chosen", open.Filled is null ? null : names.RoleTitle(open.Filled)), Facet.Cites(open.Clauses))),
     ];
 
     static IEnumerable<PackEntry> Beginning(Pack pack, Pack names)
     {
         var (council, policy, contact) = (pack.Council, pack.Policy, pack.Council.Contact);
         yield return new(Policy, "policy", "The policy", [], Facet.Value("the title", policy.Title), Facet.Value("the version that it gives itself", policy.Version),
-            Facet.Value("the day of issue", policy.Issued), Facet.Value("the owner", Role(names, policy.OwnerRole)), Facet.Value("the month of its review", policy.ReviewDue),
+            Facet.Value("the day of issue", policy.Issued), Facet.Value("the owner", names.RoleTitle(policy.OwnerRole)), Facet.Value("the month of its review", policy.ReviewDue),
             Facet.Cites(policy.Clauses));
         yield return new(Council, "council", "The council", [], Facet.Value("the name", council.Name), Facet.Value("the name of the portal", council.PortalName),
             Facet.Value("the nation", council.Nation), Facet.List("the colours", [council.Colours.Brand, council.Colours.OnBrand, council.Colours.Link]),
@@ -119,14 +119,14 @@ static class PackEntries
             Facet.Value("the hours", $"{time.From:HH:mm} to {time.Until:HH:mm}"), Facet.List("the days on which the council is closed", time.Closed.Order().Select(day => $"{day:d MMMM yyyy}")),
             Facet.Cites(time.Clauses));
         yield return new(Times, "deputies", "Deputies", [], Facet.Value("the longest time in days", $"{deputies.LongestDays}"),
-            Facet.List("the roles that no deputy takes over", deputies.NotFor.Select(key => Role(names, key))), Facet.Cites(deputies.Clauses));
+            Facet.List("the roles that no deputy takes over", deputies.NotFor.Select(key => names.RoleTitle(key))), Facet.Cites(deputies.Clauses));
         foreach (var clock in pack.Clocks)
             yield return new(Times, $"clocks/{clock.Key}", $"The period “{clock.Title}”", clock.Clauses, Facet.Value("the title", clock.Title), Facet.Value("the length", $"{clock.Period}"),
                 Facet.Value("how it is counted", clock.Counts == Counting.WorkingTime ? "in working time" : "in all time"), Facet.Value("what starts it", clock.Starts), Facet.Cites(clock.Clauses));
         if (pack.Moderation is { } moderation)
         {
             yield return new(Public, "moderation", "What the policy says about comments of the public", moderation.Clauses, Facet.Value("the warnings before somebody is blocked", $"{moderation.Warnings}"),
-                Facet.List("the roles that may remove", moderation.Removes.Select(key => Role(names, key))), Facet.List("the roles that may block", moderation.Blocks.Select(key => Role(names, key))),
+                Facet.List("the roles that may remove", moderation.Removes.Select(key => names.RoleTitle(key))), Facet.List("the roles that may block", moderation.Blocks.Select(key => names.RoleTitle(key))),
                 Facet.Cites(moderation.Clauses));
             foreach (var ground in moderation.Grounds)
                 yield return new(Public, $"moderation/grounds/{ground.Key}", $"The ground “{ground.Title}” to remove a comment", ground.Clauses, Facet.Value("the title", ground.Title),
@@ -143,6 +143,4 @@ static class PackEntries
             yield return new(Switches, $"switches/{answer.Code}", $"{answer.Code} “{Switch.All.FirstOrDefault(known => known.Code == answer.Code)?.Question ?? answer.Code}”", answer.Clauses,
                 Facet.Value("the answer", answer.Answer), Facet.Value("what the policy says", answer.Says), Facet.Cites(answer.Clauses));
     }
-
-    internal static string Role(Pack pack, string key) => pack.Roles.FirstOrDefault(role => role.Key == key)?.Title ?? key;
 }

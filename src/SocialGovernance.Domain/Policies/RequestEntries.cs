@@ -51,10 +51,10 @@ static class RequestEntries
                 Facet.Value("the moment it waits for", stage.NotBefore),
                 Facet.List("what happens when nobody answers", stage.NoResponse.Select(rule => $"after {rule.AfterDays} working days: {InWords(names, rule)}")));
             foreach (var asked in stage.SignOffs)
-                yield return new(PackEntries.Requests, $"{stageId}/{asked.Key}", $"The sign-off of {PackEntries.Role(names, asked.Role)} in “{stage.Title}” of “{kind.Title}”", asked.Clauses,
-                    Facet.Value("who is asked", PackEntries.Role(names, asked.Role)), Facet.Value("what they can do", $"{asked.Effect}"), Facet.Value("what they are asked", asked.Asks),
+                yield return new(PackEntries.Requests, $"{stageId}/{asked.Key}", $"The sign-off of {names.RoleTitle(asked.Role)} in “{stage.Title}” of “{kind.Title}”", asked.Clauses,
+                    Facet.Value("who is asked", names.RoleTitle(asked.Role)), Facet.Value("what they can do", $"{asked.Effect}"), Facet.Value("what they are asked", asked.Asks),
                     Facet.Value("when they are asked", asked.When?.InWords(names, kind.Form)),
-                    Facet.Value("who is asked in their place", asked.FallBack is null ? null : PackEntries.Role(names, asked.FallBack)),
+                    Facet.Value("who is asked in their place", asked.FallBack is null ? null : names.RoleTitle(asked.FallBack)),
                     Facet.List("the questions that ask them again", asked.TouchedBy.Select(key => kind.Form.Question(key)?.Label ?? key)), Facet.Cites(asked.Clauses))
                 { Within = stageId };
         }
@@ -63,8 +63,8 @@ static class RequestEntries
     static string InWords(Pack names, NoResponseRule rule) => rule.Do switch
     {
         NoResponseAct.Remind => "they are reminded",
-        NoResponseAct.Add => $"{PackEntries.Role(names, rule.Role ?? "")} is asked too",
-        NoResponseAct.Replace => $"{PackEntries.Role(names, rule.Role ?? "")} is asked instead",
+        NoResponseAct.Add => $"{names.RoleTitle(rule.Role ?? "")} is asked too",
+        NoResponseAct.Replace => $"{names.RoleTitle(rule.Role ?? "")} is asked instead",
         _ => "the request stops",
     };
 }

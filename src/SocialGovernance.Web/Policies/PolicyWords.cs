@@ -56,7 +56,7 @@ public static class PolicyWords
         _ => "it stops and goes back to whoever asked.",
     };
 
-    public static string Role(Pack pack, string? key) => pack.Roles.FirstOrDefault(role => role.Key == key)?.Title ?? key ?? "";
+    public static string Role(Pack pack, string? key) => key is null ? "" : pack.RoleTitle(key);
 
     public static string Sentence(string words) => words.Length == 0 ? "" : char.ToUpperInvariant(words[0]) + words[1..];
 }

@@ -15,6 +15,10 @@ public sealed class PackDifferencesTests
     public void Same_TellsNothing() => Assert.Empty(Told(Pack));
 
     [Fact]
+    public void RoleThatIsLeftOpen_IsToldByItsQuestion() => Assert.Contains("The registers: the role that keeps accounts was “Press office” and is now “somebody who is still to be chosen (Who keeps it?)”.",
+        Told(Pack with { Registers = Pack.Registers with { Accounts = "open:keeps" }, OpenDecisions = [new("keeps", "Who keeps it?", null, Clause)] }));
+
+    [Fact]
     public void WithoutOneBefore_TellsNothing() => Assert.Empty(PackDifferences.Between(null, Pack));
 
     public static TheoryData<string, string> Cases()

@@ -93,7 +93,10 @@ public sealed class PublishingTests(PortalFixture portal) : IClassFixture<Portal
         var browser = await portal.SignedInAsync("administrator");
         var id = await portal.PolicyDraftAsync(PolicySteps.WithAnOpenOwner());
         var path = $"/policies/drafts/{id}";
-        Assert.Contains("The policy does not say: Who owns it?", (await browser.GetAsync(path)).Text, StringComparison.Ordinal);
+        var open = (await browser.GetAsync(path)).Text;
+        Assert.Contains("The policy does not say: Who owns it?", open, StringComparison.Ordinal);
+        Assert.Contains("is now “somebody who is still to be chosen (Who owns it?)”", open, StringComparison.Ordinal);
+        Assert.DoesNotContain("open:who-owns", open, StringComparison.Ordinal);
         Assert.Equal(["Choose one of the roles for “Who owns it?”."], (await browser.SubmitAsync($"{path}/decisions", ("Input.Roles[who-owns]", "nobody"))).Errors);
 
         var posted = await browser.SubmitAsync($"{path}/decisions", ("Input.Roles[who-owns]", "communications-team"));
