@@ -27,4 +27,20 @@ public sealed class NavigationTests(PortalFixture portal) : IClassFixture<Portal
         Assert.Contains("Signed in as", page.Document.QuerySelector("form[action='/sign-out'][method=post]")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(page.Document.QuerySelector("form[action='/sign-out'] input[name=__RequestVerificationToken]"));
     }
+
+    [Theory]
+    [InlineData("/people", "page")]
+    [InlineData("/people/add", "true")]
+    [InlineData("/posts", "true")]
+    [InlineData("/posts/add", "true")]
+    [InlineData("/services", "true")]
+    [InlineData("/staff-lists", "true")]
+    [InlineData("/staff-directory", "true")]
+    [InlineData("/sign-in-provider", "true")]
+    public async Task Get_OfWhatBelongsToPeople_MarksThem(string path, string current)
+    {
+        var marked = (await (await portal.SignedInAsync("administrator")).GetAsync(path)).Document.QuerySelectorAll(".govuk-service-navigation [aria-current]");
+
+        Assert.Equal([("People", current)], marked.Select(item => (item.TextContent.Trim(), item.GetAttribute("aria-current")!)));
+    }
 }

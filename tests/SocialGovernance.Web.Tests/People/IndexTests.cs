@@ -35,6 +35,18 @@ public sealed class IndexTests(DirectoryFixture portal) : IClassFixture<Director
         Assert.True(Names(page).Count is 0 or IndexModel.PageSize);
     }
 
+    [Theory]
+    [InlineData("/people")]
+    [InlineData("/posts")]
+    [InlineData("/services")]
+    public async Task List_NamesEachRow(string path)
+    {
+        var rows = (await (await portal.AdministratorAsync()).GetAsync(path)).Document.QuerySelectorAll("tbody tr");
+
+        Assert.NotEmpty(rows);
+        Assert.All(rows, row => Assert.NotNull(row.QuerySelector("th[scope=row] a")));
+    }
+
     [Fact]
     public async Task List_IsPagedByKey_EachPersonOnce()
     {

@@ -38,6 +38,9 @@ public sealed class NavigationItemTagHelper : ComponentTagHelper
 
     public string Href { get; set; } = "";
 
+    /// <summary>Addresses apart from its own, with spaces between them, that lie under the same part.</summary>
+    public string With { get; set; } = "";
+
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var path = ViewContext.HttpContext.Request.Path;
@@ -47,7 +50,7 @@ public sealed class NavigationItemTagHelper : ComponentTagHelper
             Href = ViewContext.HttpContext.Request.PathBase + Href,
             Html = await Inner(output),
             Current = path == here,
-            Active = Href != "/" && path.StartsWithSegments(here),
+            Active = Href != "/" && With.Split(' ', StringSplitOptions.RemoveEmptyEntries).Prepend(Href).Any(part => path.StartsWithSegments(part)),
             Attributes = Rest(output),
         });
         output.SuppressOutput();
