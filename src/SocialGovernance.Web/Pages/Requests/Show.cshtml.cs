@@ -29,7 +29,7 @@ public sealed class ShowModel(PortalContext db, RequestReader requests, AnswerWo
 
     /// <summary>Number of the version of the policy that this request is under.</summary>
     public int PolicyVersion { get; private set; }
-    
+
     /// <summary>Of one's own that can still be changed.</summary>
     public TaskGroups? Tasks { get; private set; }
 
