@@ -7,10 +7,13 @@ using SocialGovernance.Bench.Seeding;
 // BENCH_POSTGRES: a server of its own, whose login may make databases; the bench script brings it.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("en-GB");
 var root = Path.GetFullPath(Environment.GetEnvironmentVariable("BENCH_ROOT") ?? ".");
-var databases = new Databases(Environment.GetEnvironmentVariable("BENCH_POSTGRES") ?? throw new InvalidOperationException("Run ./bench, which brings a database."));
+var databases = new Databases(Environment.GetEnvironmentVariable("BENCH_POSTGRES") ?? throw new InvalidOperationException("Run ./bench, which brings a database."), Databases.Grants(root));
+var keys = new Keys(Path.Combine(root, ".data/bench-keys"));
+using var postbox = new Postbox();
 var (size, only) = (args.Contains("--large") ? Size.Huge : Size.Large, args.Where(argument => !argument.StartsWith('-')).ToHashSet());
-var (small, large) = (new Seed(databases, Size.Small), new Seed(databases, size));
-var products = new Products(root, databases);
+var (small, large) = (new Seed(databases, keys, Size.Small), new Seed(databases, keys, size));
+var products = new Products(root, databases, keys, postbox);
+await databases.MakeLoginAsync();
 await small.MakeAsync();
 await large.MakeAsync();
 await products.SeedCeilingAsync();
@@ -21,12 +24,12 @@ bool Wanted(string part) => only.Count == 0 || only.Contains(part);
 if (Wanted("start"))
 {
     Console.WriteLine("How long it takes to start.");
-    all.Add(await Starting.RunAsync(() => products.PortalAsync(small.Connection), products.CeilingAsync));
+    all.Add(await Starting.RunAsync(() => products.PortalAsync(small.Database), products.CeilingAsync));
 }
 await using var sessions = new Sessions();
 if (Wanted("load") || Wanted("transfer"))
 {
-    await using var portal = await products.PortalAsync(large.Connection);
+    await using var portal = await products.PortalAsync(large.Database);
     await using var ceiling = await products.CeilingAsync();
     using var other = await Visitor.SignedInAsync(ceiling.Address, "somebody@council.example", "");
     var throughput = new Throughput(portal, ceiling, who => sessions.OfAsync(portal, who), other);
@@ -43,8 +46,8 @@ if (Wanted("load") || Wanted("transfer"))
 }
 if (Wanted("growth") || Wanted("export"))
 {
-    await using var one = await products.PortalAsync(small.Connection);
-    await using var other = await products.PortalAsync(large.Connection);
+    await using var one = await products.PortalAsync(small.Database);
+    await using var other = await products.PortalAsync(large.Database);
     if (Wanted("growth"))
     {
         Console.WriteLine("The same pages of a small and of a large council.");
@@ -57,13 +60,13 @@ if (Wanted("decision") || Wanted("import"))
 {
     await databases.CopyAsync("bench_small", "bench_scratch");
     var scratch = databases.ConnectionTo("bench_scratch");
-    await using var portal = await products.PortalAsync(scratch);
+    await using var portal = await products.PortalAsync("bench_scratch");
     if (Wanted("decision"))
     {
         Console.WriteLine("Decisions under load, by turns with the ceiling.");
         await using var ceiling = await products.CeilingAsync();
         using var other = await Visitor.SignedInAsync(ceiling.Address, "somebody@council.example", "");
-        var decisions = new Decisions(scratch, 5_000);
+        var decisions = new Decisions(scratch, keys, 5_000);
         await decisions.MakeAsync();
         all.Add(await new Throughput(portal, ceiling, who => sessions.OfAsync(portal, who), other).DecisionAsync(decisions));
     }

@@ -1,18 +1,21 @@
+using System.Globalization;
 using SocialGovernance.Bench.Running;
 using SocialGovernance.Bench.Seeding;
 
 namespace SocialGovernance.Bench.Measuring;
 
 /// <summary>How the portal and the ceiling are started.</summary>
-public sealed class Products(string root, Databases databases)
+public sealed class Products(string root, Databases databases, Keys keys, Postbox postbox)
 {
-    string Portal => Path.Combine(root, ".data/bench-portal/SocialGovernance.Web.dll");
+    string Published => Path.Combine(root, ".data/bench-portal");
     string CeilingProgram => Path.Combine(root, "benchmarks/SocialGovernance.Bench.Ceiling/bin/Release/net10.0/SocialGovernance.Bench.Ceiling.dll");
 
-    public Task<App> PortalAsync(string connection) => App.StartAsync(Portal, "/sign-in",
+    /// <summary>As a council runs it: in Production, behind a proxy that ends TLS, with a login that owns nothing.</summary>
+    public Task<App> PortalAsync(string database) => App.StartAsync(Path.Combine(Published, "SocialGovernance.Web.dll"), "/sign-in",
     [
-        ("ConnectionStrings__Portal", connection), ("Database__Provider", "PostgreSql"), ("ASPNETCORE_ENVIRONMENT", "Development"),
-        ("ASPNETCORE_CONTENTROOT", Path.Combine(root, "src/SocialGovernance.Web")), ("Mail__Folder", Path.Combine(Path.GetTempPath(), "socialgovernance-bench-mail")),
+        ("ConnectionStrings__Portal", databases.PortalTo(database)), ("Database__Provider", "PostgreSql"), ("ASPNETCORE_ENVIRONMENT", "Production"), ("ASPNETCORE_CONTENTROOT", Published),
+        ("Site__BaseAddress", "https://portal.council.example"), ("Proxy__Trusted", "127.0.0.1"),
+        ("Mail__Host", "127.0.0.1"), ("Mail__Port", postbox.Port.ToString(CultureInfo.InvariantCulture)), ("Mail__From", "portal@council.example"), .. keys.Settings,
     ], "serve");
 
     public Task<App> CeilingAsync() => App.StartAsync(CeilingProgram, "/sign-in", CeilingSettings);
@@ -28,8 +31,8 @@ public sealed class Products(string root, Databases databases)
 
     IEnumerable<(string, string)> CeilingSettings =>
     [
-        ("ConnectionStrings__Ceiling", databases.ConnectionTo("bench_ceiling")), ("ASPNETCORE_ENVIRONMENT", "Development"),
+        ("ConnectionStrings__Ceiling", databases.ConnectionTo("bench_ceiling")), ("ASPNETCORE_ENVIRONMENT", "Production"),
         // Its pages link the portal's styles and scripts.
-        ("ASPNETCORE_CONTENTROOT", Path.Combine(root, "src/SocialGovernance.Web")),
+        ("ASPNETCORE_CONTENTROOT", Published),
     ];
 }

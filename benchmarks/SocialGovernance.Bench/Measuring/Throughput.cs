@@ -12,8 +12,8 @@ public sealed class Throughput(App portal, App ceiling, Func<string, Task<Visito
     const int Rounds = 5;
     static readonly TimeSpan time = TimeSpan.FromSeconds(2);
 
-    /// <summary>Until most of what a page runs through is compiled for good.</summary>
-    static readonly TimeSpan warming = TimeSpan.FromSeconds(8);
+    /// <summary>Until what a page runs through is compiled for good, as it is where the portal serves for days.</summary>
+    static readonly TimeSpan warming = TimeSpan.FromSeconds(20);
 
     /// <summary>Bytes that each held while it was under load.</summary>
     public (long Portal, long Ceiling) Resident { get; private set; }
@@ -57,7 +57,7 @@ public sealed class Throughput(App portal, App ceiling, Func<string, Task<Visito
 }
 
 /// <summary>Business cases that wait for a manager's check, enough for one run; made anew for each.</summary>
-public sealed class Decisions(string connectionString, int count)
+public sealed class Decisions(string connectionString, Keys keys, int count)
 {
     long request;
     long signOff;
@@ -65,7 +65,7 @@ public sealed class Decisions(string connectionString, int count)
 
     public async Task MakeAsync()
     {
-        await using var council = new Council(connectionString);
+        await using var council = new Council(connectionString, keys);
         request = await council.SentAsync();
         await using var connection = await Databases.OpenAsync(connectionString);
         signOff = await connection.OneAsync<long>($"SELECT signed.\"Id\" FROM \"SignOffs\" signed JOIN \"Stage\" stage ON signed.\"StageId\" = stage.\"Id\" JOIN \"Round\" round ON stage.\"RoundId\" = round.\"Id\" "

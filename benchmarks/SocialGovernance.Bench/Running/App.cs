@@ -34,7 +34,7 @@ public sealed class App : IAsyncDisposable
         process.ErrorDataReceived += (_, said) => last = said.Data ?? last;
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        using var http = new HttpClient();
+        using var http = new HttpClient { DefaultRequestHeaders = { { Visitor.Came, "https" } } };
         while (!await AnswersAsync(http, new(address, page)))
         {
             if (process.HasExited) throw new InvalidOperationException($"{Path.GetFileName(program)} did not start: {last}");

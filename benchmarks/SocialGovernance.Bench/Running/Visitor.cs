@@ -9,6 +9,9 @@ namespace SocialGovernance.Bench.Running;
 /// <summary>A signed-in browser without scripts: cookies, forms, kept connections.</summary>
 public sealed partial class Visitor : IDisposable
 {
+    /// <summary>How people came, as the proxy before the portal says.</summary>
+    public const string Came = "X-Forwarded-Proto";
+
     readonly ConcurrentDictionary<string, string> cookies = new();
     readonly HttpClient http;
 
@@ -16,6 +19,7 @@ public sealed partial class Visitor : IDisposable
     {
         BaseAddress = address,
         Timeout = TimeSpan.FromMinutes(10),
+        DefaultRequestHeaders = { { Came, "https" } },
     };
 
     public static async Task<Visitor> SignedInAsync(Uri address, string email, string password)

@@ -23,7 +23,8 @@ public sealed class Council : IAsyncDisposable
 
     readonly WebApplication portal;
 
-    public Council(string connection) => portal = Portal.Build(["--environment", "Testing", "--Database:Provider", "PostgreSql", "--ConnectionStrings:Portal", connection]);
+    public Council(string connection, Keys keys) => portal = Portal.Build(["--environment", "Testing", "--Database:Provider", "PostgreSql", "--ConnectionStrings:Portal", connection,
+        .. keys.Settings.SelectMany(setting => new[] { "--" + setting.Name.Replace("__", ":", StringComparison.Ordinal), setting.Value })]);
 
     /// <summary>The last change of the tables.</summary>
     public static string Tables
@@ -44,6 +45,8 @@ public sealed class Council : IAsyncDisposable
         await using var scope = portal.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<PortalContext>().Database.MigrateAsync();
         await DemoCouncil.SeedAsync(scope.ServiceProvider, Name);
+        // For people, Production refuses to start with any of the demo.
+        await scope.ServiceProvider.GetRequiredService<PortalContext>().Users.ExecuteUpdateAsync(set => set.SetProperty(user => user.IsDemo, false));
     }
 
     /// <summary>A business case of the librarian that waits for her manager.</summary>

@@ -3,9 +3,35 @@ using Npgsql;
 namespace SocialGovernance.Bench.Seeding;
 
 /// <summary>The PostgreSQL on which everything that is measured runs.</summary>
-public sealed class Databases(string server)
+/// <param name="grants">What the portal's own login may do, as the documentation has it.</param>
+public sealed class Databases(string server, string grants)
 {
+    const string Login = "bench_portal";
+
+    readonly string password = Guid.NewGuid().ToString();
+
     public string ConnectionTo(string database) => new NpgsqlConnectionStringBuilder(server) { Database = database }.ConnectionString;
+
+    /// <summary>With the login that the portal runs with, which owns nothing.</summary>
+    public string PortalTo(string database) => new NpgsqlConnectionStringBuilder(ConnectionTo(database)) { Username = Login, Password = password }.ConnectionString;
+
+    /// <summary>The portal's login, with a password of this run.</summary>
+    public async Task MakeLoginAsync()
+    {
+        await using var connection = await OpenAsync(ConnectionTo("postgres"));
+        var exists = await connection.OneAsync<bool>($"SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = '{Login}')");
+        await connection.DoAsync($"{(exists ? "ALTER" : "CREATE")} ROLE {Login} LOGIN PASSWORD '{password}'");
+    }
+
+    public async Task LetInAsync(string database)
+    {
+        await using var connection = await OpenAsync(ConnectionTo(database));
+        await connection.DoAsync(grants.Replace("portal;", Login + ";", StringComparison.Ordinal));
+    }
+
+    /// <summary>The statements of docs/operations.md that give it its rights.</summary>
+    public static string Grants(string root) => string.Join('\n', File.ReadLines(Path.Combine(root, "docs/operations.md")).SkipWhile(line => line.Trim() != "-- PostgreSQL").Skip(1)
+        .TakeWhile(line => line.StartsWith("    ", StringComparison.Ordinal)));
 
     /// <summary>For what takes long, as copying a million rows and looking through their indexes.</summary>
     public static async Task<NpgsqlConnection> OpenAsync(string connectionString)

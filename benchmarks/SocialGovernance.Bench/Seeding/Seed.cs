@@ -6,22 +6,25 @@ using SocialGovernance.Domain.Policies;
 namespace SocialGovernance.Bench.Seeding;
 
 /// <summary>A database of one size, filled once and kept.</summary>
-public sealed class Seed(Databases databases, Size size)
+public sealed class Seed(Databases databases, Keys keys, Size size)
 {
     /// <summary>Changes with what is filled in, so that an older one is made again.</summary>
-    const int Version = 5;
+    const int Version = 6;
 
-    string Mark => $"bench {Version} {Council.Tables}";
+    string Mark => $"bench {Version} {Council.Tables} {keys.Mark}";
 
-    public string Connection => databases.ConnectionTo("bench_" + size.Name);
+    public string Database => "bench_" + size.Name;
+
+    public string Connection => databases.ConnectionTo(Database);
 
     public async Task MakeAsync()
     {
         if (await IsMadeAsync()) return;
         Console.WriteLine($"Filling the {size.Name} database; this happens once.");
-        await databases.MakeAsync("bench_" + size.Name);
-        await using var council = new Council(Connection);
+        await databases.MakeAsync(Database);
+        await using var council = new Council(Connection, keys);
         await council.BeginAsync();
+        await databases.LetInAsync(Database);
         var (ended, waiting) = (await council.SentAsync(), await council.SentAsync());
         await council.SignAsync(ended, "line-manager", DecisionOutcome.Endorsed, "library-manager");
         await council.SignAsync(ended, "communications-team", DecisionOutcome.Advised, "comms-officer", "Show people.");

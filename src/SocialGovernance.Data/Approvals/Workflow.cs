@@ -14,7 +14,7 @@ namespace SocialGovernance.Data.Approvals;
 /// <summary>The workflow service: takes a request through its route under its own policy version, and brings about what an approval means.
 /// Every method is one act.</summary>
 public sealed class Workflow(PortalContext db, Acts acts, PolicyLibrary policies, References references, RequestEffects effects,
-    RefusedAttempts refusals, PeopleDirectory directory, CouncilClock clock)
+    RefusedAttempts refusals, PeopleDirectory directory, Recorder recorder, CouncilClock clock)
 {
     /// <summary>A new draft under the policy in force.</summary>
     public Task<Request> StartAsync(string kindKey, Actor actor) => acts.DoAsync(async () =>
@@ -155,7 +155,7 @@ public sealed class Workflow(PortalContext db, Acts acts, PolicyLibrary policies
 
     async Task<Office> OfficeAsync(Pack pack, IReadOnlyList<string> duties)
     {
-        var able = await directory.WhoMayAsync([.. duties.Select(duty => new Duty(duty))]);
+        var able = recorder.Able = await directory.WhoMayAsync([.. duties.Select(duty => new Duty(duty))]);
         return new(pack.WorkingTime, able.ToDictionary(held => held.Key.Key, held => (IReadOnlyList<Holder>)[.. held.Value.Where(person => person.ForPersonId is null)
             .Select(person => new Holder(person.PersonId, [.. held.Value.Where(deputy => deputy.ForPersonId == person.PersonId).Select(deputy => deputy.PersonId)]))]));
     }

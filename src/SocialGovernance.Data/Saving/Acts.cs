@@ -50,6 +50,7 @@ public sealed class Acts(PortalContext db, Recorder recorder, TimeProvider clock
     {
         db.ChangeTracker.Clear();
         db.Database.AutoSavepointsEnabled = true;
+        recorder.Begin();
         if (await FindPostAsync() is { } post) throw new AlreadyDoneException(post);
         await using var transaction = await db.Database.BeginTransactionAsync();
         var result = await act();

@@ -13,7 +13,15 @@ namespace SocialGovernance.Data.Saving;
 /// <summary>Turns what the entities say has happened into rows of the same transaction: audit events, who was asked, and e-mails.</summary>
 public sealed class Recorder(PortalContext db, PeopleDirectory directory, Vacancies vacancies, CouncilClock clock, BaseAddress site)
 {
+    static readonly Dictionary<Duty, IReadOnlyList<MayAct>> nobody = [];
+
     bool holdersChanged;
+
+    /// <summary>Who may carry out what, as the act has looked it up: whom it asks are mostly among them.</summary>
+    public IReadOnlyDictionary<Duty, IReadOnlyList<MayAct>> Able { get; set; } = nobody;
+
+    /// <summary>Nothing is known from another act, nor from another try of this one.</summary>
+    public void Begin() => Able = nobody;
 
     public async Task RecordAsync()
     {
@@ -36,6 +44,7 @@ public sealed class Recorder(PortalContext db, PeopleDirectory directory, Vacanc
     public async Task<bool> FollowAsync()
     {
         if (!holdersChanged) return false;
+        Able = nobody;
         var today = clock.Today;
         var lost = await db.ThatNobodyCanDo(today).Where(item => !item.NobodyToAsk).OrderBy(item => item.Id).ToListAsync();
         foreach (var item in lost) item.Ask([]);
@@ -79,8 +88,9 @@ public sealed class Recorder(PortalContext db, PeopleDirectory directory, Vacanc
     async Task AskAsync(IReadOnlyList<WorkItem> items)
     {
         if (items.Count == 0) return;
-        var able = await directory.WhoMayAsync([.. items.Select(item => new Duty(item.Duty))]);
-        foreach (var item in items) Ask(item, able[new(item.Duty)]);
+        var unknown = items.Select(item => new Duty(item.Duty)).Where(duty => !Able.ContainsKey(duty)).ToList();
+        var found = unknown.Count == 0 ? nobody : await directory.WhoMayAsync(unknown);
+        foreach (var item in items) Ask(item, Able.TryGetValue(new(item.Duty), out var able) ? able : found[new(item.Duty)]);
     }
 
     void Ask(WorkItem item, IReadOnlyList<MayAct> able)
