@@ -13,9 +13,15 @@ namespace SocialGovernance.Web.BusinessCases;
 public sealed class RequestReader(PortalContext db, PolicyLibrary policies, CurrentPerson me, CouncilClock clock)
 {
     /// <returns>Null where there is none that this person may see.</returns>
-    public async Task<RequestView?> FindAsync(long id)
+    public async Task<RequestView?> FindAsync(long id) => await FindAsync(id, await me.ActorAsync());
+
+    /// <summary>To read it: where it has ended, no duty from a post changes anything for whoever reads all requests.</summary>
+    /// <returns>Null where there is none that this person may see.</returns>
+    public async Task<RequestView?> FindToReadAsync(long id) => await FindAsync(id, await me.ReaderAsync()) is not { } found ? null
+        : found.Request is { EndedAt: not null, CanBeTakenOver: false } ? found : found with { Actor = await me.ActorAsync() };
+
+    async Task<RequestView?> FindAsync(long id, Actor actor)
     {
-        var actor = await me.ActorAsync();
         ReadRequest? read;
         var tries = 0;
         do

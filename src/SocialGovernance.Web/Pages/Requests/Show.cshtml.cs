@@ -51,7 +51,7 @@ public sealed class ShowModel(PortalContext db, RequestReader requests, AnswerWo
 
     public override async Task<IActionResult?> LoadAsync()
     {
-        if (await requests.FindAsync(Id) is not { } found) return NotFound();
+        if (await requests.FindToReadAsync(Id) is not { } found) return NotFound();
         Case = found;
         Earlier = await policies.EarlierAsync(found.Request.PolicyVersionId);
         var request = found.Request;
