@@ -141,6 +141,25 @@ public sealed class OutboxTests(PortalFixture portal) : IClassFixture<PortalFixt
     }
 
     [Fact]
+    public async Task SendDue_WhereItFailed_GivesBackWhatItDidNotTry()
+    {
+        for (var i = 0; i < 3; i++) await WriteAsync($"person{i}@example.org");
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Through(server, sender: smtp => new Dies(smtp)).SendDueAsync(default));
+
+        Assert.Equal(2, await Through(server).SendDueAsync(default));
+    }
+
+    [Fact]
+    public async Task SendDue_ThroughASlowServer_TriesNoMoreThanItsLeaseHolds()
+    {
+        for (var i = 0; i < 3; i++) await WriteAsync($"person{i}@example.org");
+
+        var tried = await Through(server, sender: smtp => new Waits(smtp, portal.Clock, Outbox.Lease / 2)).SendDueAsync(default);
+
+        Assert.Equal((1, 2), (tried, await Through(server).SendDueAsync(default)));
+    }
+
+    [Fact]
     public async Task SendDue_WhatIsMarkedSent_WasTakenByTheServer() => await AssertAllArriveAsync(sender => sender);
 
     /// <summary>The seeded fault: a sender that says a message was accepted and loses it.</summary>
@@ -204,6 +223,17 @@ public sealed class OutboxTests(PortalFixture portal) : IClassFixture<PortalFixt
         {
             await sender.SendAsync(mail, stop);
             throw new InvalidOperationException("The node is gone.");
+        }
+    }
+
+    sealed class Waits(IMailSender sender, TestClock clock, TimeSpan time) : IMailSender
+    {
+        public string Way => sender.Way;
+
+        public Task<string> SendAsync(Mail mail, CancellationToken stop)
+        {
+            clock.Advance(time);
+            return sender.SendAsync(mail, stop);
         }
     }
 
