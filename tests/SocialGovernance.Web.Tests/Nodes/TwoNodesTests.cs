@@ -90,7 +90,7 @@ public sealed class TwoNodesTests : IAsyncLifetime
         foreach (var name in names)
         {
             // Not as the portal reads a route: its compiled queries take the model of the hosts in this process, and this context has one of its own.
-            var request = await db.Requests.AsNoTracking().Include(request => request.Rounds).ThenInclude(round => round.SignOffs).ThenInclude(signOff => signOff.Decision)
+            var request = await db.Requests.AsNoTracking().Include(request => request.Rounds).ThenInclude(round => round.Stages).ThenInclude(stage => stage.SignOffs).ThenInclude(signOff => signOff.Decision)
                 .SingleAsync(request => request.Title.Contains(name));
             var decided = request.Rounds.SelectMany(round => round.SignOffs).Where(signOff => signOff.Decision is not null).ToList();
             Assert.Equal("line-manager", Assert.Single(decided).Role);
