@@ -7,7 +7,7 @@ using SocialGovernance.Bench.Seeding;
 // BENCH_POSTGRES: a server of its own, whose login may make databases; the bench script brings it.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("en-GB");
 var root = Path.GetFullPath(Environment.GetEnvironmentVariable("BENCH_ROOT") ?? ".");
-var databases = new Databases(Environment.GetEnvironmentVariable("BENCH_POSTGRES") ?? throw new InvalidOperationException("Run ./bench, which brings a database."), Databases.Grants(root));
+var databases = new Databases(Environment.GetEnvironmentVariable("BENCH_POSTGRES") ?? throw new InvalidOperationException("Run ./bench, which brings a database."), root);
 var keys = new Keys(Path.Combine(root, ".data/bench-keys"));
 using var postbox = new Postbox();
 var (size, only) = (args.Contains("--large") ? Size.Huge : Size.Large, args.Where(argument => !argument.StartsWith('-')).ToHashSet());

@@ -1,10 +1,11 @@
 using Npgsql;
+using SocialGovernance.Web.Tests.Hosting;
 
 namespace SocialGovernance.Bench.Seeding;
 
 /// <summary>The PostgreSQL on which everything that is measured runs.</summary>
-/// <param name="grants">What the portal's own login may do, as the documentation has it.</param>
-public sealed class Databases(string server, string grants)
+/// <param name="root">The checkout.</param>
+public sealed class Databases(string server, string root)
 {
     const string Login = "bench_portal";
 
@@ -26,12 +27,8 @@ public sealed class Databases(string server, string grants)
     public async Task LetInAsync(string database)
     {
         await using var connection = await OpenAsync(ConnectionTo(database));
-        await connection.DoAsync(grants.Replace("portal;", Login + ";", StringComparison.Ordinal));
+        await connection.DoAsync(DocumentedGrants.Of(root, Login));
     }
-
-    /// <summary>The statements of docs/operations.md that give it its rights.</summary>
-    public static string Grants(string root) => string.Join('\n', File.ReadLines(Path.Combine(root, "docs/operations.md")).SkipWhile(line => line.Trim() != "-- PostgreSQL").Skip(1)
-        .TakeWhile(line => line.StartsWith("    ", StringComparison.Ordinal)));
 
     /// <summary>For what takes long, as copying a million rows and looking through their indexes.</summary>
     public static async Task<NpgsqlConnection> OpenAsync(string connectionString)

@@ -47,17 +47,18 @@ public static class RequestQueries
     {
         // Whom it is about and whose it was are few, so that they can come with it.
         var found = await from.Where(request => request.Id == id).Include(request => request.Applicant).Include(request => request.Service)
-            .Include(request => request.Subjects).Include(request => request.FormerApplicants).Select(request => new ReadRequest(request,
+            .Include(request => request.Subjects).Include(request => request.FormerApplicants).Select(request => new ReadRequest(request, new(
                 db.RequestFiles.Any(file => file.RequestId == request.Id),
                 db.RequestComments.Any(comment => comment.RequestId == request.Id),
                 db.Accounts.Any(account => account.RequestId == request.Id || account.PlatformRequestId == request.Id),
                 request.FollowsId != null || db.PlatformRequests.Any(link => link.CaseId == request.Id || link.RequestId == request.Id) || db.Requests.Any(later => later.FollowsId == request.Id),
-                db.Statements.Any(statement => statement.RequestId == request.Id))).ToListAsync();
+                db.Statements.Any(statement => statement.RequestId == request.Id)))).ToListAsync();
         // What was never sent has neither a route nor revisions.
         if (found is not [{ Request: { SubmittedAt: not null } request } read]) return found.FirstOrDefault();
         await LoadAsync(rounds(db, id));
         var open = request.OpenWork.Select(item => item.Id).ToList();
         if (open.Count > 0) await LoadAsync(work(db, open));
+        read.IsWhole = false;
         await foreach (var revision in revisions(db, id)) read.IsWhole = revision.Of == request.Version;
         return read;
     }
@@ -84,20 +85,24 @@ public static class RequestQueries
 
     static readonly Func<PortalContext, List<long>, IAsyncEnumerable<WorkItem>> work = EF.CompileAsyncQuery((PortalContext db, List<long> ids) =>
         db.WorkItems.Where(item => ids.Contains(item.Id)).Include(item => item.Asked).Include(item => item.Excepted).AsQueryable());
+
+    sealed class ReadRevision
+    {
+        public required Revision Revision { get; init; }
+
+        /// <summary>Version of the request when the revision was read.</summary>
+        public Guid Of { get; init; }
+    }
 }
 
-/// <summary>A request as it was read, and which of the things beside it there are, so that those that are not need not be asked for.</summary>
-/// <param name="Cleared">Whether it is a statement whose words were cleared.</param>
-public sealed record ReadRequest(Request Request, bool Files, bool Comments, bool Accounts, bool Links, bool Cleared)
+/// <summary>A request as it was read.</summary>
+public sealed record ReadRequest(Request Request, Beside Beside)
 {
     /// <summary>False where somebody changed it between two questions, so that parts of it do not belong together.</summary>
     public bool IsWhole { get; internal set; } = true;
 }
 
-sealed class ReadRevision
-{
-    public required Revision Revision { get; init; }
-
-    /// <summary>Version of the request when the revision was read.</summary>
-    public Guid Of { get; init; }
-}
+/// <summary>Which of the things beside a request there are, so that those that are not need not be asked for.</summary>
+/// <param name="Links">Whether other requests hang together with it.</param>
+/// <param name="Cleared">Whether it is a statement whose words were cleared.</param>
+public sealed record Beside(bool Files, bool Comments, bool Accounts, bool Links, bool Cleared);

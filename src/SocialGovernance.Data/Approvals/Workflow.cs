@@ -155,7 +155,9 @@ public sealed class Workflow(PortalContext db, Acts acts, PolicyLibrary policies
 
     async Task<Office> OfficeAsync(Pack pack, IReadOnlyList<string> duties)
     {
-        var able = recorder.Able = await directory.WhoMayAsync([.. duties.Select(duty => new Duty(duty))]);
+        var able = await directory.WhoMayAsync([.. duties.Select(duty => new Duty(duty))]);
+        // Whoever is asked in this act is one of them, and need not be looked up again.
+        recorder.Able = able;
         return new(pack.WorkingTime, able.ToDictionary(held => held.Key.Key, held => (IReadOnlyList<Holder>)[.. held.Value.Where(person => person.ForPersonId is null)
             .Select(person => new Holder(person.PersonId, [.. held.Value.Where(deputy => deputy.ForPersonId == person.PersonId).Select(deputy => deputy.PersonId)]))]));
     }

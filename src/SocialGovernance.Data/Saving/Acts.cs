@@ -49,8 +49,9 @@ public sealed class Acts(PortalContext db, Recorder recorder, TimeProvider clock
     async Task<T> OnceAsync<T>(Func<Task<T>> act)
     {
         db.ChangeTracker.Clear();
-        db.Database.AutoSavepointsEnabled = true;
         recorder.Begin();
+        // An act may save on its way, and go on where that fails.
+        db.Database.AutoSavepointsEnabled = true;
         if (await FindPostAsync() is { } post) throw new AlreadyDoneException(post);
         await using var transaction = await db.Database.BeginTransactionAsync();
         var result = await act();

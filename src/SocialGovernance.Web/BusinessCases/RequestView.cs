@@ -33,7 +33,7 @@ public sealed class RequestReader(PortalContext db, PolicyLibrary policies, Curr
         while (read is { IsWhole: false } && ++tries < 5);
         if (read is not { Request: var request }) return null;
         var pack = await policies.GetAsync(request.PolicyVersionId);
-        return new(request, pack, pack.Request(request.Kind), actor, clock.UtcNow) { There = read };
+        return new(request, pack, pack.Request(request.Kind), actor, clock.UtcNow) { Beside = read.Beside };
     }
 
     /// <returns>Null where it is not this person's own.</returns>
@@ -43,8 +43,7 @@ public sealed class RequestReader(PortalContext db, PolicyLibrary policies, Curr
 /// <summary>A request with the rules it is under, and who looks at it.</summary>
 public sealed record RequestView(Request Request, Pack Pack, RequestKind Kind, Actor Actor, DateTime Now)
 {
-    /// <summary>What else there is of it.</summary>
-    public required ReadRequest There { get; init; }
+    public required Beside Beside { get; init; }
 
     public bool IsMine => Request.ApplicantId == Actor.PersonId;
 

@@ -18,16 +18,7 @@ public static class RunTimeLogin
     public static async Task GrantAsync(PostgresDatabase database, string? schema = null)
     {
         await made.Value;
-        await ExecuteAsync(database.ConnectionString + (schema is null ? "" : $";Search Path={schema}"), Grants(name, schema ?? "public"));
-    }
-
-    /// <summary>The statements of the document for a login.</summary>
-    public static string Grants(string login, string schema = "public")
-    {
-        var grants = File.ReadLines(Checkout.File("docs", "operations.md")).SkipWhile(line => line.Trim() != "-- PostgreSQL").Skip(1)
-            .TakeWhile(line => line.StartsWith("    ", StringComparison.Ordinal)).ToList();
-        return grants.Count > 3 ? string.Join('\n', grants).Replace("portal;", login + ";", StringComparison.Ordinal).Replace("SCHEMA public", "SCHEMA " + schema, StringComparison.Ordinal)
-            : throw new InvalidOperationException("docs/operations.md gives no grants.");
+        await ExecuteAsync(database.ConnectionString + (schema is null ? "" : $";Search Path={schema}"), DocumentedGrants.Of(Checkout.Root, name, schema ?? "public"));
     }
 
     static async Task ExecuteAsync(string connection, string sql)

@@ -2,6 +2,8 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SocialGovernance.Data;
+using SocialGovernance.Data.Approvals;
+using SocialGovernance.Domain.Approvals;
 using SocialGovernance.Web.Tests.Cases;
 using SocialGovernance.Web.Tests.Hosting;
 using SocialGovernance.Web.Tests.Requests;
@@ -18,11 +20,12 @@ public sealed class StatementsOfAPageTests(ListenedPortal portal) : IClassFixtur
     [InlineData("auditor", "/accounts", 3)]
     [InlineData("auditor", "/authorised-users?q=ailsa", 4)]
     [InlineData("auditor", "/requests/{request}", 10)]
+    [InlineData("auditor", "/requests/{withdrawn}", 6)]
     [InlineData("auditor", "/audit", 2)]
     public async Task Page_OpenedAgain_AsksNoMoreThanItNeeds(string who, string path, int most)
     {
         var browser = await portal.SignedInAsync(who);
-        var address = path.Replace("{request}", path.Contains('{', StringComparison.Ordinal) ? $"{await RequestSteps.SentAsync(portal)}" : "", StringComparison.Ordinal);
+        var address = path.Contains('{', StringComparison.Ordinal) ? $"/requests/{await SentAsync(path.Contains("withdrawn", StringComparison.Ordinal))}" : path;
         await browser.GetAsync(address);
         portal.Listener.Sql.Clear();
 
@@ -30,6 +33,15 @@ public sealed class StatementsOfAPageTests(ListenedPortal portal) : IClassFixtur
 
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.True(portal.Listener.Sql.Count <= most, $"{path} asked {portal.Listener.Sql.Count} times:\n\n{string.Join("\n\n", portal.Listener.Sql)}");
+    }
+
+    async Task<long> SentAsync(bool andWithdrawn)
+    {
+        var id = await RequestSteps.SentAsync(portal);
+        if (!andWithdrawn) return id;
+        var applicant = await portal.ActorAsync("librarian");
+        await portal.ServiceAsync<Workflow, Request>(workflow => workflow.WithdrawAsync(id, applicant));
+        return id;
     }
 }
 

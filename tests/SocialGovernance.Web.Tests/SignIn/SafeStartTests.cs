@@ -180,7 +180,7 @@ public sealed class SafeStartTests : IAsyncLifetime
         await using var app = Build(("ConnectionStrings:Portal", database.ConnectionString));
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<PortalContext>().Database.MigrateAsync();
-        await ExecuteAsync(RunTimeLogin.Grants(login));
+        await ExecuteAsync(DocumentedGrants.Of(Checkout.Root, login));
     }
 
     async Task ExecuteAsync(string sql, string? connection = null)

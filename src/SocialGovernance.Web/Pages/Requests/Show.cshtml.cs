@@ -57,18 +57,17 @@ public sealed class ShowModel(PortalContext db, RequestReader requests, AnswerWo
         var request = found.Request;
         PolicyVersion = await policies.NumberAsync(request.PolicyVersionId);
         if (found.IsMine && request.IsEditable) Tasks = TaskGroups.Of(found);
-        var there = found.There;
-        Files = new(found, there.Files ? await files.OfAsync(Id) : []);
+        Files = new(found, found.Beside.Files ? await files.OfAsync(Id) : []);
         if (request.CurrentRevision is null) return null;
 
         var waiting = await RouteView.WaitingForAsync(request, directory);
         Rounds = [.. request.Rounds.OrderByDescending(round => round.Number).Select(round => new RoundView(round.Number, round.StartedAt, RouteView.Of(round, waiting, found.Now)))];
         WaitingForMe = [.. request.CurrentRound!.SignOffs.Where(signOff => request.CanBeDecidedBy(found.Actor, signOff))];
         Answers = await AnswersView.OfAsync(found, words);
-        if (there.Accounts) await LoadAccountsAsync();
-        if (there.Links) Linked = await LinkedAsync();
-        if (there.Comments) Comments = await comments.OfAsync(Id);
-        if (there.Cleared) Cleared = await db.Statements.AsNoTracking().FirstOrDefaultAsync(statement => statement.RequestId == Id);
+        if (found.Beside.Accounts) await LoadAccountsAsync();
+        if (found.Beside.Links) Linked = await LinkedAsync();
+        if (found.Beside.Comments) Comments = await comments.OfAsync(Id);
+        if (found.Beside.Cleared) Cleared = await db.Statements.AsNoTracking().FirstOrDefaultAsync(statement => statement.RequestId == Id);
         return null;
     }
 
