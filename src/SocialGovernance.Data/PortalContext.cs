@@ -87,13 +87,15 @@ public sealed class PortalContext(DbContextOptions<PortalContext> options) : Ide
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         LeaveToSealer();
+        foreach (var account in Renamed()) Keep(account, [.. WordsOf(account)]);
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         LeaveToSealer();
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        foreach (var account in Renamed()) Keep(account, await WordsOf(account).ToListAsync(cancellationToken));
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
     /// <summary>Whoever adds an event also leaves it to be put into the chain: nobody can forget to. All of them at once: to ask what is tracked looks through everything that is.</summary>
@@ -102,6 +104,21 @@ public sealed class PortalContext(DbContextOptions<PortalContext> options) : Ide
         var left = ChangeTracker.Entries<UnsealedEvent>().Select(entry => entry.Entity.EventId).ToHashSet();
         UnsealedEvents.AddRange(ChangeTracker.Entries<AuditEvent>().Where(entry => entry.State == EntityState.Added && !left.Contains(entry.Entity.Id))
             .Select(entry => new UnsealedEvent(entry.Entity.Id)).ToList());
+    }
+
+    /// <summary>Accounts that are called otherwise than before.</summary>
+    List<Account> Renamed() => [.. ChangeTracker.Entries<Account>().Where(entry => entry.State == EntityState.Added || (entry.State == EntityState.Modified
+        && (entry.Property(account => account.Name).IsModified || entry.Property(account => account.PlatformName).IsModified || entry.Property(account => account.Handle).IsModified
+            || entry.ComplexProperty(account => account.Details).Property(details => details.Tags).IsModified))).Select(entry => entry.Entity)];
+
+    IQueryable<AccountWord> WordsOf(Account account) => Set<AccountWord>().Where(word => word.AccountId == account.Id);
+
+    /// <summary>Whoever changes what an account is called also changes by which words it is found.</summary>
+    void Keep(Account account, IReadOnlyCollection<AccountWord> before)
+    {
+        var words = account.FoundBy;
+        RemoveRange(before.Where(word => !words.Contains(word.Word)));
+        AddRange(words.Except(before.Select(word => word.Word)).Select(word => new AccountWord(account, word)));
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

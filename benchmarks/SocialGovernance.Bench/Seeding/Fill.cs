@@ -1,5 +1,6 @@
 using Npgsql;
 using SocialGovernance.Domain;
+using SocialGovernance.Domain.Accounts;
 using SocialGovernance.Domain.AuthorisedUsers;
 using SocialGovernance.Domain.People;
 using SocialGovernance.Domain.Policies;
@@ -42,15 +43,19 @@ public sealed class Fill(NpgsqlConnection connection, Size size)
     {
         var today = DateOnly.FromDateTime(now);
         var services = await connection.OneAsync<long[]>("SELECT array_agg(\"Id\" ORDER BY \"Id\") FROM \"Services\"");
-        await connection.RowsAsync("Accounts", "Id Name PlatformKey PlatformName State ServiceId Handle Url UniqueKey SearchKey AuthorisedAt LiveSince LastReviewedOn ReviewDueOn LastPostOn OwnerPostId Details_IsCorporate Version",
+        await connection.RowsAsync("Accounts", "Id Name PlatformKey PlatformName State ServiceId Handle Url UniqueKey AuthorisedAt LiveSince LastReviewedOn ReviewDueOn LastPostOn OwnerPostId Details_IsCorporate Version",
             Enumerable.Range(0, size.Accounts).Select(n =>
             {
-                var ((key, platform), name) = (platforms[n % platforms.Length], $"{places[n / 8 % 10]} {kinds[n % 8]} {n:00000}");
+                var ((key, platform), name) = (platforms[n % platforms.Length], AccountName(n));
                 return new object?[] { FirstId + n, name, key, platform, "Live", services[n % services.Length], $"handle{n}", $"https://{key}.example/handle{n}", $"{key}/handle{n}",
-                    SearchWords.Of(name, platform, $"handle{n}"), At(n, size.Accounts), new DateOnly(2021, 1, 1).AddDays(n % 1000),
+                    At(n, size.Accounts), new DateOnly(2021, 1, 1).AddDays(n % 1000),
                     today.AddDays(-n % 300), today.AddDays(60 - n % 30), today.AddDays(-n % 7), FirstId + n % (size.People / 10), false, Guid.NewGuid() };
             }));
+        await connection.RowsAsync("AccountWord", "Id AccountId Word", Enumerable.Range(0, size.Accounts).SelectMany(n => AccountWord.Of(AccountName(n), platforms[n % platforms.Length].Name, $"handle{n}")
+            .Select(word => (n, word))).Select((word, at) => new object?[] { FirstId + at, FirstId + word.n, word.word }));
     }
+
+    static string AccountName(int n) => $"{places[n / 8 % 10]} {kinds[n % 8]} {n:00000}";
 
     /// <summary>Seven in ten have ended, as after some years. With each round over the people they have the next account, and after all accounts the next capability: nobody has the
     /// same twice.</summary>

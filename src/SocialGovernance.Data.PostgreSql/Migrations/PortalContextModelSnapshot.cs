@@ -621,11 +621,6 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.Property<long?>("ReviewWorkId")
                         .HasColumnType("bigint");
 
-                    b.Property<string>("SearchKey")
-                        .IsRequired()
-                        .HasMaxLength(800)
-                        .HasColumnType("character varying(800)");
-
                     b.Property<long?>("ServiceId")
                         .HasColumnType("bigint");
 
@@ -860,6 +855,32 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.HasIndex("AccountId", "Id");
 
                     b.ToTable("AccountReviews");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Accounts.AccountWord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("Word", "AccountId");
+
+                    b.ToTable("AccountWord");
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Accounts.ClosureStep", b =>
@@ -5280,6 +5301,8 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
 
                     b.HasIndex("WorkItemId");
 
+                    b.HasIndex("PersonId", "WorkItemId");
+
                     b.ToTable("Excepted");
                 });
 
@@ -5601,6 +5624,17 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.Navigation("Person");
 
                     b.Navigation("WorkItem");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Accounts.AccountWord", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.Accounts.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Account");
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Accounts.ClosureStep", b =>

@@ -622,11 +622,6 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.Property<long?>("ReviewWorkId")
                         .HasColumnType("bigint");
 
-                    b.Property<string>("SearchKey")
-                        .IsRequired()
-                        .HasMaxLength(800)
-                        .HasColumnType("nvarchar(800)");
-
                     b.Property<long?>("ServiceId")
                         .HasColumnType("bigint");
 
@@ -861,6 +856,32 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.HasIndex("AccountId", "Id");
 
                     b.ToTable("AccountReviews");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Accounts.AccountWord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("Word", "AccountId");
+
+                    b.ToTable("AccountWord");
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Accounts.ClosureStep", b =>
@@ -5281,6 +5302,8 @@ namespace SocialGovernance.Data.SqlServer.Migrations
 
                     b.HasIndex("WorkItemId");
 
+                    b.HasIndex("PersonId", "WorkItemId");
+
                     b.ToTable("Excepted");
                 });
 
@@ -5602,6 +5625,17 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.Navigation("Person");
 
                     b.Navigation("WorkItem");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Accounts.AccountWord", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.Accounts.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Account");
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Accounts.ClosureStep", b =>

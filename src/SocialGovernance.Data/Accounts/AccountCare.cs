@@ -29,11 +29,11 @@ public sealed class AccountCareReader(PortalContext db, PolicyLibrary policies, 
         if (!isLookedAfter) return new(null, [], history);
 
         var (today, registers) = (clock.Today, (await policies.CurrentAsync()).Pack.Registers);
-        var attentions = new List<Attention>();
-        foreach (var attention in Enum.GetValues<Attention>())
-            if (await db.Needing(attention, today, registers).AnyAsync(account => account.Id == accountId)) attentions.Add(attention);
+        // All in one question: each reason gives itself where it holds.
+        var attentions = await Enum.GetValues<Attention>().Select(attention => db.Needing(attention, today, registers).Where(account => account.Id == accountId).Select(_ => (int)attention))
+            .Aggregate((all, next) => all.Concat(next)).ToListAsync();
         var said = await db.Accounts.Where(account => account.Id == accountId).SelectMany(account => account.Health).Where(said => said.LapsesOn >= today)
             .Select(said => said.Verdict).ToListAsync();
-        return new(HealthWords.Colour(said.Count(verdict => verdict == HealthVerdict.Met), said.Count(verdict => verdict == HealthVerdict.NotMet)), attentions, history);
+        return new(HealthWords.Colour(said.Count(verdict => verdict == HealthVerdict.Met), said.Count(verdict => verdict == HealthVerdict.NotMet)), [.. attentions.Order().Select(attention => (Attention)attention)], history);
     }
 }

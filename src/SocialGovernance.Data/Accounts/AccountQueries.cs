@@ -29,10 +29,12 @@ public static class AccountQueries
         && (account.State == AccountState.Authorised || account.State == AccountState.Live || account.State == AccountState.Unverified));
 
     /// <summary>Those whose name, handle, tags or platform, by what it was or is called, has a word that begins with each word sought.</summary>
-    public static IQueryable<Account> Named(this IQueryable<Account> accounts, string? typed, Pack pack) => SearchWords.Sought(typed).Aggregate(accounts, (found, word) =>
+    public static IQueryable<Account> Named(this IQueryable<Account> accounts, string? typed, Pack pack, PortalContext db) => AccountWord.Of(typed).Take(5).Aggregate(accounts, (found, word) =>
     {
-        var platforms = pack.Platforms.Where(platform => SearchWords.Of(platform.Label).Contains(word, StringComparison.Ordinal)).Select(platform => platform.Key).ToList();
-        return found.Where(account => account.SearchKey.Contains(word) || platforms.Contains(account.PlatformKey));
+        var named = db.Set<AccountWord>().Where(its => its.Word.StartsWith(word));
+        var platforms = pack.Platforms.Where(platform => AccountWord.Of(platform.Label).Any(its => its.StartsWith(word, StringComparison.Ordinal))).Select(platform => platform.Key).ToList();
+        return platforms.Count == 0 ? found.Where(account => named.Any(its => its.AccountId == account.Id))
+            : found.Where(account => named.Any(its => its.AccountId == account.Id) || platforms.Contains(account.PlatformKey));
     });
 
     /// <summary>Those after this one in the order of names.</summary>

@@ -10,7 +10,7 @@ sealed class AccountMapping : IEntityTypeConfiguration<Account>
     public void Configure(EntityTypeBuilder<Account> account)
     {
         account.Ignore(a => a.Path).Ignore(a => a.CanGoLive).Ignore(a => a.HasAddress).Ignore(a => a.CanBeDescribed)
-            .Ignore(a => a.CanBeSuspended).Ignore(a => a.CanBeResumed).Ignore(a => a.CanBeVerified).Ignore(a => a.CanBeClosed).Ignore(a => a.IsLookedAfter);
+            .Ignore(a => a.CanBeSuspended).Ignore(a => a.CanBeResumed).Ignore(a => a.CanBeVerified).Ignore(a => a.CanBeClosed).Ignore(a => a.IsLookedAfter).Ignore(a => a.FoundBy);
         account.HasMany(a => a.Health).WithOne().HasForeignKey("AccountId").IsRequired();
         account.HasOne(a => a.ProfilePerson).WithMany().HasForeignKey(a => a.ProfilePersonId);
         account.HasIndex(a => new { a.State, a.Name, a.Id });
@@ -25,7 +25,6 @@ sealed class AccountMapping : IEntityTypeConfiguration<Account>
         account.Property(a => a.UniqueKey).IsOptionalKeyText(Account.UrlLength);
         account.Property(a => a.SuspendedBecause).HasMaxLength(Account.ReasonLength);
         account.Property(a => a.ClosedBecause).HasMaxLength(Account.ReasonLength);
-        account.Property(a => a.SearchKey).HasMaxLength(SearchWords.Length);
         account.Property(a => a.OwnId).IsOptionalKeyText(Account.OwnIdLength);
         account.ComplexProperty(a => a.Details, Configure);
         account.HasOne(a => a.OwnerPost).WithMany().HasForeignKey(a => a.OwnerPostId);
@@ -48,6 +47,16 @@ sealed class AccountMapping : IEntityTypeConfiguration<Account>
         details.Property(d => d.OpeningHours).HasMaxLength(AccountDetails.HoursLength);
         details.Property(d => d.WebsitePage).HasMaxLength(Account.UrlLength);
         details.Property(d => d.Contact).HasMaxLength(AccountDetails.ContactLength);
+    }
+}
+
+sealed class AccountWordMapping : IEntityTypeConfiguration<AccountWord>
+{
+    public void Configure(EntityTypeBuilder<AccountWord> word)
+    {
+        word.Property(w => w.Word).IsKeyText(AccountWord.MaxLength);
+        word.HasOne(w => w.Account).WithMany().HasForeignKey(w => w.AccountId);
+        word.HasIndex(w => new { w.Word, w.AccountId });
     }
 }
 

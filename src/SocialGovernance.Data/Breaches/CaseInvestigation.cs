@@ -23,8 +23,8 @@ public sealed class CaseInvestigation(PortalContext db, CaseChanges changes, Han
         var sought = words.Trim();
         if (IsAddress(sought)) return [new(CaseLinkKind.Post, null, sought)];
         var (_, pack) = await policies.CurrentAsync();
-        var accounts = await db.Accounts.AsNoTracking().Named(sought, pack).OrderBy(account => account.Id).Take(Most).ToListAsync();
-        var named = db.Accounts.Named(sought, pack).Select(account => account.Id);
+        var accounts = await db.Accounts.AsNoTracking().Named(sought, pack, db).OrderBy(account => account.Id).Take(Most).ToListAsync();
+        var named = db.Accounts.Named(sought, pack, db).Select(account => account.Id);
         var people = db.AuthorisedUsers.OfPersonNamed(sought).Select(entry => entry.Id);
         var entries = await db.AuthorisedUsers.AsNoTracking().Include(entry => entry.Person).Include(entry => entry.Account)
             .Where(entry => people.Contains(entry.Id) || named.Contains(entry.AccountId)).OrderBy(entry => entry.Id).Take(Most).ToListAsync();

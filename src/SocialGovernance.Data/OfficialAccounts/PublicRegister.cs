@@ -24,7 +24,7 @@ public sealed class PublicRegister(PortalContext db, PolicyLibrary policies)
     public async Task<IReadOnlyList<ListedAccount>> PageAsync(string? words, long? after, int most, CancellationToken stop)
     {
         var (_, pack) = await policies.CurrentAsync();
-        var found = db.Accounts.Listed().Named(words, pack);
+        var found = db.Accounts.Listed().Named(words, pack, db);
         if (after is not null && await db.Accounts.Listed().Where(account => account.Id == after).Select(account => account.Name).FirstOrDefaultAsync(stop) is { } name)
             found = found.Where(account => account.Name.CompareTo(name) > 0 || (account.Name == name && account.Id > after));
         return await ReadAsync(found.OrderBy(account => account.Name).ThenBy(account => account.Id).Take(most), pack, stop, ordered: true);
@@ -45,7 +45,7 @@ public sealed class PublicRegister(PortalContext db, PolicyLibrary policies)
         var (keys, ownIds) = (sought.Keys, sought.Addresses.Select(address => address.OwnId).OfType<string>().Distinct().ToList());
         var known = db.Accounts.Where(account => account.Url != null && (account.State == AccountState.Unverified || account.AuthorisedAt != null || account.LiveSince != null));
         var alike = sought.Addresses.Select(address => address.Handle).Append(sought.Name).Select(text => text?.TrimStart('@')).FirstOrDefault(text => SearchWords.Sought(text).Any());
-        var named = known.Named(alike, pack).Select(account => account.Id);
+        var named = known.Named(alike, pack, db).Select(account => account.Id);
         var found = known.Where(account => keys.Contains(account.UniqueKey!) || ownIds.Contains(account.OwnId!) || (alike != null && named.Contains(account.Id)));
         return found.OrderBy(account => keys.Contains(account.UniqueKey!) || ownIds.Contains(account.OwnId!) ? 0 : 1).ThenBy(account => account.Id).Take(MostAlike);
     }

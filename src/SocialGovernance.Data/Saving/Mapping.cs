@@ -22,10 +22,15 @@ sealed class WorkItemMapping : IEntityTypeConfiguration<WorkItem>
         item.Property(i => i.Duty).IsKeyText(Duty.MaxLength);
         item.Property(i => i.Title).HasMaxLength(WorkItem.TitleLength);
         item.Property(i => i.Path).HasMaxLength(WorkItem.PathLength);
-        item.HasMany(i => i.Excepted).WithOne().HasForeignKey("WorkItemId").IsRequired();
+        item.HasMany(i => i.Excepted).WithOne().HasForeignKey(e => e.WorkItemId);
         item.HasMany(i => i.Asked).WithOne().HasForeignKey("WorkItemId").IsRequired();
         item.HasIndex(i => new { i.Duty, i.ClosedAt, i.Since });
     }
+}
+
+sealed class ExceptedMapping : IEntityTypeConfiguration<Excepted>
+{
+    public void Configure(EntityTypeBuilder<Excepted> person) => person.HasIndex(p => new { p.PersonId, p.WorkItemId });
 }
 
 sealed class AuditEventMapping : IEntityTypeConfiguration<AuditEvent>

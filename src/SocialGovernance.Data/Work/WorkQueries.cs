@@ -8,14 +8,19 @@ namespace SocialGovernance.Data.Work;
 public static class WorkQueries
 {
     /// <summary>What waits for this person, for themselves or as a deputy; never what is about them, nor as the deputy of somebody it is about.</summary>
-    public static IQueryable<WorkItem> WaitingFor(this IQueryable<WorkItem> items, Actor actor)
+    public static IQueryable<WorkItem> WaitingFor(this PortalContext db, Actor actor) => db.WaitingFor(actor, actor.Capacities);
+
+    /// <summary>As far as it waits for some of what they may do.</summary>
+    public static IQueryable<WorkItem> WaitingFor(this PortalContext db, Actor actor, IReadOnlyCollection<Capacity> capacities)
     {
-        var own = actor.Capacities.Where(capacity => capacity.ForPersonId is null).Select(capacity => capacity.Duty.Key).ToList();
-        var others = actor.Capacities.Where(capacity => capacity.ForPersonId is not null).Select(capacity => capacity.Duty.Key).Distinct().ToList();
+        var own = capacities.Where(capacity => capacity.ForPersonId is null).Select(capacity => capacity.Duty.Key).Distinct().ToList();
+        var others = capacities.Where(capacity => capacity.ForPersonId is not null).Select(capacity => capacity.Duty.Key).Distinct().ToList();
         var absent = actor.Capacities.Select(capacity => capacity.ForPersonId).Where(id => id is not null).Distinct().ToList();
-        var mine = items.Where(item => item.ClosedAt == null && (item.ExceptPersonId == null || item.ExceptPersonId != actor.PersonId)
-            && !item.Excepted.Any(person => person.PersonId == actor.PersonId));
-        if (others.Count == 0) return mine.Where(item => own.Contains(item.Duty));
+        // What somebody is kept out of is read once, and not asked for each item.
+        var keptOut = db.Set<Excepted>().Where(person => person.PersonId == actor.PersonId).Select(person => person.WorkItemId);
+        var mine = db.WorkItems.Where(item => item.ClosedAt == null && (item.ExceptPersonId == null || item.ExceptPersonId != actor.PersonId) && !keptOut.Contains(item.Id));
+        // Of one duty, which is usual, a plan made for any is as good as one for just this, and is kept.
+        if (others.Count == 0) return own is [var only] ? mine.Where(item => item.Duty == only) : mine.Where(item => own.Contains(item.Duty));
         return mine.Where(item => own.Contains(item.Duty) || (others.Contains(item.Duty) && (item.Deputies == WhoseDeputies.OfAnybody
             || (item.Deputies == WhoseDeputies.OfThoseWhoMay && (item.ExceptPersonId == null || !absent.Contains(item.ExceptPersonId))
                 && !item.Excepted.Any(person => absent.Contains(person.PersonId))))));

@@ -22,14 +22,13 @@ public sealed partial class Account : Aggregate
     /// <summary><see cref="PlatformKey"/> of an account on a platform that the pack does not know.</summary>
     public const string OtherPlatform = KnownQuestions.Other;
 
-    Account() => (Name, PlatformKey, PlatformName, SearchKey, Details) = ("", "", "", "", AccountDetails.None);
+    Account() => (Name, PlatformKey, PlatformName, Details) = ("", "", "", AccountDetails.None);
 
     Account(string name, string platformKey, string platformName, Service? service)
     {
         (PlatformKey, PlatformName, Service, ServiceId) = (platformKey, platformName.CutTo(PlatformLength), service, service?.Id);
         Name = name.CutTo(NameLength);
-        (SearchKey, Details) = ("", new() { LegalBody = service?.LegalBody });
-        Reindex();
+        Details = new() { LegalBody = service?.LegalBody };
     }
 
     public string Name { get; private set; }
@@ -63,8 +62,9 @@ public sealed partial class Account : Aggregate
     public Person? ProfilePerson { get; private set; }
     public IReadOnlyList<HealthAnswer> Health => health;
 
-    /// <summary>Words of name, handle and tags by which people find it; see <see cref="SearchWords"/>.</summary>
-    public string SearchKey { get; private set; }
+    /// <summary>Words of name, platform, handle and tags; each finds it by its beginning. They are kept as <see cref="AccountWord"/>s.</summary>
+    public IReadOnlyList<string> FoundBy => AccountWord.Of(Name, PlatformName, Handle, Details.Tags);
+
     public DateOnly? LiveSince { get; private set; }
 
     /// <summary>The case that proposed it; null for one that predates the portal.</summary>
@@ -129,7 +129,6 @@ public sealed partial class Account : Aggregate
         if (State != AccountState.Proposed) return;
         (Name, Service, ServiceId) = (request.Title, request.Service, request.ServiceId);
         Describe(request.CurrentRevision!.Answers);
-        Reindex();
         BumpVersion();
     }
 
@@ -148,19 +147,12 @@ public sealed partial class Account : Aggregate
         var before = AccountDescription.Of(this).Facts(Service, OwnerPost);
         (Name, Purpose, Audience, OwnId, Details) = (said.Name, said.Purpose, said.Audience, said.OwnId, said.Details);
         (Service, ServiceId, OwnerPost, OwnerPostId) = (service, service.Id, owner, owner?.Id);
-        Reindex();
         var changes = AccountDescription.Changes(before, said.Facts(service, owner));
         if (changes.Length == 0) throw RuleBrokenException.Input("Nothing was changed: this is what stands in the register.");
         Record(AccountAudit.Described, actor, at, ("changes", changes));
     }
 
-    void StandsAt(AccountAddress address)
-    {
-        (Handle, Url, UniqueKey) = (address.Handle, address.Url, address.UniqueKey);
-        Reindex();
-    }
-
-    void Reindex() => SearchKey = SearchWords.Of(Name, PlatformName, Handle, Details.Tags);
+    void StandsAt(AccountAddress address) => (Handle, Url, UniqueKey) = (address.Handle, address.Url, address.UniqueKey);
 
     /// <summary>Notes that a request it depends on is approved; authorised once none is left (EL-13, EL-26).</summary>
     /// <param name="keeper">Role that records it as live.</param>

@@ -124,6 +124,7 @@ public enum WhoseDeputies { OfThoseWhoMay, OfAnybody, OfNobody }
 public sealed class Excepted(long personId)
 {
     public long Id { get; private set; }
+    public long WorkItemId { get; private set; }
     public long PersonId { get; private set; } = personId;
 }
 

@@ -81,7 +81,7 @@ public sealed class GroupQuestions(PortalContext db)
         var picked = await ChosenAsync(chosen, question, pack);
         if (!typed.TryGetValue(question.Key, out var text) || string.IsNullOrWhiteSpace(text)) return new(picked, text, null, false);
         var matches = question.Type == QuestionType.Accounts
-            ? await Shown(Accounts.Named(text, pack).OrderBy(account => account.Name).ThenBy(account => account.Id)).Take(MostFound + 1).ToListAsync()
+            ? await Shown(Accounts.Named(text, pack, db).OrderBy(account => account.Name).ThenBy(account => account.Id)).Take(MostFound + 1).ToListAsync()
             : await Shown(db.People.Answering(question, pack).Found(text).OrderBy(person => person.Name).ThenBy(person => person.Id)).Take(MostFound + 1).ToListAsync();
         return new(picked, text, [.. matches.Take(MostFound).ExceptBy(picked.Select(known => known.Id), known => known.Id)], matches.Count > MostFound);
     }

@@ -56,7 +56,7 @@ public sealed class IndexModel(PortalContext db, PolicyLibrary policies, Current
 
     async Task LoadWaitingAsync(Actor actor)
     {
-        var items = db.WorkItems.WaitingFor(actor);
+        var items = db.WaitingFor(actor);
         if (After is { } after) items = items.Where(item => item.Since > after.At || (item.Since == after.At && item.Id > after.Id));
         var found = await items.OrderBy(item => item.Since).ThenBy(item => item.Id).Take(PageSize + 1)
             .Select(item => new { item.Id, item.Duty, item.Since, item.Path, item.Confidential, Title = item.Confidential ? "" : item.Title }).ToListAsync();

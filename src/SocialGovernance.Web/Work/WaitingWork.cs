@@ -23,13 +23,13 @@ public sealed class WaitingWork(PortalContext db, PeopleDirectory directory, Cou
     {
         var (now, me) = (clock.UtcNow, actor.PersonId);
         var (alone, aloneBut) = await AloneAsync(actor);
-        var all = db.WorkItems.WaitingFor(actor);
         // Where nothing is anybody's but for one person, which is usual, that is not asked of each item.
         var items = (mine, aloneBut.Count) switch
         {
-            (true, 0) => all.Where(item => item.HandedToPersonId == me || alone.Contains(item.Duty)),
-            (false, 0) => all.Where(item => (item.HandedToPersonId == null || item.HandedToPersonId != me) && !alone.Contains(item.Duty)),
-            _ => all.Where(item => mine == (item.HandedToPersonId == me || alone.Contains(item.Duty)
+            (true, 0) => db.WaitingFor(actor).Where(item => item.HandedToPersonId == me || alone.Contains(item.Duty)),
+            (false, 0) => db.WaitingFor(actor, [.. actor.Capacities.Where(capacity => !alone.Contains(capacity.Duty.Key))])
+                .Where(item => item.HandedToPersonId == null || item.HandedToPersonId != me),
+            _ => db.WaitingFor(actor).Where(item => mine == (item.HandedToPersonId == me || alone.Contains(item.Duty)
                 || (item.ExceptPersonId != null && aloneBut.Contains(item.Duty + "|" + item.ExceptPersonId))
                 || item.Excepted.Any(person => aloneBut.Contains(item.Duty + "|" + person.PersonId)))),
         };
@@ -37,7 +37,7 @@ public sealed class WaitingWork(PortalContext db, PeopleDirectory directory, Cou
             items = late
                 ? items.Where(item => item.DueAt == null || item.DueAt >= now || item.Since > key.At || (item.Since == key.At && item.Id > key.Id))
                 : items.Where(item => (item.DueAt == null || item.DueAt >= now) && (item.Since > key.At || (item.Since == key.At && item.Id > key.Id)));
-        var found = await items.OrderBy(item => item.DueAt != null && item.DueAt < now ? 0 : 1).ThenBy(item => item.Since).ThenBy(item => item.Id).Take(PageSize + 1)
+        var found = await items.OrderBy(item => item.DueAt != null && item.DueAt < now ? 0 : 1).ThenBy(item => item.Since).ThenBy(item => item.Id).UpTo(PageSize + 1, after is null)
             .Select(item => new
             {
                 item.Id,

@@ -57,7 +57,7 @@ public class AccountTests
         account.CorrectAddress(other, " Mistyped ", keeper, at);
 
         Assert.Equal(("@ELLibrary", "https://www.facebook.com/ELLibrary", "ellibrary"), (account.Handle, account.Url, account.UniqueKey));
-        Assert.Contains(" ellibrary", account.SearchKey, StringComparison.Ordinal);
+        Assert.Contains("ellibrary", account.FoundBy);
         var details = account.Happenings[^1].Details.ToDictionary(detail => detail.Name, detail => detail.Value);
         Assert.Equal(("@ELLibraries https://www.facebook.com/ELLibraries", "@ELLibrary https://www.facebook.com/ELLibrary", "Mistyped"),
             (details["before"], details["after"], details["reason"]));

@@ -96,7 +96,7 @@ static class CaseScene
         var personId = await portal.PersonIdAsync(key);
         return await portal.DatabaseAsync(async db =>
         {
-            var account = await AddAsync<Account>(db, (nameof(Account.Name), accountName), (nameof(Account.SearchKey), SearchWords.Of(accountName)), (nameof(Account.PlatformKey), "facebook"),
+            var account = await AddAsync<Account>(db, (nameof(Account.Name), accountName), (nameof(Account.PlatformKey), "facebook"),
                 (nameof(Account.PlatformName), "Facebook"), (nameof(Account.State), AccountState.Unverified), (nameof(Account.Handle), "@" + accountName),
                 (nameof(Account.Url), "https://www.facebook.com/" + accountName), (nameof(Account.UniqueKey), $"{accountName}-{Guid.NewGuid():N}"));
             var entry = await AddAsync<AuthorisedUser>(db, (nameof(AuthorisedUser.PersonId), personId), (nameof(AuthorisedUser.AccountId), account.Id),

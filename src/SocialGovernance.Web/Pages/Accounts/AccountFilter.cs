@@ -1,3 +1,4 @@
+using SocialGovernance.Data;
 using SocialGovernance.Data.Accounts;
 using SocialGovernance.Domain.Accounts;
 using SocialGovernance.Domain.Policies;
@@ -15,9 +16,9 @@ public sealed class AccountFilter
 
     public bool IsEmpty => string.IsNullOrWhiteSpace(Q) && string.IsNullOrEmpty(Platform) && Service is null && State is null;
 
-    public IQueryable<Account> Apply(IQueryable<Account> accounts, Pack pack)
+    public IQueryable<Account> Apply(IQueryable<Account> accounts, Pack pack, PortalContext db)
     {
-        var found = accounts.Named(Q, pack);
+        var found = accounts.Named(Q, pack, db);
         if (!string.IsNullOrEmpty(Platform)) found = found.Where(account => account.PlatformKey == Platform);
         if (Service is { } service) found = found.Where(account => account.ServiceId == service);
         return State is { } state ? found.Where(account => account.State == state) : found;

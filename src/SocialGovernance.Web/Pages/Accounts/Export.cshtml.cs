@@ -30,7 +30,7 @@ public sealed class ExportModel(PortalContext db, Register register, PolicyLibra
         if (!ModelState.IsValid || !Exported.IsFormat(Format)) return BadRequest();
         var actor = await person.ActorAsync();
         var (_, pack) = await policies.CurrentAsync();
-        var found = Filter.Apply(db.AccountsVisibleTo(actor).AsNoTracking(), pack);
+        var found = Filter.Apply(db.AccountsVisibleTo(actor).AsNoTracking(), pack, db);
         await register.ExportedAsync(await found.CountAsync(), Filter.InWords(), actor, RegisterExport.Accounts);
         return Exported.File($"accounts-{clock.Today:yyyy-MM-dd}", Format, RowsAsync(found, pack));
     }

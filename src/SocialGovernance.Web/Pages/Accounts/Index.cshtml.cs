@@ -35,7 +35,7 @@ public sealed class IndexModel(PortalContext db, PolicyLibrary policies, Current
         Services = [.. (await db.ServicesByNameAsync()).Select(service => new Choice($"{service.Id}", service.Name))];
 
         var visible = db.AccountsVisibleTo(await person.ReaderAsync()).AsNoTracking();
-        var found = Filter.Apply(visible, pack);
+        var found = Filter.Apply(visible, pack, db);
         if (Filter.After is { } after && await visible.Where(account => account.Id == after).Select(account => account.Name).FirstOrDefaultAsync() is { } name)
             found = found.Where(account => account.Name.CompareTo(name) > 0 || (account.Name == name && account.Id > after));
         var rows = await found.OrderBy(account => account.Name).ThenBy(account => account.Id).UpTo(PageSize + 1, Filter.IsEmpty)

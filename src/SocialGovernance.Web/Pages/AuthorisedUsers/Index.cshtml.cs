@@ -45,11 +45,12 @@ public sealed class IndexModel(PortalContext db, PolicyLibrary policies, Registe
         MayEnter = AccountLabel is not null && person.May(Permissions.KeepRegister) && await entering.IsOpenAsync();
         if (!ModelState.IsValid) return null;
 
-        var found = Filter.Apply(db.AuthorisedUsers.AsNoTracking(), await db.FewFoundAsync(Filter.Q));
+        var few = await db.FewFoundAsync(Filter.Q);
+        var found = Filter.Apply(db.AuthorisedUsers.AsNoTracking(), few?.Padded());
         if (Filter.After is { } after && await db.AuthorisedUsers.Where(entry => entry.Id == after).Select(entry => entry.Person!.Name).FirstOrDefaultAsync() is { } name)
             found = found.Where(entry => entry.Person!.Name.CompareTo(name) >= 0 && (entry.Person.Name != name || entry.Id > after));
         var requests = db.Requests.VisibleTo(await person.ReaderAsync());
-        var rows = await found.OrderBy(entry => entry.Person!.Name).ThenBy(entry => entry.Id).UpTo(PageSize + 1, Filter.IsEmpty).Select(entry => new Row(
+        var rows = await found.OrderBy(entry => entry.Person!.Name).ThenBy(entry => entry.Id).UpTo(PageSize + 1, Filter.IsEmpty || few is not null).Select(entry => new Row(
             entry.Id, entry.Person!.Name, entry.PostTitle, entry.Capability, entry.AccountId, entry.Account!.Name, entry.Account.PlatformName, entry.Account.Handle,
             entry.State, entry.From, entry.Until, entry.LastDay, entry.GrantedById, entry.GrantedBy!.Reference, requests.Any(request => request.Id == entry.GrantedById),
             entry.PredatesPortal))

@@ -39,7 +39,7 @@ public sealed class DecideModel(PortalContext db, FoundRegister register, Policy
         if (await base.LoadAsync() is { } answer) return answer;
         var known = db.Accounts.AsNoTracking().Where(account => account.Url != null);
         var here = await ReadAsync(known.Where(account => account.PlatformKey == Found.PlatformKey && account.UniqueKey == Found.UniqueKey));
-        var others = string.IsNullOrWhiteSpace(Words) && Input.Account is null ? [] : await ReadAsync(known.Named(Words, (await policies.CurrentAsync()).Pack));
+        var others = string.IsNullOrWhiteSpace(Words) && Input.Account is null ? [] : await ReadAsync(known.Named(Words, (await policies.CurrentAsync()).Pack, db));
         (IsUnknown, Accounts) = (here.Count == 0, [.. here.Concat(others).DistinctBy(account => account.Value)]);
         return null;
     }

@@ -13,7 +13,7 @@ using SocialGovernance.Data;
 namespace SocialGovernance.Data.SqlServer.Migrations
 {
     [DbContext(typeof(PortalContext))]
-    [Migration("20261129073652_Initial")]
+    [Migration("20261129104613_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -625,11 +625,6 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.Property<long?>("ReviewWorkId")
                         .HasColumnType("bigint");
 
-                    b.Property<string>("SearchKey")
-                        .IsRequired()
-                        .HasMaxLength(800)
-                        .HasColumnType("nvarchar(800)");
-
                     b.Property<long?>("ServiceId")
                         .HasColumnType("bigint");
 
@@ -864,6 +859,32 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.HasIndex("AccountId", "Id");
 
                     b.ToTable("AccountReviews");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Accounts.AccountWord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("Word", "AccountId");
+
+                    b.ToTable("AccountWord");
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Accounts.ClosureStep", b =>
@@ -5284,6 +5305,8 @@ namespace SocialGovernance.Data.SqlServer.Migrations
 
                     b.HasIndex("WorkItemId");
 
+                    b.HasIndex("PersonId", "WorkItemId");
+
                     b.ToTable("Excepted");
                 });
 
@@ -5605,6 +5628,17 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.Navigation("Person");
 
                     b.Navigation("WorkItem");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Accounts.AccountWord", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.Accounts.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Account");
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Accounts.ClosureStep", b =>

@@ -919,8 +919,8 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    WorkItemId = table.Column<long>(type: "bigint", nullable: false)
+                    WorkItemId = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2082,7 +2082,6 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     UniqueKey = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true, collation: "C"),
                     OwnId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "C"),
                     ProfilePersonId = table.Column<long>(type: "bigint", nullable: true),
-                    SearchKey = table.Column<string>(type: "character varying(800)", maxLength: 800, nullable: false),
                     LiveSince = table.Column<DateOnly>(type: "date", nullable: true),
                     RequestId = table.Column<long>(type: "bigint", nullable: true),
                     PlatformRequestId = table.Column<long>(type: "bigint", nullable: true),
@@ -2130,6 +2129,25 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         name: "FK_Accounts_WorkItems_WorkItemId",
                         column: x => x.WorkItemId,
                         principalTable: "WorkItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AccountWord",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Word = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountWord", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AccountWord_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -3209,6 +3227,16 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 column: "WorkItemId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AccountWord_AccountId",
+                table: "AccountWord",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountWord_Word_AccountId",
+                table: "AccountWord",
+                columns: new[] { "Word", "AccountId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Addressee_Duty",
                 table: "Addressee",
                 column: "Duty");
@@ -3657,6 +3685,11 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 name: "IX_DraftDecision_PolicyDraftId",
                 table: "DraftDecision",
                 column: "PolicyDraftId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Excepted_PersonId_WorkItemId",
+                table: "Excepted",
+                columns: new[] { "PersonId", "WorkItemId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Excepted_WorkItemId",
@@ -4547,6 +4580,9 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "AccountReviews");
+
+            migrationBuilder.DropTable(
+                name: "AccountWord");
 
             migrationBuilder.DropTable(
                 name: "Addressee");

@@ -13,7 +13,7 @@ using SocialGovernance.Data;
 namespace SocialGovernance.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PortalContext))]
-    [Migration("20261129073636_Initial")]
+    [Migration("20261129104610_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -624,11 +624,6 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.Property<long?>("ReviewWorkId")
                         .HasColumnType("bigint");
 
-                    b.Property<string>("SearchKey")
-                        .IsRequired()
-                        .HasMaxLength(800)
-                        .HasColumnType("character varying(800)");
-
                     b.Property<long?>("ServiceId")
                         .HasColumnType("bigint");
 
@@ -863,6 +858,32 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.HasIndex("AccountId", "Id");
 
                     b.ToTable("AccountReviews");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Accounts.AccountWord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"));
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("Word", "AccountId");
+
+                    b.ToTable("AccountWord");
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Accounts.ClosureStep", b =>
@@ -5283,6 +5304,8 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
 
                     b.HasIndex("WorkItemId");
 
+                    b.HasIndex("PersonId", "WorkItemId");
+
                     b.ToTable("Excepted");
                 });
 
@@ -5604,6 +5627,17 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.Navigation("Person");
 
                     b.Navigation("WorkItem");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Accounts.AccountWord", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.Accounts.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Account");
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Accounts.ClosureStep", b =>
