@@ -60,7 +60,6 @@ public static class Portal
         // Both take long and neither needs the other: EF Core's model of all tables, and MVC's of all pages.
         _ = Task.Run(() => MakeModel(app));
         Use(app);
-        _ = Task.Run(() => MakePages(app));
         return app;
     }
 
@@ -69,11 +68,6 @@ public static class Portal
     {
         using var db = app.Services.GetRequiredService<IDbContextFactory<PortalContext>>().CreateDbContext();
         _ = db.Model;
-    }
-
-    static void MakePages(IEndpointRouteBuilder app)
-    {
-        foreach (var source in app.DataSources) _ = source.Endpoints;
     }
 
     static void AddServices(WebApplicationBuilder builder)

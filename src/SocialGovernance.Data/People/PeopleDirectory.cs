@@ -12,17 +12,18 @@ public sealed class PeopleDirectory(PortalContext db, PolicyLibrary policies, Co
     public async Task<Actor> ActorAsync(Person person)
     {
         var roles = await Roles.Where(given => given.PersonId == person.Id).Select(given => new { given.Role, given.Scope }).ToListAsync();
-        return await ActorAsync(person.Id, person.Name, [.. roles.Select(role => Duty.Of(role.Role, role.Scope))], mayStandIn: true,
+        return await ActorAsync(person.Id, person.Name, [.. roles.Select(role => Duty.Of(role.Role, role.Scope))], leads: true, standsIn: true,
             (await policies.CurrentAsync()).Pack.PermissionsOf([.. roles.Select(role => role.Role)]));
     }
 
     /// <summary>The person as an actor, with every duty they may carry out, their own and those they deputise for.</summary>
     /// <param name="roles">Their own that are in force.</param>
-    /// <param name="mayStandIn">False where nobody has named them as a deputy for today.</param>
-    public async Task<Actor> ActorAsync(long personId, string name, IReadOnlyCollection<Duty> roles, bool mayStandIn, IReadOnlySet<string> permissions)
+    /// <param name="leads">False where no post and no service is below theirs, so that nothing comes from them.</param>
+    /// <param name="standsIn">False where nobody has named them as a deputy for today.</param>
+    public async Task<Actor> ActorAsync(long personId, string name, IReadOnlyCollection<Duty> roles, bool leads, bool standsIn, IReadOnlySet<string> permissions)
     {
-        var own = roles.Append(Duty.Person(personId)).Concat(await FromPostsAsync(personId)).Select(duty => new Capacity(duty));
-        if (!mayStandIn) return new(personId, name, [.. own.Distinct()], permissions);
+        var own = roles.Append(Duty.Person(personId)).Concat(leads ? await FromPostsAsync(personId) : []).Select(duty => new Capacity(duty));
+        if (!standsIn) return new(personId, name, [.. own.Distinct()], permissions);
 
         var absent = await (await DeputiesAsync()).Where(deputy => deputy.ActingPersonId == personId && deputy.Person!.LeftAt == null)
             .Select(deputy => new { deputy.PersonId, deputy.Person!.Name }).Distinct().ToListAsync();

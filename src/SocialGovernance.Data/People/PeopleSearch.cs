@@ -31,9 +31,9 @@ public static class PeopleSearch
         return ids.Count > few ? null : ids;
     }
 
-    /// <summary>The same ids, at least as many as PostgreSQL takes a list to have for which it makes one plan for good; for a shorter one it thinks another plan worth making each time, which
+    /// <summary>The same ids, and more than the ten that PostgreSQL takes a list to have when it makes one plan for good: for a shorter one it thinks another plan worth making each time, which
     /// takes longer than the answer. Nobody has the id 0.</summary>
-    public static IReadOnlyList<long> Padded(this List<long> ids) => [.. ids, .. Enumerable.Repeat(0L, Math.Max(0, 16 - ids.Count))];
+    public static IReadOnlyList<long> Padded(this List<long> ids) => [.. ids, .. Enumerable.Repeat(0L, Math.Max(0, 11 - ids.Count))];
 
     public static IQueryable<Post> Found(this IQueryable<Post> posts, string? typed)
     {

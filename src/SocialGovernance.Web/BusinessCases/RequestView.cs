@@ -58,8 +58,11 @@ public sealed record RequestView(Request Request, Pack Pack, RequestKind Kind, A
     public IEnumerable<QuestionGroup> Groups => Kind.Form.Groups.Where(group => group.Questions.Any(question => IsAsked(question, group)));
 
     /// <summary>Whether the question stands on the page of its group: shown already, or depending on an answer of the same page.</summary>
-    public bool IsAsked(Question question, QuestionGroup group) => !IsFixed(question)
-        && (question.IsShown(Relevant) || group.Questions.Any(other => question.ShownWhen?.Questions.Contains(other.Key) == true));
+    public bool IsAsked(Question question, QuestionGroup group) => IsAsked(question, group, Relevant);
+
+    /// <summary>The same, had it these answers.</summary>
+    public bool IsAsked(Question question, QuestionGroup group, Answers relevant) => !IsFixed(question)
+        && (question.IsShown(relevant) || group.Questions.Any(other => question.ShownWhen?.Questions.Contains(other.Key) == true));
 
     /// <summary>What a request is about cannot be changed where the portal opened it itself: the account that waits for it has the same platform.</summary>
     public bool IsFixed(Question question) => !Kind.StartedByPeople && question.Key == KnownQuestions.OtherPlatform;

@@ -13,8 +13,8 @@ public sealed class CurrentPerson(IHttpContextAccessor http, PeopleDirectory dir
     public const string SessionClaim = "session";
     public const string PermissionClaim = "permission";
 
-    /// <summary>Each duty that a role of theirs gives; and that somebody has named them as a deputy for today.</summary>
-    public const string DutyClaim = "duty", StandInClaim = "stands in";
+    /// <summary>Each duty that a role of theirs gives; that somebody has named them as a deputy for today; that a post or a service is below one of theirs.</summary>
+    public const string DutyClaim = "duty", StandInClaim = "stands in", LeadsClaim = "leads";
 
     /// <summary>What somebody has still to do before they are signed in.</summary>
     public const string ArrivingClaim = "arriving";
@@ -28,10 +28,10 @@ public sealed class CurrentPerson(IHttpContextAccessor http, PeopleDirectory dir
 
     ClaimsPrincipal User => http.HttpContext!.User;
 
-    public bool IsSignedIn => User.HasClaim(claim => claim.Type == PersonClaim);
+    public bool IsSignedIn => Has(PersonClaim);
 
     /// <summary>Signed in, or on the way.</summary>
-    public bool HasSession => User.HasClaim(claim => claim.Type == SessionClaim);
+    public bool HasSession => Has(SessionClaim);
 
     /// <summary>Has a second factor, and has still to show it before anything else.</summary>
     public bool MustShowFactor => User.HasClaim(ArrivingClaim, MustConfirm);
@@ -50,18 +50,20 @@ public sealed class CurrentPerson(IHttpContextAccessor http, PeopleDirectory dir
     public DateTime? ProvedAt => Time(ProvedClaim);
 
     /// <summary>Has shown a second factor in this session.</summary>
-    public bool HasShownFactor => User.HasClaim(claim => claim.Type == FactorClaim);
+    public bool HasShownFactor => Has(FactorClaim);
 
     public bool May(string permission) => User.HasClaim(PermissionClaim, permission);
 
     /// <summary>With every duty they may carry out now; read once per request.</summary>
     public async Task<Actor> ActorAsync() => actor ??= await directory.ActorAsync(PersonId, Name, [.. All(DutyClaim).Select(key => new Duty(key))],
-        User.HasClaim(claim => claim.Type == StandInClaim), All(PermissionClaim).ToHashSet());
+        Has(LeadsClaim), Has(StandInClaim), All(PermissionClaim).ToHashSet());
 
     /// <summary>As far as it matters for what they may read: whoever reads all requests does so whatever their posts are, which are then not looked up. Fewer duties never show more.</summary>
     public async Task<Actor> ReaderAsync() => actor is null && May(Permissions.ReadRequests) ? new(PersonId, Name, [], All(PermissionClaim).ToHashSet()) : await ActorAsync();
 
     public static long UserIdOf(ClaimsPrincipal user) => long.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier)!, null);
+
+    bool Has(string claim) => User.HasClaim(held => held.Type == claim);
 
     IEnumerable<string> All(string claim) => User.FindAll(claim).Select(claim => claim.Value);
 

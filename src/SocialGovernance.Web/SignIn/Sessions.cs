@@ -40,6 +40,8 @@ public sealed class Sessions(PortalContext db, PolicyLibrary policies, SecondFac
             Roles = db.RoleAssignments.Where(given => given.PersonId == session.User.PersonId && given.EndedAt == null
                 && given.From <= today && (given.Until == null || today <= given.Until)).Select(given => new Held { Role = given.Role, Scope = given.Scope }).ToList(),
             StandsIn = db.Deputies.Any(deputy => deputy.ActingPersonId == session.User.PersonId && deputy.EndedAt == null && deputy.From <= today && today <= deputy.Until),
+            Leads = db.PostHoldings.Any(held => held.PersonId == session.User.PersonId && held.From <= today && (held.Until == null || today <= held.Until)
+                && (db.Posts.Any(post => post.ManagerId == held.PostId) || db.Services.Any(service => service.HeadPostId == held.PostId))),
             Policy = db.PolicyVersions.Where(version => version.EffectiveFrom <= today).OrderByDescending(version => version.Number).Select(version => (long?)version.Id).FirstOrDefault(),
         }).FirstOrDefault());
 
@@ -55,6 +57,7 @@ public sealed class Sessions(PortalContext db, PolicyLibrary policies, SecondFac
         public bool IsProviderOn { get; init; }
         public required List<Held> Roles { get; init; }
         public bool StandsIn { get; init; }
+        public bool Leads { get; init; }
 
         /// <summary>The one in force.</summary>
         public long? Policy { get; init; }
@@ -102,6 +105,7 @@ public sealed class Sessions(PortalContext db, PolicyLibrary policies, SecondFac
         identity.AddClaims(pack.PermissionsOf(roles).Select(permission => new Claim(CurrentPerson.PermissionClaim, permission)));
         identity.AddClaims(session.Roles.Select(role => new Claim(CurrentPerson.DutyClaim, Duty.Of(role.Role, role.Scope).Key)));
         if (session.StandsIn) identity.AddClaim(new(CurrentPerson.StandInClaim, ""));
+        if (session.Leads) identity.AddClaim(new(CurrentPerson.LeadsClaim, ""));
         return identity;
 
         void Add(string claim, long value) => identity.AddClaim(new(claim, value.ToString(CultureInfo.InvariantCulture)));

@@ -45,6 +45,23 @@ public sealed class DescribeTests(PortalFixture portal) : IClassFixture<PortalFi
     }
 
     [Fact]
+    public async Task Describe_ByAnotherName_IsFoundByThatAndNoLongerByTheOldOne()
+    {
+        var account = await scene.AuthorisedAsync();
+        var browser = await portal.SignedInAsync("comms-officer");
+        await browser.SubmitAsync($"/accounts/{account.Id}/describe", [("Input.Name", "Zephyr before"), ("Input.Tags", "kites, wind")]);
+        Assert.Equal((1, 1), (await FoundAsync("zeph before"), await FoundAsync("kit")));
+
+        await browser.SubmitAsync($"/accounts/{account.Id}/describe", [("Input.Name", "Zéphyr after"), ("Input.Tags", "wind")]);
+
+        Assert.Equal((1, 1, 0, 0), (await FoundAsync("zephyr aft"), await FoundAsync("wind"), await FoundAsync("zeph before"), await FoundAsync("kit")));
+        var words = await portal.DatabaseAsync(db => db.Set<AccountWord>().Where(word => word.AccountId == account.Id).Select(word => word.Word).ToListAsync());
+        Assert.Equal((await portal.DatabaseAsync(db => db.Accounts.SingleAsync(known => known.Id == account.Id))).FoundBy.Order(), words.Order());
+
+        async Task<int> FoundAsync(string words) => (await browser.GetAsync($"/accounts?q={Uri.EscapeDataString(words)}")).Document.QuerySelectorAll("tbody tr").Length;
+    }
+
+    [Fact]
     public async Task Describe_WithWhatCannotBe_IsAskedAgainAndKeepsWhatWasTyped()
     {
         var account = await scene.AuthorisedAsync();

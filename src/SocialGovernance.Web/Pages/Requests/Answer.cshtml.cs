@@ -83,10 +83,12 @@ public sealed class AnswerModel(RequestReader requests, GroupQuestions questions
 
     Answers Merged(Answers draft) => Here.Aggregate(draft, (merged, question) => merged.With(question.Key, given!.All(question.Key)));
 
+    /// <summary>The first page after this one that the answers just given call for.</summary>
     string Next()
     {
+        var relevant = Case.RelevantOf(Merged(Case.Request.Draft));
         var after = From == "check" ? null : Case.Kind.Form.Groups.SkipWhile(group => group.Key != Group).Skip(1)
-            .FirstOrDefault(group => group.Questions.Any(question => Case.IsAsked(question, group)));
+            .FirstOrDefault(group => group.Questions.Any(question => Case.IsAsked(question, group, relevant)));
         return after is null ? $"{Case.Request.Path}/check" : $"{Case.Request.Path}/answer/{after.Key}";
     }
 }
