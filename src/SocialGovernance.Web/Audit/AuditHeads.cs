@@ -30,7 +30,11 @@ public sealed class AuditHeads(IConfiguration settings, IHttpClientFactory http,
             answer.EnsureSuccessStatusCode();
         }
         if (settings[MailSetting] is { Length: > 0 } address)
-            await (mail.FirstOrDefault() ?? throw new WrongSettingException("Audit__HeadsMail is set, but no mail server is: see Mail__Host.")).SendAsync(new($"<audit-head.{head.Position}.{head.Hash[..16]}@social-governance>", address, $"Audit log at position {head.Position}", line), stop);
+        {
+            var sender = mail.FirstOrDefault() ?? throw new WrongSettingException("Audit__HeadsMail is set, but no mail server is: see Mail__Host.");
+            await sender.SendAsync(new($"<audit-head.{head.Position}.{head.Hash[..16]}@social-governance>", address, $"Audit log at position {head.Position}", line), stop);
+            sender.Rest();
+        }
     }
 
     public AuditHead Sign(AuditHead head)

@@ -9,6 +9,9 @@ public interface IMailSender
     /// <returns>What the other side answered.</returns>
     /// <exception cref="MailRefusedException">It was not taken.</exception>
     Task<string> SendAsync(Mail mail, CancellationToken stop);
+
+    /// <summary>No more comes for now: what it held open for the next message is closed.</summary>
+    void Rest() { }
 }
 
 /// <param name="MessageId">Stays the same at every try, so that a receiver can tell a repeat.</param>

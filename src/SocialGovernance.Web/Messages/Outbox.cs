@@ -47,6 +47,7 @@ public sealed partial class Outbox(IServiceScopeFactory scopes, IMailSender send
         }
         finally
         {
+            sender.Rest();
             if (tried < taken.Count) await GiveBackAsync([.. taken.Skip(tried).Select(message => message.Id)], lease, db);
         }
         return tried;

@@ -5,9 +5,11 @@ using System.Text;
 
 namespace SocialGovernance.Web.Messages;
 
-/// <summary>Sends through the council's mail server.</summary>
+/// <summary>Sends through the council's mail server. A connection on which a message went is kept for the next one, so that many need only one sign-in and one key exchange.</summary>
 public sealed class SmtpSender(MailSettings settings) : IMailSender
 {
+    SmtpClient? open;
+
     static readonly TimeSpan patience = TimeSpan.FromMinutes(1);
 
     /// <summary>Said of the recipient or the message itself, these stay true at every try.</summary>
@@ -26,12 +28,17 @@ public sealed class SmtpSender(MailSettings settings) : IMailSender
         try
         {
             using var message = MessageOf(mail);
-            using var client = new SmtpClient(settings.Host, settings.Port)
+            var client = Interlocked.Exchange(ref open, null) ?? Connect();
+            try
             {
-                EnableSsl = settings.StartTls,
-                Credentials = settings.User is null ? null : new NetworkCredential(settings.User, settings.Password),
-            };
-            await client.SendMailAsync(message, limit.Token);
+                await client.SendMailAsync(message, limit.Token);
+            }
+            catch
+            {
+                client.Dispose();
+                throw;
+            }
+            Interlocked.Exchange(ref open, client)?.Dispose();
             return $"Accepted by {settings.Host}.";
         }
         catch (SmtpException failure)
@@ -47,6 +54,14 @@ public sealed class SmtpSender(MailSettings settings) : IMailSender
             throw new MailRefusedException($"No answer within {patience.TotalSeconds:0} seconds.", forGood: false);
         }
     }
+
+    public void Rest() => Interlocked.Exchange(ref open, null)?.Dispose();
+
+    SmtpClient Connect() => new(settings.Host, settings.Port)
+    {
+        EnableSsl = settings.StartTls,
+        Credentials = settings.User is null ? null : new NetworkCredential(settings.User, settings.Password),
+    };
 
     MailMessage MessageOf(Mail mail)
     {

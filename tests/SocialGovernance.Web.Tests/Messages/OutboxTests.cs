@@ -160,6 +160,22 @@ public sealed class OutboxTests(PortalFixture portal) : IClassFixture<PortalFixt
     }
 
     [Fact]
+    public async Task SendDue_OfARound_GoesOverOneConnection_AndOverAnotherAfterARefusal()
+    {
+        foreach (var name in new[] { "one", "two", "refused", "three", "four" }) await WriteAsync($"{name}@example.org");
+        var outbox = Through(server);
+
+        Assert.Equal(5, await outbox.SendDueAsync(default));
+        await WriteAsync("five@example.org");
+        await outbox.SendDueAsync(default);
+
+        var taken = new List<SmtpServer.Taken>();
+        while (taken.Count < 5) taken.Add(await server.NextAsync());
+        Assert.Equal(["one", "two", "three", "four", "five"], taken.Select(message => message.To[0].Split('@')[0]));
+        Assert.Equal([2, 2, 1], taken.GroupBy(message => message.Session).Select(session => session.Count()));
+    }
+
+    [Fact]
     public async Task SendDue_WhatIsMarkedSent_WasTakenByTheServer() => await AssertAllArriveAsync(sender => sender);
 
     /// <summary>The seeded fault: a sender that says a message was accepted and loses it.</summary>

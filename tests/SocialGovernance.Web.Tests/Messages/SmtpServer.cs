@@ -35,7 +35,7 @@ public sealed class SmtpServer : IAsyncDisposable
         process.Dispose();
     }
 
-    public sealed record Taken(IReadOnlyList<string> To, string From, string? User, bool Secure, string Text)
+    public sealed record Taken(IReadOnlyList<string> To, string From, string? User, bool Secure, string Text, string Session)
     {
         public string Header(string name) => Text.Split("\r\n").First(line => line.StartsWith(name + ": ", StringComparison.OrdinalIgnoreCase))[(name.Length + 2)..];
     }

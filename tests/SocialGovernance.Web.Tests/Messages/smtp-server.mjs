@@ -21,7 +21,7 @@ const server = new SMTPServer({
     const chunks = [];
     stream.on("data", (chunk) => chunks.push(chunk));
     stream.on("end", () => {
-      say({ to: session.envelope.rcptTo.map((to) => to.address), from: session.envelope.mailFrom.address, user: session.user ?? null, secure: session.secure,
+      say({ to: session.envelope.rcptTo.map((to) => to.address), from: session.envelope.mailFrom.address, user: session.user ?? null, session: session.id, secure: session.secure,
         text: Buffer.concat(chunks).toString("utf8") });
       done(null, "2.0.0 Taken");
     });
