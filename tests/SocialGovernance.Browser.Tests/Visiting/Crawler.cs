@@ -36,12 +36,15 @@ sealed class Crawler(Visitor visitor, List<string> problems, bool onlyNew = fals
             foreach (var link in await visitor.Page.EvaluateAsync<Link[]>("() => [...document.links].map(a => ({ address: a.href, isDownload: a.hasAttribute('download') }))"))
             {
                 if (!Uri.TryCreate(link.Address, UriKind.Absolute, out var address) || address.Authority != new Uri(visitor.Page.Url).Authority) continue;
-                if (!link.IsDownload && !address.AbsolutePath.EndsWith("/export", StringComparison.Ordinal)) Meet(address.PathAndQuery);
+                if (!link.IsDownload && !IsDownload(address.AbsolutePath)) Meet(address.PathAndQuery);
                 else if (known.Add(address.PathAndQuery)) await visitor.DownloadAsync(address.PathAndQuery);
             }
         }
         return count;
     }
+
+    /// <summary>For some a second factor is asked first, so that their links say no <c>download</c>: the page that asks would be kept as the file.</summary>
+    static bool IsDownload(string path) => path.EndsWith("/export", StringComparison.Ordinal) || path.EndsWith("/results", StringComparison.Ordinal);
 
     void Meet(string path, bool isStart = false)
     {
