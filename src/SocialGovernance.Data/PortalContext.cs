@@ -86,6 +86,7 @@ public sealed class PortalContext(DbContextOptions<PortalContext> options) : Ide
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
+        using var looked = this.LookedThrough();
         LeaveToSealer();
         foreach (var account in Renamed()) Keep(account, [.. WordsOf(account)]);
         return base.SaveChanges(acceptAllChangesOnSuccess);
@@ -93,12 +94,13 @@ public sealed class PortalContext(DbContextOptions<PortalContext> options) : Ide
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
+        using var looked = this.LookedThrough();
         LeaveToSealer();
         foreach (var account in Renamed()) Keep(account, await WordsOf(account).ToListAsync(cancellationToken));
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
-    /// <summary>Whoever adds an event also leaves it to be put into the chain: nobody can forget to. All of them at once: to ask what is tracked looks through everything that is.</summary>
+    /// <summary>Whoever adds an event also leaves it to be put into the chain: nobody can forget to.</summary>
     void LeaveToSealer()
     {
         var left = ChangeTracker.Entries<UnsealedEvent>().Select(entry => entry.Entity.EventId).ToHashSet();

@@ -25,7 +25,7 @@ public sealed class Recorder(PortalContext db, PeopleDirectory directory, Vacanc
 
     public async Task RecordAsync()
     {
-        db.ChangeTracker.DetectChanges();
+        using var looked = db.LookedThrough();
         foreach (var root in db.ChangeTracker.Entries<Aggregate>().Select(entry => entry.Entity).ToList())
         {
             db.AuditEvents.AddRange(root.Happenings.Select(happening => EventOf(root, happening)));
