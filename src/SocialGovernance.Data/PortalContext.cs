@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Data.Accounts;
 using SocialGovernance.Data.Breaches;
 using SocialGovernance.Data.Nodes;
 using SocialGovernance.Data.Saving;
@@ -88,7 +89,7 @@ public sealed class PortalContext(DbContextOptions<PortalContext> options) : Ide
     {
         using var looked = this.LookedThrough();
         LeaveToSealer();
-        foreach (var account in Renamed()) Keep(account, [.. WordsOf(account)]);
+        this.KeepWords();
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
 
@@ -96,7 +97,7 @@ public sealed class PortalContext(DbContextOptions<PortalContext> options) : Ide
     {
         using var looked = this.LookedThrough();
         LeaveToSealer();
-        foreach (var account in Renamed()) Keep(account, await WordsOf(account).ToListAsync(cancellationToken));
+        await this.KeepWordsAsync(cancellationToken);
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
@@ -106,21 +107,6 @@ public sealed class PortalContext(DbContextOptions<PortalContext> options) : Ide
         var left = ChangeTracker.Entries<UnsealedEvent>().Select(entry => entry.Entity.EventId).ToHashSet();
         UnsealedEvents.AddRange(ChangeTracker.Entries<AuditEvent>().Where(entry => entry.State == EntityState.Added && !left.Contains(entry.Entity.Id))
             .Select(entry => new UnsealedEvent(entry.Entity.Id)).ToList());
-    }
-
-    /// <summary>Accounts that are called otherwise than before.</summary>
-    List<Account> Renamed() => [.. ChangeTracker.Entries<Account>().Where(entry => entry.State == EntityState.Added || (entry.State == EntityState.Modified
-        && (entry.Property(account => account.Name).IsModified || entry.Property(account => account.PlatformName).IsModified || entry.Property(account => account.Handle).IsModified
-            || entry.ComplexProperty(account => account.Details).Property(details => details.Tags).IsModified))).Select(entry => entry.Entity)];
-
-    IQueryable<AccountWord> WordsOf(Account account) => Set<AccountWord>().Where(word => word.AccountId == account.Id);
-
-    /// <summary>Whoever changes what an account is called also changes by which words it is found.</summary>
-    void Keep(Account account, IReadOnlyCollection<AccountWord> before)
-    {
-        var words = account.FoundBy;
-        RemoveRange(before.Where(word => !words.Contains(word.Word)));
-        AddRange(words.Except(before.Select(word => word.Word)).Select(word => new AccountWord(account, word)));
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

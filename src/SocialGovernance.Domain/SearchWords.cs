@@ -12,9 +12,6 @@ public static class SearchWords
 
     public static IEnumerable<string> Each(params string?[] texts) => texts.SelectMany(Split);
 
-    /// <summary>The beginnings of words that somebody searches for; each must be found. At most five.</summary>
-    public static IEnumerable<string> Sought(string? typed) => Split(typed).Take(5).Select(word => " " + word);
-
     static IEnumerable<string> Split(string? text)
     {
         var words = new StringBuilder();
