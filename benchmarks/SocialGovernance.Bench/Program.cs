@@ -66,9 +66,11 @@ if (Wanted("decision") || Wanted("import"))
         Console.WriteLine("Decisions under load, by turns with the ceiling.");
         await using var ceiling = await products.CeilingAsync();
         using var other = await Visitor.SignedInAsync(ceiling.Address, "somebody@council.example", "");
-        var decisions = new Decisions(scratch, keys, 5_000);
+        var before = postbox.Taken;
+        var decisions = new Decisions(scratch, keys, 15_000);
         await decisions.MakeAsync();
         all.Add(await new Throughput(portal, ceiling, who => sessions.OfAsync(portal, who), other).DecisionAsync(decisions));
+        if (postbox.Taken == before) throw new InvalidOperationException("Of all the decisions not one message was sent: what was measured is not what a council does.");
     }
     if (Wanted("import"))
     {

@@ -15,7 +15,7 @@ public sealed class Products(string root, Databases databases, Keys keys, Postbo
     [
         ("ConnectionStrings__Portal", databases.PortalTo(database)), ("Database__Provider", "PostgreSql"), ("ASPNETCORE_ENVIRONMENT", "Production"), ("ASPNETCORE_CONTENTROOT", Published),
         ("Site__BaseAddress", "https://portal.council.example"), ("Proxy__Trusted", "127.0.0.1"),
-        ("Mail__Host", "127.0.0.1"), ("Mail__Port", postbox.Port.ToString(CultureInfo.InvariantCulture)), ("Mail__From", "portal@council.example"), .. keys.Settings,
+        ("Mail__Host", "127.0.0.1"), ("Mail__Port", postbox.Port.ToString(CultureInfo.InvariantCulture)), ("Mail__From", "portal@council.example"), ("Mail__StartTls", "false"), .. keys.Settings,
     ], "serve");
 
     public Task<App> CeilingAsync() => App.StartAsync(CeilingProgram, "/sign-in", CeilingSettings);

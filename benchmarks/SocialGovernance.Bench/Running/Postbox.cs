@@ -7,6 +7,10 @@ namespace SocialGovernance.Bench.Running;
 public sealed class Postbox : IDisposable
 {
     readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    int taken;
+
+    /// <summary>How many messages it has taken.</summary>
+    public int Taken => taken;
 
     public Postbox()
     {
@@ -28,7 +32,7 @@ public sealed class Postbox : IDisposable
     }
 
     /// <summary>As much of RFC 5321 as a client needs that is never refused.</summary>
-    static async Task TakeAsync(TcpClient client)
+    async Task TakeAsync(TcpClient client)
     {
         using (client)
         {
@@ -42,6 +46,7 @@ public sealed class Postbox : IDisposable
                 {
                     await writer.WriteLineAsync("354 Go on");
                     while (await reader.ReadLineAsync() is { } text && text != ".") { }
+                    Interlocked.Increment(ref taken);
                 }
                 await writer.WriteLineAsync("250 OK");
             }

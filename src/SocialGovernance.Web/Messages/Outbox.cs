@@ -32,7 +32,7 @@ public sealed partial class Outbox(IServiceScopeFactory scopes, IMailSender send
         var (since, lease) = (Now, Guid.NewGuid());
         var due = await db.Messages.Where(IsDue(since)).OrderBy(message => message.NextTryAt).ThenBy(message => message.Id).Select(message => message.Id).Take(AtOnce).ToListAsync(stop);
         if (due.Count == 0) return 0;
-        await db.Messages.Where(message => due.Contains(message.Id)).Where(IsDue(since)).ExecuteUpdateAsync(set => set
+        await db.Messages.Where(message => due.Contains(message.Id)).Where(IsStillDue(since)).ExecuteUpdateAsync(set => set
             .SetProperty(message => message.Lease, lease).SetProperty(message => message.LeasedUntil, since + Lease), stop);
         var taken = await db.Messages.Where(message => due.Contains(message.Id) && message.Lease == lease).OrderBy(message => message.NextTryAt).ThenBy(message => message.Id).ToListAsync(stop);
         var tried = 0;
@@ -74,6 +74,10 @@ public sealed partial class Outbox(IServiceScopeFactory scopes, IMailSender send
 
     static Expression<Func<OutgoingMessage, bool>> IsDue(DateTime now) => message =>
         message.State == MessageState.Waiting && message.NextTryAt <= now && (message.LeasedUntil == null || message.LeasedUntil < now);
+
+    /// <summary>The same of messages found by their ids, said so that no other index looks better than that: of a database that does not know yet how many wait, all of them would be looked through.</summary>
+    static Expression<Func<OutgoingMessage, bool>> IsStillDue(DateTime now) => message =>
+        message.State != MessageState.Sent && message.State != MessageState.Failed && message.NextTryAt <= now && (message.LeasedUntil == null || message.LeasedUntil < now);
 
     /// <summary>From the row alone, so that it never changes; the time tells apart two databases of one council.</summary>
     string MessageId(OutgoingMessage message) =>
