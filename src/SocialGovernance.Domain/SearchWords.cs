@@ -3,12 +3,22 @@ using System.Text;
 
 namespace SocialGovernance.Domain;
 
-/// <summary>Text as it is searched: its words without capitals and accents, each after a space, so that “ lib” finds every word that begins so.</summary>
+/// <summary>Text as it is compared and searched: its words, without capitals and accents.</summary>
 public static class SearchWords
 {
     public const int Length = 800;
 
+    /// <summary>Longest word that is kept to be found by.</summary>
+    public const int LongestKept = 60;
+
+    /// <summary>All in one text, each after a space.</summary>
     public static string Of(params string?[] texts) => (" " + string.Join(' ', Each(texts))).CutTo(Length);
+
+    /// <summary>The words of these texts as they are kept in rows of their own, each once: whoever types how one of them begins finds what they belong to.</summary>
+    public static IReadOnlyList<string> Kept(params string?[] texts) => [.. Each(texts).Select(word => word.CutTo(LongestKept)).Distinct()];
+
+    /// <summary>The beginnings of kept words that somebody searches for; each must be found. At most five.</summary>
+    public static IReadOnlyList<string> Sought(string? typed) => [.. Kept(typed).Take(5)];
 
     public static IEnumerable<string> Each(params string?[] texts) => texts.SelectMany(Split);
 

@@ -28,7 +28,7 @@ public sealed class Fill(NpgsqlConnection connection, Size size)
         var numbers = Enumerable.Range(0, size.People).ToList();
         await connection.RowsAsync("People", "Id Name Email EmailKey Type Version", numbers.Select(n =>
             new object?[] { FirstId + n, Name(n), Email(n), Email(n), "employee", Guid.NewGuid() }));
-        await connection.RowsAsync("PersonWord", "Id PersonId Word", numbers.SelectMany(n => PersonWord.Of(Name(n), Email(n)).Select(word => (n, word)))
+        await connection.RowsAsync("PersonWord", "Id PersonId Word", numbers.SelectMany(n => SearchWords.Kept(Name(n), Email(n)).Select(word => (n, word)))
             .Select((word, at) => new object?[] { FirstId + at, FirstId + word.n, word.word }));
         var service = await connection.OneAsync<long>("SELECT MIN(\"Id\") FROM \"Services\"");
         var top = await connection.OneAsync<long>("SELECT MIN(\"Id\") FROM \"Posts\"");
@@ -51,7 +51,7 @@ public sealed class Fill(NpgsqlConnection connection, Size size)
                     At(n, size.Accounts), new DateOnly(2021, 1, 1).AddDays(n % 1000),
                     today.AddDays(-n % 300), today.AddDays(60 - n % 30), today.AddDays(-n % 7), FirstId + n % (size.People / 10), false, Guid.NewGuid() };
             }));
-        await connection.RowsAsync("AccountWord", "Id AccountId Word", Enumerable.Range(0, size.Accounts).SelectMany(n => AccountWord.Of(AccountName(n), platforms[n % platforms.Length].Name, $"handle{n}")
+        await connection.RowsAsync("AccountWord", "Id AccountId Word", Enumerable.Range(0, size.Accounts).SelectMany(n => SearchWords.Kept(AccountName(n), platforms[n % platforms.Length].Name, $"handle{n}")
             .Select(word => (n, word))).Select((word, at) => new object?[] { FirstId + at, FirstId + word.n, word.word }));
     }
 

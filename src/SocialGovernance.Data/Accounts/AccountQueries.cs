@@ -29,10 +29,10 @@ public static class AccountQueries
         && (account.State == AccountState.Authorised || account.State == AccountState.Live || account.State == AccountState.Unverified));
 
     /// <summary>Those whose name, handle, tags or platform, by what it was or is called, has a word that begins with each word sought.</summary>
-    public static IQueryable<Account> Named(this IQueryable<Account> accounts, string? typed, Pack pack, PortalContext db) => AccountWord.Of(typed).Take(5).Aggregate(accounts, (found, word) =>
+    public static IQueryable<Account> Named(this IQueryable<Account> accounts, string? typed, Pack pack, PortalContext db) => SearchWords.Sought(typed).Aggregate(accounts, (found, word) =>
     {
         var named = db.Set<AccountWord>().Where(its => its.Word.StartsWith(word));
-        var platforms = pack.Platforms.Where(platform => AccountWord.Of(platform.Label).Any(its => its.StartsWith(word, StringComparison.Ordinal))).Select(platform => platform.Key).ToList();
+        var platforms = pack.Platforms.Where(platform => SearchWords.Kept(platform.Label).Any(its => its.StartsWith(word, StringComparison.Ordinal))).Select(platform => platform.Key).ToList();
         return platforms.Count == 0 ? found.Where(account => named.Any(its => its.AccountId == account.Id))
             : found.Where(account => named.Any(its => its.AccountId == account.Id) || platforms.Contains(account.PlatformKey));
     });

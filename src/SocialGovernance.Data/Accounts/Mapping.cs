@@ -54,7 +54,7 @@ sealed class AccountWordMapping : IEntityTypeConfiguration<AccountWord>
 {
     public void Configure(EntityTypeBuilder<AccountWord> word)
     {
-        word.Property(w => w.Word).IsKeyText(AccountWord.MaxLength);
+        word.Property(w => w.Word).IsKeyText(SearchWords.LongestKept);
         word.HasOne(w => w.Account).WithMany().HasForeignKey(w => w.AccountId);
         word.HasIndex(w => new { w.Word, w.AccountId });
     }

@@ -22,7 +22,7 @@ public static class AuthorisedUsersQueries
     }
 
     /// <summary>Those whose person has a word in their name or e-mail address that begins with each word sought.</summary>
-    public static IQueryable<AuthorisedUser> OfPersonNamed(this IQueryable<AuthorisedUser> entries, string? typed) => PersonWord.Of(typed).Take(5)
+    public static IQueryable<AuthorisedUser> OfPersonNamed(this IQueryable<AuthorisedUser> entries, string? typed) => SearchWords.Sought(typed)
         .Aggregate(entries, (found, word) => found.Where(entry => entry.Person!.Words.Any(its => EF.Functions.Like(its.Word, word + "%"))));
 
     /// <summary>An entry with all that its acts touch, to change it.</summary>

@@ -110,9 +110,9 @@ public sealed class ConcernWork(PortalContext db, Acts acts, PolicyLibrary polic
     {
         if (string.IsNullOrWhiteSpace(whom)) return [];
         var ids = able.Select(seat => seat.PersonId).ToList();
-        var words = PersonWord.Of(whom).ToHashSet();
+        var words = SearchWords.Kept(whom).ToHashSet();
         var people = await db.People.AsNoTracking().Where(person => ids.Contains(person.Id)).Select(person => new { person.Id, person.Name, person.Email }).ToListAsync();
-        var named = people.Where(person => whom.Contains(person.Email, StringComparison.OrdinalIgnoreCase) || (PersonWord.Of(person.Name) is [.., var surname] && words.Contains(surname))).Select(person => person.Id).ToHashSet();
+        var named = people.Where(person => whom.Contains(person.Email, StringComparison.OrdinalIgnoreCase) || (SearchWords.Kept(person.Name) is [.., var surname] && words.Contains(surname))).Select(person => person.Id).ToHashSet();
         return [.. able.Where(seat => named.Contains(seat.PersonId))];
     }
 

@@ -44,7 +44,7 @@ public sealed class PublicRegister(PortalContext db, PolicyLibrary policies)
     {
         var (keys, ownIds) = (sought.Keys, sought.Addresses.Select(address => address.OwnId).OfType<string>().Distinct().ToList());
         var known = db.Accounts.Where(account => account.Url != null && (account.State == AccountState.Unverified || account.AuthorisedAt != null || account.LiveSince != null));
-        var alike = sought.Addresses.Select(address => address.Handle).Append(sought.Name).Select(text => text?.TrimStart('@')).FirstOrDefault(text => AccountWord.Of(text).Count > 0);
+        var alike = sought.Addresses.Select(address => address.Handle).Append(sought.Name).Select(text => text?.TrimStart('@')).FirstOrDefault(text => SearchWords.Sought(text).Count > 0);
         var named = known.Named(alike, pack, db).Select(account => account.Id);
         var found = known.Where(account => keys.Contains(account.UniqueKey!) || ownIds.Contains(account.OwnId!) || (alike != null && named.Contains(account.Id)));
         return found.OrderBy(account => keys.Contains(account.UniqueKey!) || ownIds.Contains(account.OwnId!) ? 0 : 1).ThenBy(account => account.Id).Take(MostAlike);

@@ -25,7 +25,7 @@ sealed class PersonWordMapping : IEntityTypeConfiguration<PersonWord>
 {
     public void Configure(EntityTypeBuilder<PersonWord> word)
     {
-        word.Property(w => w.Word).IsKeyText(PersonWord.MaxLength);
+        word.Property(w => w.Word).IsKeyText(SearchWords.LongestKept);
         word.HasIndex(w => new { w.Word, w.PersonId });
     }
 }

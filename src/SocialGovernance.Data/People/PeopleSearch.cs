@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Domain;
 using SocialGovernance.Domain.People;
 
 // The comparison is the column's, in the database.
@@ -16,7 +17,7 @@ public static class PeopleSearch
     /// <summary>Those who have, for each word that was typed, a word that begins with it. Nothing typed: everybody.</summary>
     public static IQueryable<Person> Found(this IQueryable<Person> people, string? typed)
     {
-        foreach (var word in PersonWord.Of(typed).Take(5)) people = people.Where(person => person.Words.Any(its => its.Word.StartsWith(word)));
+        foreach (var word in SearchWords.Sought(typed)) people = people.Where(person => person.Words.Any(its => its.Word.StartsWith(word)));
         return people;
     }
 
@@ -25,7 +26,7 @@ public static class PeopleSearch
     public static async Task<List<long>?> FewFoundAsync(this PortalContext db, string? typed)
     {
         const int few = 100;
-        var words = PersonWord.Of(typed).Take(5).Select(word => db.Set<PersonWord>().Where(its => its.Word.StartsWith(word)).Select(its => its.PersonId).Distinct()).ToList();
+        var words = SearchWords.Sought(typed).Select(word => db.Set<PersonWord>().Where(its => its.Word.StartsWith(word)).Select(its => its.PersonId).Distinct()).ToList();
         if (words.Count == 0) return null;
         var ids = await words.Aggregate((found, of) => found.Intersect(of)).OrderBy(id => id).Take(few + 1).ToListAsync();
         return ids.Count > few ? null : ids;

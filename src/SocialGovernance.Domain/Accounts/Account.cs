@@ -63,7 +63,7 @@ public sealed partial class Account : Aggregate
     public IReadOnlyList<HealthAnswer> Health => health;
 
     /// <summary>Words of name, platform, handle and tags; each finds it by its beginning. They are kept as <see cref="AccountWord"/>s.</summary>
-    public IReadOnlyList<string> FoundBy => AccountWord.Of(Name, PlatformName, Handle, Details.Tags);
+    public IReadOnlyList<string> FoundBy => SearchWords.Kept(Name, PlatformName, Handle, Details.Tags);
 
     public DateOnly? LiveSince { get; private set; }
 

@@ -16,7 +16,7 @@ public sealed class Person : Aggregate
     public Person(string name, string email, string type, string? staffGroup, Actor actor, DateTime at)
     {
         (Name, Email, Type, StaffGroup, EmailKey) = (name, email, type, staffGroup, KeyOf(email));
-        words.AddRange(PersonWord.Of(name, email).Select(word => new PersonWord(word)));
+        words.AddRange(SearchWords.Kept(name, email).Select(word => new PersonWord(word)));
         Record(PeopleAudit.Added, actor, at);
     }
 
@@ -52,7 +52,7 @@ public sealed class Person : Aggregate
         var before = InWords;
         (Name, Email, Type, StaffGroup, EmailKey) = (name, email, type, staffGroup, IsHere ? KeyOf(email) : null);
         if (words.Count == 0) throw new InvalidOperationException("The words by which the person is found are not loaded.");
-        var now = PersonWord.Of(name, email);
+        var now = SearchWords.Kept(name, email);
         words.RemoveAll(word => !now.Contains(word.Word));
         words.AddRange(now.Except(words.Select(word => word.Word)).Select(word => new PersonWord(word)).ToList());
         Record(PeopleAudit.Corrected, actor, at, ("before", before), ("after", InWords));

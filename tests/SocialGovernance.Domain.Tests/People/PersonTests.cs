@@ -1,3 +1,4 @@
+using SocialGovernance.Domain;
 using SocialGovernance.Domain.People;
 using Xunit;
 using static SocialGovernance.Domain.Tests.People.Council;
@@ -48,9 +49,9 @@ public class PersonTests
     [Fact]
     public void Words_OfLongAndStrangeText_FitTheColumn()
     {
-        var words = PersonWord.Of(new string('x', 59) + "😀𝒜𝒜 日本", "  ", "\u202E'\"<b>");
+        var words = SearchWords.Kept(new string('x', 59) + "😀𝒜𝒜 日本", "  ", "\u202E'\"<b>");
 
-        Assert.All(words, word => Assert.InRange(word.Length, 1, PersonWord.MaxLength));
+        Assert.All(words, word => Assert.InRange(word.Length, 1, SearchWords.LongestKept));
         Assert.Contains("日本", words);
         Assert.Contains("b", words);
     }

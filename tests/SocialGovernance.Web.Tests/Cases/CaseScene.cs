@@ -3,7 +3,6 @@ using System.Text;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data;
-using SocialGovernance.Domain;
 using SocialGovernance.Domain.Accounts;
 using SocialGovernance.Domain.AuthorisedUsers;
 using SocialGovernance.Domain.Breaches;

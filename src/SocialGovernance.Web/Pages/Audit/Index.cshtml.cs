@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data;
 using SocialGovernance.Data.People;
+using SocialGovernance.Domain;
 using SocialGovernance.Domain.Audit;
 using SocialGovernance.Domain.People;
 using SocialGovernance.Web.Acting;
@@ -79,7 +80,7 @@ public sealed class IndexModel(PortalContext db) : PortalPage
         events = events.Where(happened => !happened.Confidential);
         if (await db.FewFoundAsync(By) is { } few)
             return events.Where(happened => few.Contains(happened.PersonId!.Value) || few.Contains(happened.ForPersonId!.Value));
-        var anyWord = PersonWord.Of(By).Any();
+        var anyWord = SearchWords.Sought(By).Any();
         var people = db.People.Where(_ => anyWord).Found(By).Select(person => (long?)person.Id);
         return events.Where(happened => people.Contains(happened.PersonId) || people.Contains(happened.ForPersonId));
     }

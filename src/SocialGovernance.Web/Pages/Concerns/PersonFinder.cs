@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data;
 using SocialGovernance.Data.People;
+using SocialGovernance.Domain;
 using SocialGovernance.Domain.People;
 using SocialGovernance.Web.Design;
 
@@ -17,7 +18,7 @@ public sealed class PersonFinder(PortalContext db)
 
     public async Task<IReadOnlyList<Choice>> FindAsync(string? typed)
     {
-        if (!PersonWord.Of(typed).Any()) return [];
+        if (!SearchWords.Sought(typed).Any()) return [];
         var named = db.People.AsNoTracking().Found(typed);
         var email = typed!.Trim();
         var found = await named.Union(db.People.AsNoTracking().Where(person => person.Email == email)).OrderBy(person => person.Name).ThenBy(person => person.Id)

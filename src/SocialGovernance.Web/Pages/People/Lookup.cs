@@ -16,7 +16,7 @@ public sealed record Lookup(string Name, string Label, string Hint, string? Type
     public IEnumerable<Choice> Choices => Found.Take(Most).Select(found => new Choice($"{found.Id}", found.Name, found.Hint));
 
     public static async Task<IReadOnlyList<Found>> PeopleAsync(PortalContext db, string? typed, DateOnly today) =>
-        Domain.People.PersonWord.Of(typed).Count == 0 ? [] : await db.People.AsNoTracking().Where(person => person.LeftAt == null).Found(typed)
+        Domain.SearchWords.Sought(typed).Count == 0 ? [] : await db.People.AsNoTracking().Where(person => person.LeftAt == null).Found(typed)
             .OrderBy(person => person.Name).ThenBy(person => person.Id).Take(Most + 1)
             .Select(person => new Found(person.Id, person.Name, person.Email, db.PostHoldings
                 .Where(held => held.PersonId == person.Id && held.From <= today && (held.Until == null || today <= held.Until))
