@@ -15,6 +15,9 @@ public static class PostgreSqlDatabase
                 .UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery);
             if (schema is not null) npgsql.MigrationsHistoryTable(HistoryRepository.DefaultTableName, schema);
         })
+#if COMPILED_MODEL
+        .UseModel(Compiled.PortalContextModel.Instance)
+#endif
         .ReplaceService<IModelCustomizer, PostgreSqlModel>();
 
     /// <summary>What the portal asks again and again is planned once for each connection, and a connection is not wiped between two questions: nothing of the portal's hangs on

@@ -57,8 +57,9 @@ public static class CommandLine
 
     static async Task<int> ServeAsync(string[] settings)
     {
-        var app = Portal.Build(settings);
-        if (!await IsSafeAsync(app)) return 1;
+        Task<bool>? safe = null;
+        var app = Portal.Build(settings, built => safe = Task.Run(() => IsSafeAsync(built)));
+        if (!await safe!) return 1;
         if (app.Environment.IsDevelopment())
         {
             await InScopeAsync(app, SeedAsync);

@@ -49,7 +49,8 @@ namespace SocialGovernance.Web;
 /// <summary>Puts the portal together.</summary>
 public static class Portal
 {
-    public static WebApplication Build(string[] args)
+    /// <param name="meanwhile">What is done with its services while MVC looks at all pages, which takes as long as making EF Core's model of all tables.</param>
+    public static WebApplication Build(string[] args, Action<WebApplication>? meanwhile = null)
     {
         // What is stored, as dates in messages and audit events, reads the same whatever the machine speaks.
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("en-GB");
@@ -57,8 +58,8 @@ public static class Portal
         AddServices(builder);
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         var app = builder.Build();
-        // Both take long and neither needs the other: EF Core's model of all tables, and MVC's of all pages.
         _ = Task.Run(() => MakeModel(app));
+        meanwhile?.Invoke(app);
         Use(app);
         return app;
     }
@@ -67,7 +68,7 @@ public static class Portal
     static void MakeModel(WebApplication app)
     {
         using var db = app.Services.GetRequiredService<IDbContextFactory<PortalContext>>().CreateDbContext();
-        _ = db.Model;
+        _ = db.Model.GetRelationalModel();
     }
 
     static void AddServices(WebApplicationBuilder builder)
@@ -110,7 +111,7 @@ public static class Portal
         services.AddPageCompression();
         services.AddScim();
         services.AddProviderSignIn(builder.Environment);
-        services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.TypeFilterAttribute(typeof(ActFilter))));
+        services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.TypeFilterAttribute(typeof(ActFilter)))).WithBoundPropertiesAlone();
         services.AddCouncilFromPack().AddErrorPages().AddDesign();
         builder.AddPortalLogging();
         builder.AddTelemetry();

@@ -32,11 +32,11 @@ sealed class PasskeyMapping : IEntityTypeConfiguration<IdentityUserPasskey<long>
         passkey.HasOne<PortalUser>().WithMany().HasForeignKey(p => p.UserId);
     }
 
-    static string Write(IdentityPasskeyData data) => JsonSerializer.Serialize(data);
+    internal static string Write(IdentityPasskeyData data) => JsonSerializer.Serialize(data);
 
-    static IdentityPasskeyData Read(string text) => JsonSerializer.Deserialize<IdentityPasskeyData>(text)!;
+    internal static IdentityPasskeyData Read(string text) => JsonSerializer.Deserialize<IdentityPasskeyData>(text)!;
 
-    static bool Same(IdentityPasskeyData? one, IdentityPasskeyData? other) => one is null || other is null ? ReferenceEquals(one, other) : Write(one) == Write(other);
+    internal static bool Same(IdentityPasskeyData? one, IdentityPasskeyData? other) => one is null || other is null ? ReferenceEquals(one, other) : Write(one) == Write(other);
 }
 
 sealed class RecoveryCodeMapping : IEntityTypeConfiguration<RecoveryCode>

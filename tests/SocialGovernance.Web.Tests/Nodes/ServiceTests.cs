@@ -14,7 +14,7 @@ using Xunit;
 
 namespace SocialGovernance.Web.Tests.Nodes;
 
-/// <summary>The portal put into service as docs/operations.md says: what "dotnet publish" leaves, in a folder with nothing else, by a user of the machine who owns nothing, with a login of the
+/// <summary>The portal put into service as docs/operations.md says: what "scripts/publish" leaves, in a folder with nothing else, by a user of the machine who owns nothing, with a login of the
 /// database that owns nothing, and with no setting beside those that it must have.</summary>
 [Collection(nameof(TwoNodesTests))]
 public sealed class ServiceTests : IAsyncLifetime
@@ -36,7 +36,7 @@ public sealed class ServiceTests : IAsyncLifetime
         using var key = RSA.Create(2048);
         using var made = new CertificateRequest("CN=Key ring", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddYears(1));
         await File.WriteAllBytesAsync(Path.Combine(folder, "keys.pfx"), made.Export(X509ContentType.Pfx, "a password of its own"));
-        using var publishing = Process.Start(new ProcessStartInfo("dotnet", ["publish", "src/SocialGovernance.Web", "-c", "Release", "-o", Program, "--nologo", "-v", "q", "-p:RunAnalyzers=false"]) { WorkingDirectory = Checkout.Root })!;
+        using var publishing = Process.Start(new ProcessStartInfo(Checkout.File("scripts", "publish"), ["--no-packages", Program]) { WorkingDirectory = Checkout.Root })!;
         await publishing.WaitForExitAsync();
         Assert.Equal(0, publishing.ExitCode);
         using var open = Process.Start("chmod", ["-R", "a+rX", folder]);
