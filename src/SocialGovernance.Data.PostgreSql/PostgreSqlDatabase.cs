@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
+using Npgsql.EntityFrameworkCore.PostgreSQL;
 
 namespace SocialGovernance.Data.PostgreSql;
 
@@ -11,7 +13,7 @@ public static class PostgreSqlDatabase
     public static DbContextOptionsBuilder UsePostgreSql(this DbContextOptionsBuilder options, string connectionString, string? schema = null) => options
         .UseNpgsql(Settled(connectionString, schema), npgsql =>
         {
-            npgsql.MigrationsAssembly(typeof(PostgreSqlDatabase).Assembly.GetName().Name).EnableRetryOnFailure(2, TimeSpan.FromSeconds(1), null)
+            npgsql.MigrationsAssembly(typeof(PostgreSqlDatabase).Assembly.GetName().Name).ExecutionStrategy(dependencies => new PostgreSqlRetries(dependencies))
                 .UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery);
             if (schema is not null) npgsql.MigrationsHistoryTable(HistoryRepository.DefaultTableName, schema);
         })
@@ -36,6 +38,13 @@ public static class PostgreSqlDatabase
         SELECT EXISTS (SELECT FROM pg_tables WHERE schemaname = ANY (current_schemas(false)) AND pg_has_role(tableowner, 'USAGE'))
             OR EXISTS (SELECT FROM pg_namespace WHERE nspname = ANY (current_schemas(false)) AND pg_has_role(nspowner, 'USAGE')) AS "Value"
         """).SingleAsync();
+}
+
+/// <summary>Tries again what the database did not take because it was away. An answer that breaks off between two rows is not asked for again: EF Core would keep each answer aside whole before
+/// it gave out the first row, which costs every page that shows a list.</summary>
+sealed class PostgreSqlRetries(ExecutionStrategyDependencies dependencies) : NpgsqlRetryingExecutionStrategy(dependencies, 2, TimeSpan.FromSeconds(1), null)
+{
+    public override bool RetriesOnFailure => false;
 }
 
 sealed class PostgreSqlModel(ModelCustomizerDependencies dependencies) : DatabaseModel(dependencies)

@@ -1926,13 +1926,13 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
 
                     b.HasIndex("WorkItemId");
 
-                    b.HasIndex("AccountId", "State");
-
                     b.HasIndex("LastDay", "State");
 
                     b.HasIndex("PersonId", "Id");
 
                     b.HasIndex("State", "Id");
+
+                    b.HasIndex("AccountId", "State", "Capability");
 
                     b.HasIndex("PersonId", "AccountId", "Capability")
                         .IsUnique()

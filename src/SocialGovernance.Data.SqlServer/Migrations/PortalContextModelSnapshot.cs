@@ -1927,13 +1927,13 @@ namespace SocialGovernance.Data.SqlServer.Migrations
 
                     b.HasIndex("WorkItemId");
 
-                    b.HasIndex("AccountId", "State");
-
                     b.HasIndex("LastDay", "State");
 
                     b.HasIndex("PersonId", "Id");
 
                     b.HasIndex("State", "Id");
+
+                    b.HasIndex("AccountId", "State", "Capability");
 
                     b.HasIndex("PersonId", "AccountId", "Capability")
                         .IsUnique()

@@ -21,7 +21,7 @@ sealed class AuthorisedUserMapping : IEntityTypeConfiguration<AuthorisedUser>
         user.HasOne(u => u.ReplacedBy).WithMany().HasForeignKey(u => u.ReplacedById);
         user.HasOne(u => u.WorkItem).WithMany().HasForeignKey(u => u.WorkItemId);
         user.HasIndex(u => new { u.PersonId, u.AccountId, u.Capability }).IsUniqueExcept(nameof(AuthorisedUser.State), nameof(AuthorisedUserState.Ended));
-        user.HasIndex(u => new { u.AccountId, u.State });
+        user.HasIndex(u => new { u.AccountId, u.State, u.Capability });
         user.HasIndex(u => u.From);
         user.HasIndex(u => new { u.PersonId, u.Id });
         user.HasIndex(u => new { u.State, u.Id });

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data;
 using SocialGovernance.Data.Accounts;
+using SocialGovernance.Data.People;
 using SocialGovernance.Domain.Policies;
 
 namespace SocialGovernance.Web.BusinessCases;
@@ -17,9 +18,10 @@ public sealed class AnswerWords(PortalContext db)
         var people = Ids(form, all, QuestionType.People);
         var services = Ids(form, all, QuestionType.Service);
         var accounts = Ids(form, all, QuestionType.Accounts);
+        var (namedPeople, namedAccounts) = (people.Padded(), accounts.Padded());
         return new(pack,
-            people.Count == 0 ? [] : await db.People.Where(person => people.Contains(person.Id)).Select(person => new { person.Id, person.Name }).ToDictionaryAsync(person => $"{person.Id}", person => person.Name),
-            accounts.Count == 0 ? [] : await db.Accounts.Where(account => accounts.Contains(account.Id)).Select(account => new { account.Id, account.PlatformKey, account.PlatformName, account.Name })
+            people.Count == 0 ? [] : await db.People.Where(person => namedPeople.Contains(person.Id)).Select(person => new { person.Id, person.Name }).ToDictionaryAsync(person => $"{person.Id}", person => person.Name),
+            accounts.Count == 0 ? [] : await db.Accounts.Where(account => namedAccounts.Contains(account.Id)).Select(account => new { account.Id, account.PlatformKey, account.PlatformName, account.Name })
                 .ToDictionaryAsync(account => $"{account.Id}", account => $"{pack.PlatformName(account.PlatformKey, account.PlatformName)}: {account.Name}"),
             known is not null && services.All(id => id == known.Id) ? new() { [$"{known.Id}"] = known.Name }
                 : services.Count == 0 ? [] : await db.Services.Where(service => services.Contains(service.Id)).Select(service => new { service.Id, service.Name }).ToDictionaryAsync(service => $"{service.Id}", service => service.Name));

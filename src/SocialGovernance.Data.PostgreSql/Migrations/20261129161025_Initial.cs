@@ -3331,9 +3331,9 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuthorisedUsers_AccountId_State",
+                name: "IX_AuthorisedUsers_AccountId_State_Capability",
                 table: "AuthorisedUsers",
-                columns: new[] { "AccountId", "State" });
+                columns: new[] { "AccountId", "State", "Capability" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuthorisedUsers_From",
