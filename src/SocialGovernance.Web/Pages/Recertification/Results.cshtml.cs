@@ -10,6 +10,7 @@ using SocialGovernance.Domain.Recertification;
 using SocialGovernance.Web.Acting;
 using SocialGovernance.Web.Registers;
 using SocialGovernance.Web.SignIn;
+using SocialGovernance.Web.Tables;
 
 namespace SocialGovernance.Web.Pages.Recertification;
 
@@ -32,7 +33,7 @@ public sealed class ResultsModel(PortalContext db, Campaigns campaigns, CouncilC
     static async IAsyncEnumerable<IReadOnlyList<string?>> RowsAsync(IQueryable<ReviewItem> items)
     {
         yield return ["Entry", "Person", "Account", "May", "Since", "Answer", "Why", "By", "For", "When", "What was changed", "Changed when"];
-        await foreach (var item in items.OrderBy(item => item.Id).AsAsyncEnumerable())
+        await foreach (var item in Blocks.ReadAsync(last => items.Where(item => item.Id > last).OrderBy(item => item.Id), item => item.Id))
             yield return
             [
                 $"{item.EntryId}", item.PersonName, item.AccountLabel, RegisterWords.CapabilityInWords(item.Capability), Moment(item.Since), item.State.InWords(), item.Reason,
