@@ -57,9 +57,10 @@ public static class CommandLine
 
     static async Task<int> ServeAsync(string[] settings)
     {
-        Task<bool>? safe = null;
-        var app = Portal.Build(settings, built => safe = Task.Run(() => IsSafeAsync(built)));
-        if (!await safe!) return 1;
+        var app = Portal.BuildServices(settings);
+        var safe = Task.Run(() => IsSafeAsync(app));
+        app.WithPages();
+        if (!await safe) return 1;
         if (app.Environment.IsDevelopment())
         {
             await InScopeAsync(app, SeedAsync);

@@ -49,8 +49,10 @@ namespace SocialGovernance.Web;
 /// <summary>Puts the portal together.</summary>
 public static class Portal
 {
-    /// <param name="meanwhile">What is done with its services while MVC looks at all pages, which takes as long as making EF Core's model of all tables.</param>
-    public static WebApplication Build(string[] args, Action<WebApplication>? meanwhile = null)
+    public static WebApplication Build(string[] args) => BuildServices(args).WithPages();
+
+    /// <summary>All but its pages, so that the database can be asked meanwhile: MVC looks at each page for as long as EF Core makes its model of all tables, which is begun here.</summary>
+    public static WebApplication BuildServices(string[] args)
     {
         // What is stored, as dates in messages and audit events, reads the same whatever the machine speaks.
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("en-GB");
@@ -59,8 +61,6 @@ public static class Portal
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         var app = builder.Build();
         _ = Task.Run(() => MakeModel(app));
-        meanwhile?.Invoke(app);
-        Use(app);
         return app;
     }
 
@@ -111,7 +111,7 @@ public static class Portal
         services.AddPageCompression();
         services.AddScim();
         services.AddProviderSignIn(builder.Environment);
-        services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.TypeFilterAttribute(typeof(ActFilter)))).WithBoundPropertiesAlone();
+        services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.TypeFilterAttribute(typeof(ActFilter)))).WithBoundPropertiesAlone().WithoutControllers();
         services.AddCouncilFromPack().AddErrorPages().AddDesign();
         builder.AddPortalLogging();
         builder.AddTelemetry();
@@ -165,7 +165,7 @@ public static class Portal
         }
     }
 
-    static void Use(WebApplication app)
+    public static WebApplication WithPages(this WebApplication app)
     {
         app.UseTrustedProxies();
         app.UsePathOfAddress();
@@ -193,5 +193,6 @@ public static class Portal
         app.MapGet("/health/ready", async (PortalContext db, IHostApplicationLifetime portal, CancellationToken stop) =>
             portal.ApplicationStopping.IsCancellationRequested ? Results.Text("stopping", statusCode: 503)
             : await db.Database.CanConnectAsync(stop) ? Results.Text("ready") : Results.Text("no database", statusCode: 503)).AllowAnonymous();
+        return app;
     }
 }

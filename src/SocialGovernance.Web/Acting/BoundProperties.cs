@@ -21,18 +21,21 @@ sealed class BoundProperties(IPageApplicationModelPartsProvider all) : IPageAppl
     public bool IsHandler(MethodInfo methodInfo) => all.IsHandler(methodInfo);
 }
 
-public static class BoundPropertiesExtensions
+public static class FasterStart
 {
-    /// <summary>After Razor Pages are added; there are no controllers to look for.</summary>
+    /// <summary>After Razor Pages are added.</summary>
     public static IMvcBuilder WithBoundPropertiesAlone(this IMvcBuilder mvc)
     {
         var all = mvc.Services.Single(service => service.ServiceType == typeof(IPageApplicationModelPartsProvider));
         mvc.Services.Remove(all);
         mvc.Services.AddSingleton<IPageApplicationModelPartsProvider>(provider =>
             new BoundProperties((IPageApplicationModelPartsProvider)ActivatorUtilities.CreateInstance(provider, all.ImplementationType!)));
-        return mvc.ConfigureApplicationPartManager(parts =>
-        {
-            foreach (var controllers in parts.FeatureProviders.OfType<ControllerFeatureProvider>().ToList()) parts.FeatureProviders.Remove(controllers);
-        });
+        return mvc;
     }
+
+    /// <summary>There are none, and MVC would look at each type for one.</summary>
+    public static IMvcBuilder WithoutControllers(this IMvcBuilder mvc) => mvc.ConfigureApplicationPartManager(parts =>
+    {
+        foreach (var controllers in parts.FeatureProviders.OfType<ControllerFeatureProvider>().ToList()) parts.FeatureProviders.Remove(controllers);
+    });
 }
