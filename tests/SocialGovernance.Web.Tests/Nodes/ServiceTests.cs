@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.RegularExpressions;
@@ -39,6 +41,7 @@ public sealed class ServiceTests : IAsyncLifetime
         using var publishing = Process.Start(new ProcessStartInfo(Checkout.File("scripts", "publish"), ["--no-packages", Program]) { WorkingDirectory = Checkout.Root })!;
         await publishing.WaitForExitAsync();
         Assert.Equal(0, publishing.ExitCode);
+        Assert.Contains("PortalContextModel", TypesOf("SocialGovernance.Data.PostgreSql.dll"));
         using var open = Process.Start("chmod", ["-R", "a+rX", folder]);
         await open.WaitForExitAsync();
     }
@@ -84,6 +87,14 @@ public sealed class ServiceTests : IAsyncLifetime
         await serving.WaitForExitAsync();
         Assert.Equal(0, serving.ExitCode);
         Assert.Empty(await db.Nodes.ToListAsync());
+    }
+
+    /// <summary>Names of those that a published file holds.</summary>
+    List<string> TypesOf(string file)
+    {
+        using var read = new PEReader(File.OpenRead(Path.Combine(Program, file)));
+        var types = read.GetMetadataReader();
+        return [.. types.TypeDefinitions.Select(type => types.GetString(types.GetTypeDefinition(type).Name))];
     }
 
     async Task<(int Code, string Said)> RunAsync(string connection, params string[] verb)
