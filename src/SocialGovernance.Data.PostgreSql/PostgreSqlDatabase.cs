@@ -20,7 +20,7 @@ public static class PostgreSqlDatabase
 #if COMPILED_MODEL
         .UseModel(Compiled.PortalContextModel.Instance)
 #endif
-        .ReplaceService<IModelCustomizer, PostgreSqlModel>();
+        .ReplaceService<IModelCustomizer, PostgreSqlModel>().WithFirstRows();
 
     /// <summary>What the portal asks again and again is planned once for each connection, and a connection is not wiped between two questions: nothing of the portal's hangs on
     /// one. Where the connection string says otherwise, as behind a pooler of connections that cannot do with it, that holds.</summary>

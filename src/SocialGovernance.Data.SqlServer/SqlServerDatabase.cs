@@ -15,7 +15,7 @@ public static class SqlServerDatabase
                     .UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery);
                 if (schema is not null) server.MigrationsHistoryTable(HistoryRepository.DefaultTableName, schema);
             })
-            .ReplaceService<IModelCustomizer, SqlServerModel>();
+            .ReplaceService<IModelCustomizer, SqlServerModel>().WithFirstRows();
 
     /// <summary>The schema that the login's names lead to. Written for SQL Server, not run on one.</summary>
     public static Task<string?> SqlServerSchemaAsync(this DatabaseFacade database) => database.SqlQueryRaw<string?>(DefaultSchema).SingleAsync();

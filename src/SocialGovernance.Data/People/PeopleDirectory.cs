@@ -45,7 +45,7 @@ public sealed class PeopleDirectory(PortalContext db, PolicyLibrary policies, Co
         return duties;
     }
 
-    /// <summary>Asked for nearly every page, so put together once; for that, <see cref="Holdings"/> and <see cref="HeldOrLeft"/> are written out.</summary>
+    /// <summary>Asked for nearly every page, so put together once; for that, <see cref="PeopleQueries.HeldOrLeft"/> is written out.</summary>
     static readonly Func<PortalContext, long, DateOnly, IAsyncEnumerable<Below>> fromPosts = EF.CompileAsyncQuery((PortalContext db, long personId, DateOnly today) =>
         (from held in db.PostHoldings
          join post in db.Posts on held.PostId equals post.ManagerId
@@ -105,44 +105,61 @@ public sealed class PeopleDirectory(PortalContext db, PolicyLibrary policies, Co
                 case ({ } role, _) when Id(role) is { } id && role.StartsWith("person:", StringComparison.Ordinal): people.Add(id); break;
                 case ({ } role, _): roles.Add(role); break;
             }
-        var found = new List<Holder>();
+        var (found, today) = (new List<Holder>(), clock.Today);
         if (roles.Count > 0)
-            found.AddRange((await Roles.Where(given => roles.Contains(given.Role) && given.Person!.LeftAt == null).OrderBy(given => given.Id)
-                .Select(given => new { given.Role, given.Scope, given.PersonId, given.Person!.Name, given.Person.Email, IsConfidential = db.RoleAssignments.Any(other => other.Role == given.Role && other.IsConfidential) })
-                .ToListAsync()).Select(given => new Holder(Duty.Of(given.Role, given.Scope), new(given.PersonId, given.Name, given.Email, null, null), !given.IsConfidential)));
+            await foreach (var given in ofRoles(db, roles, today))
+                found.Add(new(Duty.Of(given.Role, given.Scope), new(given.PersonId, given.Name, given.Email, null, null), !given.IsConfidential));
         if (people.Count > 0)
-            found.AddRange((await db.People.Where(person => people.Contains(person.Id) && person.LeftAt == null).Select(person => new MayAct(person.Id, person.Name, person.Email, null, null)).ToListAsync())
-                .Select(person => new Holder(Duty.Person(person.PersonId), person, false)));
-        if (reports.Count + seniors.Count + services.Count == 0) return found;
-
-        var below = HeldOrLeft.Join(db.Posts, held => held.PostId, post => post.Id, (held, post) => new { held.PersonId, post.ManagerId });
-        var byPost = below.Where(report => reports.Contains(report.PersonId)).Join(Holdings, report => report.ManagerId, held => held.PostId, (report, held) => new { Of = report.PersonId, held.PersonId, Steps = 1 })
-            .Concat(below.Where(report => seniors.Contains(report.PersonId)).Join(db.Posts, report => report.ManagerId, post => post.Id, (report, post) => new { report.PersonId, post.ManagerId })
-                .Join(Holdings, report => report.ManagerId, held => held.PostId, (report, held) => new { Of = report.PersonId, held.PersonId, Steps = 2 }))
-            .Concat(db.Services.Where(service => services.Contains(service.Id)).Join(Holdings, service => service.HeadPostId, held => held.PostId, (service, held) => new { Of = service.Id, held.PersonId, Steps = 0 }));
-        found.AddRange((await byPost.Join(db.People, held => held.PersonId, person => person.Id, (held, person) => new { held.Of, held.Steps, person.Id, person.Name, person.Email, person.LeftAt })
-            .Where(held => held.LeftAt == null).OrderBy(held => held.Id).ToListAsync())
-            .Select(held => new Holder(held.Steps switch { 0 => Duty.HeadOf(held.Of), 1 => Duty.LineManagerOf(held.Of), _ => Duty.SeniorManagerOf(held.Of) },
-                new(held.Id, held.Name, held.Email, null, null), true)));
+            await foreach (var person in themselves(db, people)) found.Add(new(Duty.Person(person.PersonId), person, false));
+        if (reports.Count + seniors.Count + services.Count > 0)
+            await foreach (var held in byPost(db, reports, seniors, services, today))
+                found.Add(new(held.Steps switch { 0 => Duty.HeadOf(held.Of), 1 => Duty.LineManagerOf(held.Of), _ => Duty.SeniorManagerOf(held.Of) },
+                    new(held.PersonId, held.Name, held.Email, null, null), true));
         return found;
     }
+
+    // Asked by each work queue and most acts, so put together once; for that, InForceOn and HeldOrLeft are written out.
+    static readonly Func<PortalContext, List<string>, DateOnly, IAsyncEnumerable<OfRole>> ofRoles = EF.CompileAsyncQuery((PortalContext db, List<string> roles, DateOnly today) =>
+        db.RoleAssignments.Where(given => given.EndedAt == null && given.From <= today && (given.Until == null || today <= given.Until) && roles.Contains(given.Role) && given.Person!.LeftAt == null)
+            .OrderBy(given => given.Id).Select(given => new OfRole(given.Role, given.Scope, given.PersonId, given.Person!.Name, given.Person.Email,
+                db.RoleAssignments.Any(other => other.Role == given.Role && other.IsConfidential))));
+
+    static readonly Func<PortalContext, List<long>, IAsyncEnumerable<MayAct>> themselves = EF.CompileAsyncQuery((PortalContext db, List<long> people) =>
+        db.People.Where(person => people.Contains(person.Id) && person.LeftAt == null).Select(person => new MayAct(person.Id, person.Name, person.Email, null, null)));
+
+    static readonly Func<PortalContext, List<long>, List<long>, List<long>, DateOnly, IAsyncEnumerable<ByPost>> byPost = EF.CompileAsyncQuery(
+        (PortalContext db, List<long> reports, List<long> seniors, List<long> services, DateOnly today) =>
+            (from report in db.PostHoldings
+             join post in db.Posts on report.PostId equals post.Id
+             join held in db.PostHoldings on post.ManagerId equals held.PostId
+             where reports.Contains(report.PersonId) && report.From <= today
+                 && (report.Until == null || today <= report.Until || (report.Person!.LeftAt != null && report.Until >= DateOnly.FromDateTime(report.Person.LeftAt!.Value)))
+                 && held.From <= today && (held.Until == null || today <= held.Until)
+             select new { Of = report.PersonId, held.PersonId, Steps = 1 })
+            .Concat(from report in db.PostHoldings
+                    join post in db.Posts on report.PostId equals post.Id
+                    join between in db.Posts on post.ManagerId equals between.Id
+                    join held in db.PostHoldings on between.ManagerId equals held.PostId
+                    where seniors.Contains(report.PersonId) && report.From <= today
+                        && (report.Until == null || today <= report.Until || (report.Person!.LeftAt != null && report.Until >= DateOnly.FromDateTime(report.Person.LeftAt!.Value)))
+                        && held.From <= today && (held.Until == null || today <= held.Until)
+                    select new { Of = report.PersonId, held.PersonId, Steps = 2 })
+            .Concat(from service in db.Services
+                    join held in db.PostHoldings on service.HeadPostId equals held.PostId
+                    where services.Contains(service.Id) && held.From <= today && (held.Until == null || today <= held.Until)
+                    select new { Of = service.Id, held.PersonId, Steps = 0 })
+            .Join(db.People, held => held.PersonId, person => person.Id, (held, person) => new { held.Of, held.Steps, person })
+            .Where(held => held.person.LeftAt == null).OrderBy(held => held.person.Id).Select(held => new ByPost(held.Of, held.Steps, held.person.Id, held.person.Name, held.person.Email)));
+
+    sealed record OfRole(string Role, string Scope, long PersonId, string Name, string Email, bool IsConfidential);
+
+    /// <summary>Who holds a post so many steps above one of theirs, or, without any, at the head of a service.</summary>
+    sealed record ByPost(long Of, int Steps, long PersonId, string Name, string Email);
 
     /// <param name="MayBeDeputised">Nobody stands in for a person as themselves, nor in a confidential role.</param>
     sealed record Holder(Duty Duty, MayAct Who, bool MayBeDeputised);
 
     IQueryable<RoleAssignment> Roles => db.RoleAssignments.InForceOn(clock.Today);
-
-    IQueryable<PostHolding> Holdings
-    {
-        get
-        {
-            var today = clock.Today;
-            return db.PostHoldings.Where(held => held.From <= today && (held.Until == null || today <= held.Until));
-        }
-    }
-
-    /// <summary>Those in force, and of people who have left those that they held to the end: their managers go on seeing to what they left behind.</summary>
-    IQueryable<PostHolding> HeldOrLeft => db.PostHoldings.HeldOrLeft(clock.Today);
 
     /// <summary>In force today, and not for longer than the policy allows, whenever they were named.</summary>
     async Task<IQueryable<Deputy>> DeputiesAsync()

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data.People;
 using SocialGovernance.Domain;
@@ -25,6 +26,14 @@ public static class WorkQueries
             || (item.Deputies == WhoseDeputies.OfThoseWhoMay && (item.ExceptPersonId == null || !absent.Contains(item.ExceptPersonId))
                 && !item.Excepted.Any(person => absent.Contains(person.PersonId))))));
     }
+
+    /// <summary>The first of what waits for this person in one duty of their own, overdue first and then oldest, without what was handed to them: what most people open a team's queue for, so
+    /// that it is put together once; for that, <see cref="WaitingFor(PortalContext, Actor)"/> is written out.</summary>
+    public static readonly Func<PortalContext, string, long, DateTime, IAsyncEnumerable<WaitingItem>> FirstOfTeam = EF.CompileAsyncQuery((PortalContext db, string duty, long personId, DateTime now) =>
+        db.WorkItems.Where(item => item.ClosedAt == null && (item.ExceptPersonId == null || item.ExceptPersonId != personId)
+            && !db.Set<Excepted>().Where(person => person.PersonId == personId).Select(person => person.WorkItemId).Contains(item.Id)
+            && item.Duty == duty && (item.HandedToPersonId == null || item.HandedToPersonId != personId))
+        .OrderBy(item => item.DueAt != null && item.DueAt < now ? 0 : 1).ThenBy(item => item.Since).ThenBy(item => item.Id).Take(WaitingItem.PageSize + 1).Select(WaitingItem.Of));
 
     /// <summary>What nobody can do: its role has no holder, its post is vacant, or its only holders are those it is about, and no deputy may act for them.</summary>
     public static IQueryable<WorkItem> ThatNobodyCanDo(this PortalContext db, DateOnly today)
@@ -59,4 +68,14 @@ public static class WorkQueries
                 && !item.Excepted.Any(person => person.PersonId == deputy.ActingPersonId)
                 && (deputy.PersonId == item.ExceptPersonId || item.Excepted.Any(person => person.PersonId == deputy.PersonId)))));
     }
+}
+
+/// <summary>A line of a work queue.</summary>
+/// <param name="Title">Empty where it is confidential: it is not read.</param>
+public sealed record WaitingItem(long Id, string Duty, string Path, DateTime Since, DateTime? DueAt, bool Confidential, long? HandedToPersonId, string Title)
+{
+    public const int PageSize = 20;
+
+    public static readonly Expression<Func<WorkItem, WaitingItem>> Of = item =>
+        new(item.Id, item.Duty, item.Path, item.Since, item.DueAt, item.Confidential, item.HandedToPersonId, item.Confidential ? "" : item.Title);
 }

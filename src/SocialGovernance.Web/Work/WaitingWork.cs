@@ -11,7 +11,7 @@ namespace SocialGovernance.Web.Work;
 /// <summary>What waits, overdue first and then oldest, in two parts: what is one person's to do, and what any of their team may do.</summary>
 public sealed class WaitingWork(PortalContext db, PeopleDirectory directory, CouncilClock clock)
 {
-    const int PageSize = 20;
+    const int PageSize = WaitingItem.PageSize;
 
     /// <summary>Waits for this person or for nobody else, or was handed to them.</summary>
     public Task<WorkPage> MineAsync(Actor actor, PageKey? after, bool late) => PageAsync(actor, mine: true, after, late);
@@ -23,12 +23,25 @@ public sealed class WaitingWork(PortalContext db, PeopleDirectory directory, Cou
     {
         var (now, me) = (clock.UtcNow, actor.PersonId);
         var (alone, aloneBut) = await AloneAsync(actor);
+        var found = new List<WaitingItem>();
+        await foreach (var item in Items(actor, mine, after, late, now, alone, aloneBut)) found.Add(item);
+        var others = found.Take(PageSize).Select(item => item.HandedToPersonId).OfType<long>().Where(id => id != me).Distinct().ToList();
+        var names = others.Count == 0 ? [] : await db.People.Where(person => others.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name);
+        var lines = found.Take(PageSize).Select(item => new WorkLine(item.Id, item.Confidential ? "Something confidential waits for you" : item.Title, item.Path, item.Since,
+            item.DueAt < now ? item.DueAt : null, actor.CapacityFor(new(item.Duty))?.ForName, item.HandedToPersonId is { } colleague ? names.GetValueOrDefault(colleague) : null,
+            !item.Confidential && !alone.Contains(item.Duty))).ToList();
+        return new(lines, found.Count > PageSize ? new(lines[^1].Since, lines[^1].Id) : null, lines is [.., { OverdueSince: not null }]);
+    }
+
+    IAsyncEnumerable<WaitingItem> Items(Actor actor, bool mine, PageKey? after, bool late, DateTime now, List<string> alone, List<string> aloneBut)
+    {
+        var (me, shared) = (actor.PersonId, actor.Capacities.Where(capacity => !alone.Contains(capacity.Duty.Key)).ToList());
+        if (!mine && after is null && aloneBut.Count == 0 && shared is [{ ForPersonId: null, Duty.Key: var duty }]) return WorkQueries.FirstOfTeam(db, duty, me, now);
         // Where nothing is anybody's but for one person, which is usual, that is not asked of each item.
         var items = (mine, aloneBut.Count) switch
         {
             (true, 0) => db.WaitingFor(actor).Where(item => item.HandedToPersonId == me || alone.Contains(item.Duty)),
-            (false, 0) => db.WaitingFor(actor, [.. actor.Capacities.Where(capacity => !alone.Contains(capacity.Duty.Key))])
-                .Where(item => item.HandedToPersonId == null || item.HandedToPersonId != me),
+            (false, 0) => db.WaitingFor(actor, shared).Where(item => item.HandedToPersonId == null || item.HandedToPersonId != me),
             _ => db.WaitingFor(actor).Where(item => mine == (item.HandedToPersonId == me || alone.Contains(item.Duty)
                 || (item.ExceptPersonId != null && aloneBut.Contains(item.Duty + "|" + item.ExceptPersonId))
                 || item.Excepted.Any(person => aloneBut.Contains(item.Duty + "|" + person.PersonId)))),
@@ -37,23 +50,8 @@ public sealed class WaitingWork(PortalContext db, PeopleDirectory directory, Cou
             items = late
                 ? items.Where(item => item.DueAt == null || item.DueAt >= now || item.Since > key.At || (item.Since == key.At && item.Id > key.Id))
                 : items.Where(item => (item.DueAt == null || item.DueAt >= now) && (item.Since > key.At || (item.Since == key.At && item.Id > key.Id)));
-        var found = await items.OrderBy(item => item.DueAt != null && item.DueAt < now ? 0 : 1).ThenBy(item => item.Since).ThenBy(item => item.Id).UpTo(PageSize + 1, after is null)
-            .Select(item => new
-            {
-                item.Id,
-                item.Duty,
-                item.Path,
-                item.Since,
-                item.DueAt,
-                item.Confidential,
-                item.HandedToPersonId,
-                Title = item.Confidential ? "" : item.Title,
-                HandedTo = db.People.Where(person => person.Id == item.HandedToPersonId).Select(person => person.Name).FirstOrDefault(),
-            }).ToListAsync();
-        var lines = found.Take(PageSize).Select(item => new WorkLine(item.Id, item.Confidential ? "Something confidential waits for you" : item.Title, item.Path, item.Since,
-            item.DueAt < now ? item.DueAt : null, actor.CapacityFor(new(item.Duty))?.ForName, item.HandedToPersonId == me ? null : item.HandedTo,
-            !item.Confidential && !alone.Contains(item.Duty))).ToList();
-        return new(lines, found.Count > PageSize ? new(lines[^1].Since, lines[^1].Id) : null, lines is [.., { OverdueSince: not null }]);
+        return items.OrderBy(item => item.DueAt != null && item.DueAt < now ? 0 : 1).ThenBy(item => item.Since).ThenBy(item => item.Id).UpTo(PageSize + 1, after is null)
+            .Select(WaitingItem.Of).AsAsyncEnumerable();
     }
 
     /// <summary>Duties that nobody has but this person and those they stand in for; and those that one other has, as “duty|person”: alone with what is not for that one.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using SocialGovernance.Data;
 using SocialGovernance.Data.PostgreSql;
@@ -26,6 +27,36 @@ public sealed class PlannedOnceTests
 
         Assert.Equal((prepared, unwiped), (settled.MaxAutoPrepare, settled.NoResetOnClose));
     }
+
+    [Fact]
+    public void WholeList_SaysHowManyRowsInItsSql_WhichIsMadeOnce()
+    {
+        var options = new DbContextOptionsBuilder<PortalContext>();
+        options.UsePostgreSql("Host=never.invalid").ReplaceService<IRelationalCommandBuilderFactory, CountedCommands>();
+        using var db = new PortalContext(options.Options);
+
+        string Text(bool whole) => db.Services.OrderBy(service => service.Id).UpTo(26, whole).ToQueryString();
+        Assert.EndsWith("LIMIT 26", Text(whole: true), StringComparison.Ordinal);
+        var made = CountedCommands.Made;
+        Assert.EndsWith("LIMIT 26", Text(whole: true), StringComparison.Ordinal);
+
+        Assert.Equal(made, CountedCommands.Made);
+        Assert.DoesNotContain("LIMIT 26", Text(whole: false), StringComparison.Ordinal);
+    }
+
+#pragma warning disable EF1001 // The one place that is asked for each SQL text that is made.
+    sealed class CountedCommands(RelationalCommandBuilderDependencies dependencies) : RelationalCommandBuilderFactory(dependencies)
+    {
+        [ThreadStatic]
+        public static int Made;
+
+        public override IRelationalCommandBuilder Create()
+        {
+            Made++;
+            return base.Create();
+        }
+    }
+#pragma warning restore EF1001
 
     static NpgsqlConnectionStringBuilder Settled(string said)
     {

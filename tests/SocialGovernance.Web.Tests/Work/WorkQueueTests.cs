@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Data.Work;
 using SocialGovernance.Domain;
 using SocialGovernance.Domain.Approvals;
 using SocialGovernance.Domain.Work;
@@ -60,6 +61,38 @@ public sealed class WorkQueueTests(PortalFixture portal) : IClassFixture<PortalF
 
         Assert.Equal(3, pages);
         Assert.Equal(expected, titles);
+    }
+
+    [Fact]
+    public async Task FirstOfTeam_IsWhatWaitsForWhoeverHasTheDuty_InTheSameOrder()
+    {
+        var (me, other, now) = (await portal.PersonIdAsync("comms-officer"), await portal.PersonIdAsync("comms-manager"), portal.Clock.GetUtcNow().UtcDateTime);
+        await OpenAsync(Duty.Of(Team), "About me", except: me);
+        await OpenAsync(Duty.Of(Team), "About me too", alsoExcept: me);
+        await OpenAsync(Duty.Of(Team), "About another", except: other, alsoExcept: await portal.PersonIdAsync("librarian"));
+        await OpenAsync(Duty.Of(Team), "Not late yet", daysAgo: 40, dueDaysAgo: -1);
+        await OpenAsync(Duty.Of(Team), "Late", daysAgo: 2, dueDaysAgo: 1);
+        await OpenAsync(Duty.Of(Team), "Secret", daysAgo: 39, confidential: true);
+        var mine = await OpenAsync(Duty.Of(Team), "Before me");
+        var closed = await OpenAsync(Duty.Of(Team), "Done");
+        await portal.DatabaseAsync(db => db.WorkItems.Where(item => item.Id == mine).ExecuteUpdateAsync(set => set.SetProperty(item => item.HandedToPersonId, me)));
+        await portal.DatabaseAsync(db => db.WorkItems.Where(item => item.Id == closed).ExecuteUpdateAsync(set => set.SetProperty(item => item.ClosedAt, now)));
+        var actor = await portal.ActorAsync("comms-officer");
+
+        var (first, waiting) = await portal.DatabaseAsync(async db =>
+        {
+            var found = new List<WaitingItem>();
+            await foreach (var item in WorkQueries.FirstOfTeam(db, Team, me, now)) found.Add(item);
+            return (found, await db.WaitingFor(actor, [new(Duty.Of(Team))]).Where(item => item.HandedToPersonId == null || item.HandedToPersonId != me)
+                .OrderBy(item => item.DueAt != null && item.DueAt < now ? 0 : 1).ThenBy(item => item.Since).ThenBy(item => item.Id).Take(WaitingItem.PageSize + 1).Select(WaitingItem.Of).ToListAsync());
+        });
+
+        Assert.Equal(waiting, first);
+        Assert.Equal("Late", first[0].Title);
+        Assert.Equal("Not late yet", first[1].Title);
+        Assert.Equal("", Assert.Single(first, item => item.Confidential).Title);
+        Assert.Contains(first, item => item.Title == "About another");
+        Assert.DoesNotContain(first, item => item.Title is "About me" or "About me too" or "Before me" or "Done");
     }
 
     [Fact]
@@ -172,10 +205,10 @@ public sealed class WorkQueueTests(PortalFixture portal) : IClassFixture<PortalF
 
     Task<long?> HandedToAsync(long id) => portal.DatabaseAsync(db => db.WorkItems.Where(item => item.Id == id).Select(item => item.HandedToPersonId).SingleAsync());
 
-    Task<long> OpenAsync(Duty duty, string title, int daysAgo = 0, int? dueDaysAgo = null, long? except = null, bool confidential = false) => portal.DatabaseAsync(async db =>
+    Task<long> OpenAsync(Duty duty, string title, int daysAgo = 0, int? dueDaysAgo = null, long? except = null, bool confidential = false, long? alsoExcept = null) => portal.DatabaseAsync(async db =>
     {
         var now = portal.Clock.GetUtcNow().UtcDateTime;
-        var item = new WorkItem(duty, title, "/accounts", now.AddDays(-daysAgo), except, confidential);
+        var item = new WorkItem(duty, title, "/accounts", now.AddDays(-daysAgo), except, confidential, alsoExcept is { } too ? [too] : null);
         if (dueDaysAgo is { } days) item.DueBy(now.AddDays(-days));
         await db.AddAsync(item);
         await db.SaveChangesAsync();
