@@ -15,6 +15,9 @@ public static class Columns
     /// <summary>On an index: unique only where this column is not one of these values.</summary>
     public const string ExceptMark = "Portal:UniqueExcept";
 
+    /// <summary>On an index: only of rows where this column is empty.</summary>
+    public const string EmptyMark = "Portal:Empty";
+
     public static PropertyBuilder<string> IsKeyText(this PropertyBuilder<string> property, int length) =>
         (PropertyBuilder<string>)property.HasMaxLength(length).HasAnnotation(BinaryMark, true);
 
@@ -27,6 +30,9 @@ public static class Columns
     /// <summary>Unique among rows whose <paramref name="column"/> is none of the values (and which have a key at all).</summary>
     public static IndexBuilder IsUniqueExcept(this IndexBuilder index, string column, params string[] values) =>
         index.IsUnique().HasAnnotation(ExceptMark, $"{column}={string.Join('|', values)}");
+
+    /// <summary>Of those rows alone whose <paramref name="column"/> is empty.</summary>
+    public static IndexBuilder IsWhereEmpty(this IndexBuilder index, string column) => index.HasAnnotation(EmptyMark, column);
 }
 
 /// <summary>UTC on both databases (SQL Server returns times without a kind), whole microseconds.</summary>

@@ -34,6 +34,11 @@ public abstract class DatabaseModel(ModelCustomizerDependencies dependencies) : 
                 index.SetFilter(Filter(index));
                 index.RemoveAnnotation(Columns.ExceptMark);
             }
+            foreach (var index in entity.GetIndexes().Where(index => index.FindAnnotation(Columns.EmptyMark) is not null))
+            {
+                index.SetFilter($"{Quote(index.FindAnnotation(Columns.EmptyMark)!.Value!.ToString()!)} IS NULL");
+                index.RemoveAnnotation(Columns.EmptyMark);
+            }
         }
         foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(entity => entity.ClrType == typeof(Account)))
             AddAccountChecks(entity);

@@ -5431,7 +5431,8 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
 
                     b.HasIndex("HandedToPersonId");
 
-                    b.HasIndex("Duty", "ClosedAt", "Since");
+                    b.HasIndex("Duty", "Since", "Id", "DueAt")
+                        .HasFilter("\"ClosedAt\" IS NULL");
 
                     b.ToTable("WorkItems");
                 });

@@ -5432,7 +5432,8 @@ namespace SocialGovernance.Data.SqlServer.Migrations
 
                     b.HasIndex("HandedToPersonId");
 
-                    b.HasIndex("Duty", "ClosedAt", "Since");
+                    b.HasIndex("Duty", "Since", "Id", "DueAt")
+                        .HasFilter("[ClosedAt] IS NULL");
 
                     b.ToTable("WorkItems");
                 });

@@ -24,7 +24,8 @@ sealed class WorkItemMapping : IEntityTypeConfiguration<WorkItem>
         item.Property(i => i.Path).HasMaxLength(WorkItem.PathLength);
         item.HasMany(i => i.Excepted).WithOne().HasForeignKey(e => e.WorkItemId);
         item.HasMany(i => i.Asked).WithOne().HasForeignKey("WorkItemId").IsRequired();
-        item.HasIndex(i => new { i.Duty, i.ClosedAt, i.Since });
+        // In the order of a queue, of what is open; which of it is overdue shows in the index.
+        item.HasIndex(i => new { i.Duty, i.Since, i.Id, i.DueAt }).IsWhereEmpty(nameof(WorkItem.ClosedAt));
     }
 }
 

@@ -27,13 +27,28 @@ public static class WorkQueries
                 && !item.Excepted.Any(person => absent.Contains(person.PersonId))))));
     }
 
-    /// <summary>The first of what waits for this person in one duty of their own, overdue first and then oldest, without what was handed to them: what most people open a team's queue for, so
-    /// that it is put together once; for that, <see cref="WaitingFor(PortalContext, Actor)"/> is written out.</summary>
-    public static readonly Func<PortalContext, string, long, DateTime, IAsyncEnumerable<WaitingItem>> FirstOfTeam = EF.CompileAsyncQuery((PortalContext db, string duty, long personId, DateTime now) =>
+    /// <summary>The first of what waits for this person in one duty of their own, overdue first and then oldest, without what was handed to them: what most people open a team's queue for.</summary>
+    public static async Task<List<WaitingItem>> FirstOfTeamAsync(this PortalContext db, string duty, long personId, DateTime now)
+    {
+        var (late, others) = (new List<WaitingItem>(), new List<WaitingItem>());
+        await foreach (var item in firstOfTeam(db, duty, personId, now)) (item.DueAt < now ? late : others).Add(item);
+        return [.. Ordered(late).Concat(Ordered(others)).Take(WaitingItem.PageSize + 1)];
+    }
+
+    static IEnumerable<WaitingItem> Ordered(IEnumerable<WaitingItem> items) => items.OrderBy(item => item.Since).ThenBy(item => item.Id);
+
+    /// <summary>So many of those that are overdue and so many of the others, each read in the order of the index, where sorting them together would have to read all that waits. Put together
+    /// once; for that, <see cref="WaitingFor(PortalContext, Actor)"/> is written out.</summary>
+    static readonly Func<PortalContext, string, long, DateTime, IAsyncEnumerable<WaitingItem>> firstOfTeam = EF.CompileAsyncQuery((PortalContext db, string duty, long personId, DateTime now) =>
         db.WorkItems.Where(item => item.ClosedAt == null && (item.ExceptPersonId == null || item.ExceptPersonId != personId)
             && !db.Set<Excepted>().Where(person => person.PersonId == personId).Select(person => person.WorkItemId).Contains(item.Id)
-            && item.Duty == duty && (item.HandedToPersonId == null || item.HandedToPersonId != personId))
-        .OrderBy(item => item.DueAt != null && item.DueAt < now ? 0 : 1).ThenBy(item => item.Since).ThenBy(item => item.Id).Take(WaitingItem.PageSize + 1).Select(WaitingItem.Of));
+            && item.Duty == duty && (item.HandedToPersonId == null || item.HandedToPersonId != personId) && item.DueAt < now)
+        .OrderBy(item => item.Since).ThenBy(item => item.Id).Take(WaitingItem.PageSize + 1)
+        .Concat(db.WorkItems.Where(item => item.ClosedAt == null && (item.ExceptPersonId == null || item.ExceptPersonId != personId)
+            && !db.Set<Excepted>().Where(person => person.PersonId == personId).Select(person => person.WorkItemId).Contains(item.Id)
+            // Asked so, PostgreSQL does not look for the date first.
+            && item.Duty == duty && (item.HandedToPersonId == null || item.HandedToPersonId != personId) && (item.DueAt ?? DateTime.MaxValue) >= now)
+        .OrderBy(item => item.Since).ThenBy(item => item.Id).Take(WaitingItem.PageSize + 1)).Select(WaitingItem.Of));
 
     /// <summary>What nobody can do: its role has no holder, its post is vacant, or its only holders are those it is about, and no deputy may act for them.</summary>
     public static IQueryable<WorkItem> ThatNobodyCanDo(this PortalContext db, DateOnly today)

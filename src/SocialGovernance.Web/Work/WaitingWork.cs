@@ -23,8 +23,7 @@ public sealed class WaitingWork(PortalContext db, PeopleDirectory directory, Cou
     {
         var (now, me) = (clock.UtcNow, actor.PersonId);
         var (alone, aloneBut) = await AloneAsync(actor);
-        var found = new List<WaitingItem>();
-        await foreach (var item in Items(actor, mine, after, late, now, alone, aloneBut)) found.Add(item);
+        var found = await FoundAsync(actor, mine, after, late, alone, aloneBut);
         var others = found.Take(PageSize).Select(item => item.HandedToPersonId).OfType<long>().Where(id => id != me).Distinct().ToList();
         var names = others.Count == 0 ? [] : await db.People.Where(person => others.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name);
         var lines = found.Take(PageSize).Select(item => new WorkLine(item.Id, item.Confidential ? "Something confidential waits for you" : item.Title, item.Path, item.Since,
@@ -33,10 +32,10 @@ public sealed class WaitingWork(PortalContext db, PeopleDirectory directory, Cou
         return new(lines, found.Count > PageSize ? new(lines[^1].Since, lines[^1].Id) : null, lines is [.., { OverdueSince: not null }]);
     }
 
-    IAsyncEnumerable<WaitingItem> Items(Actor actor, bool mine, PageKey? after, bool late, DateTime now, List<string> alone, List<string> aloneBut)
+    async Task<List<WaitingItem>> FoundAsync(Actor actor, bool mine, PageKey? after, bool late, List<string> alone, List<string> aloneBut)
     {
-        var (me, shared) = (actor.PersonId, actor.Capacities.Where(capacity => !alone.Contains(capacity.Duty.Key)).ToList());
-        if (!mine && after is null && aloneBut.Count == 0 && shared is [{ ForPersonId: null, Duty.Key: var duty }]) return WorkQueries.FirstOfTeam(db, duty, me, now);
+        var (now, me, shared) = (clock.UtcNow, actor.PersonId, actor.Capacities.Where(capacity => !alone.Contains(capacity.Duty.Key)).ToList());
+        if (!mine && after is null && aloneBut.Count == 0 && shared is [{ ForPersonId: null, Duty.Key: var duty }]) return await db.FirstOfTeamAsync(duty, me, now);
         // Where nothing is anybody's but for one person, which is usual, that is not asked of each item.
         var items = (mine, aloneBut.Count) switch
         {
@@ -50,8 +49,8 @@ public sealed class WaitingWork(PortalContext db, PeopleDirectory directory, Cou
             items = late
                 ? items.Where(item => item.DueAt == null || item.DueAt >= now || item.Since > key.At || (item.Since == key.At && item.Id > key.Id))
                 : items.Where(item => (item.DueAt == null || item.DueAt >= now) && (item.Since > key.At || (item.Since == key.At && item.Id > key.Id)));
-        return items.OrderBy(item => item.DueAt != null && item.DueAt < now ? 0 : 1).ThenBy(item => item.Since).ThenBy(item => item.Id).UpTo(PageSize + 1, after is null)
-            .Select(WaitingItem.Of).AsAsyncEnumerable();
+        return await items.OrderBy(item => item.DueAt != null && item.DueAt < now ? 0 : 1).ThenBy(item => item.Since).ThenBy(item => item.Id).UpTo(PageSize + 1, after is null)
+            .Select(WaitingItem.Of).ToListAsync();
     }
 
     /// <summary>Duties that nobody has but this person and those they stand in for; and those that one other has, as “duty|person”: alone with what is not for that one.</summary>

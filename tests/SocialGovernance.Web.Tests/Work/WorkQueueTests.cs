@@ -73,25 +73,20 @@ public sealed class WorkQueueTests(PortalFixture portal) : IClassFixture<PortalF
         await OpenAsync(Duty.Of(Team), "Not late yet", daysAgo: 40, dueDaysAgo: -1);
         await OpenAsync(Duty.Of(Team), "Late", daysAgo: 2, dueDaysAgo: 1);
         await OpenAsync(Duty.Of(Team), "Secret", daysAgo: 39, confidential: true);
+        for (var i = 0; i < 15; i++) await OpenAsync(Duty.Of(Team), $"One of many {i:00}", daysAgo: 3 + i % 4, dueDaysAgo: i % 2 == 0 ? 1 : null);
         var mine = await OpenAsync(Duty.Of(Team), "Before me");
         var closed = await OpenAsync(Duty.Of(Team), "Done");
         await portal.DatabaseAsync(db => db.WorkItems.Where(item => item.Id == mine).ExecuteUpdateAsync(set => set.SetProperty(item => item.HandedToPersonId, me)));
         await portal.DatabaseAsync(db => db.WorkItems.Where(item => item.Id == closed).ExecuteUpdateAsync(set => set.SetProperty(item => item.ClosedAt, now)));
         var actor = await portal.ActorAsync("comms-officer");
 
-        var (first, waiting) = await portal.DatabaseAsync(async db =>
-        {
-            var found = new List<WaitingItem>();
-            await foreach (var item in WorkQueries.FirstOfTeam(db, Team, me, now)) found.Add(item);
-            return (found, await db.WaitingFor(actor, [new(Duty.Of(Team))]).Where(item => item.HandedToPersonId == null || item.HandedToPersonId != me)
-                .OrderBy(item => item.DueAt != null && item.DueAt < now ? 0 : 1).ThenBy(item => item.Since).ThenBy(item => item.Id).Take(WaitingItem.PageSize + 1).Select(WaitingItem.Of).ToListAsync());
-        });
+        var (first, waiting) = await portal.DatabaseAsync(async db => (await db.FirstOfTeamAsync(Team, me, now), await db.WaitingFor(actor, [new(Duty.Of(Team))]).Where(item => item.HandedToPersonId == null || item.HandedToPersonId != me)
+                .OrderBy(item => item.DueAt != null && item.DueAt < now ? 0 : 1).ThenBy(item => item.Since).ThenBy(item => item.Id).Take(WaitingItem.PageSize + 1).Select(WaitingItem.Of).ToListAsync()));
 
         Assert.Equal(waiting, first);
-        Assert.Equal("Late", first[0].Title);
-        Assert.Equal("Not late yet", first[1].Title);
+        Assert.Equal(WaitingItem.PageSize + 1, first.Count);
+        Assert.Equal(["Late", "Not late yet"], first.Skip(8).Take(2).Select(item => item.Title));
         Assert.Equal("", Assert.Single(first, item => item.Confidential).Title);
-        Assert.Contains(first, item => item.Title == "About another");
         Assert.DoesNotContain(first, item => item.Title is "About me" or "About me too" or "Before me" or "Done");
     }
 

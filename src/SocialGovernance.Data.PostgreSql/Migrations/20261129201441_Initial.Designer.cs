@@ -13,7 +13,7 @@ using SocialGovernance.Data;
 namespace SocialGovernance.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PortalContext))]
-    [Migration("20261129161025_Initial")]
+    [Migration("20261129201441_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -5434,7 +5434,8 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
 
                     b.HasIndex("HandedToPersonId");
 
-                    b.HasIndex("Duty", "ClosedAt", "Since");
+                    b.HasIndex("Duty", "Since", "Id", "DueAt")
+                        .HasFilter("\"ClosedAt\" IS NULL");
 
                     b.ToTable("WorkItems");
                 });

@@ -13,7 +13,7 @@ using SocialGovernance.Data;
 namespace SocialGovernance.Data.SqlServer.Migrations
 {
     [DbContext(typeof(PortalContext))]
-    [Migration("20261129161033_Initial")]
+    [Migration("20261129201452_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -5435,7 +5435,8 @@ namespace SocialGovernance.Data.SqlServer.Migrations
 
                     b.HasIndex("HandedToPersonId");
 
-                    b.HasIndex("Duty", "ClosedAt", "Since");
+                    b.HasIndex("Duty", "Since", "Id", "DueAt")
+                        .HasFilter("[ClosedAt] IS NULL");
 
                     b.ToTable("WorkItems");
                 });

@@ -4409,9 +4409,10 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 column: "WorkItemId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_WorkItems_Duty_ClosedAt_Since",
+                name: "IX_WorkItems_Duty_Since_Id_DueAt",
                 table: "WorkItems",
-                columns: new[] { "Duty", "ClosedAt", "Since" });
+                columns: new[] { "Duty", "Since", "Id", "DueAt" },
+                filter: "\"ClosedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkItems_HandedToPersonId",
