@@ -37,6 +37,7 @@ if (Wanted("load") || Wanted("transfer"))
     if (Wanted("load"))
     {
         Console.WriteLine("Pages under load, by turns with the ceiling.");
+        await throughput.WarmAsync(pages);
         foreach (var page in pages) all.Add(await throughput.PageAsync(page));
     }
     if (Wanted("load"))

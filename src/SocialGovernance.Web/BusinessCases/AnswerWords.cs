@@ -15,17 +15,27 @@ public sealed class AnswerWords(PortalContext db)
     /// <param name="known">A service whose name need not be asked for.</param>
     public async Task<AnswersInWords> OfAsync(Form form, Pack pack, Domain.People.Service? known, IReadOnlyCollection<Answers> all)
     {
-        var people = Ids(form, all, QuestionType.People);
+        var people = new Dictionary<string, string>();
+        if (Ids(form, all, QuestionType.People) is { Count: > 0 } asked)
+            await foreach (var person in peopleOf(db, asked.Padded())) people.Add($"{person.Id}", person.Name);
+        var accounts = new Dictionary<string, string>();
+        if (Ids(form, all, QuestionType.Accounts) is { Count: > 0 } named)
+            await foreach (var account in accountsOf(db, named.Padded())) accounts.Add($"{account.Id}", $"{pack.PlatformName(account.PlatformKey, account.Platform)}: {account.Name}");
         var services = Ids(form, all, QuestionType.Service);
-        var accounts = Ids(form, all, QuestionType.Accounts);
-        var (namedPeople, namedAccounts) = (people.Padded(), accounts.Padded());
-        return new(pack,
-            people.Count == 0 ? [] : await db.People.Where(person => namedPeople.Contains(person.Id)).Select(person => new { person.Id, person.Name }).ToDictionaryAsync(person => $"{person.Id}", person => person.Name),
-            accounts.Count == 0 ? [] : await db.Accounts.Where(account => namedAccounts.Contains(account.Id)).Select(account => new { account.Id, account.PlatformKey, account.PlatformName, account.Name })
-                .ToDictionaryAsync(account => $"{account.Id}", account => $"{pack.PlatformName(account.PlatformKey, account.PlatformName)}: {account.Name}"),
-            known is not null && services.All(id => id == known.Id) ? new() { [$"{known.Id}"] = known.Name }
-                : services.Count == 0 ? [] : await db.Services.Where(service => services.Contains(service.Id)).Select(service => new { service.Id, service.Name }).ToDictionaryAsync(service => $"{service.Id}", service => service.Name));
+        return new(pack, people, accounts, known is not null && services.All(id => id == known.Id) ? new() { [$"{known.Id}"] = known.Name }
+            : services.Count == 0 ? [] : await db.Services.Where(service => services.Contains(service.Id)).Select(service => new { service.Id, service.Name }).ToDictionaryAsync(service => $"{service.Id}", service => service.Name));
     }
+
+    // Each request that somebody reads asks them, so they are put together once.
+    static readonly Func<PortalContext, IReadOnlyList<long>, IAsyncEnumerable<NamedPerson>> peopleOf = EF.CompileAsyncQuery((PortalContext db, IReadOnlyList<long> ids) =>
+        db.People.Where(person => ids.Contains(person.Id)).Select(person => new NamedPerson(person.Id, person.Name)));
+
+    static readonly Func<PortalContext, IReadOnlyList<long>, IAsyncEnumerable<NamedAccount>> accountsOf = EF.CompileAsyncQuery((PortalContext db, IReadOnlyList<long> ids) =>
+        db.Accounts.Where(account => ids.Contains(account.Id)).Select(account => new NamedAccount(account.Id, account.PlatformKey, account.PlatformName, account.Name)));
+
+    sealed record NamedPerson(long Id, string Name);
+
+    sealed record NamedAccount(long Id, string PlatformKey, string Platform, string Name);
 
     static List<long> Ids(Form form, IEnumerable<Answers> all, QuestionType type) =>
         [.. from answers in all from question in form.Questions where question.Type == type
