@@ -96,6 +96,7 @@ public sealed class AuditTests(PortalFixture portal) : IClassFixture<PortalFixtu
 
         Assert.Equal(HttpStatusCode.BadRequest, page.Status);
         Assert.Equal([sentence], page.Errors);
+        Assert.DoesNotContain("Nothing of this kind", page.Text, StringComparison.Ordinal);
         Assert.Equal(0, Rows(page));
     }
 

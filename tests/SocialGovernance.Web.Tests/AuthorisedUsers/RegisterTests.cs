@@ -56,6 +56,7 @@ public sealed class RegisterTests(PortalFixture portal) : IClassFixture<PortalFi
             var page = await browser.GetAsync("/authorised-users?" + query);
             Assert.Equal((HttpStatusCode.BadRequest, 0), (page.Status, Count(page)));
             Assert.NotEmpty(page.Errors);
+            Assert.DoesNotContain("Nobody", page.Document.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
             Assert.Equal(HttpStatusCode.BadRequest, (await browser.GetAsync("/authorised-users/export?" + query)).Status);
         }
         foreach (var query in new[] { "on=9999-12-31", "on=0001-01-01", "q=" + new string('a', 4000), "q=%F0%9F%93%9A", "after=-1", "q=%25_" })
