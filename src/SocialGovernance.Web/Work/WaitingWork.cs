@@ -23,18 +23,18 @@ public sealed class WaitingWork(PortalContext db, PeopleDirectory directory, Cou
     {
         var (now, me) = (clock.UtcNow, actor.PersonId);
         var (alone, aloneBut) = await AloneAsync(actor);
-        var found = await FoundAsync(actor, mine, after, late, alone, aloneBut);
+        var found = await FoundAsync(actor, mine, after, late, now, alone, aloneBut);
         var others = found.Take(PageSize).Select(item => item.HandedToPersonId).OfType<long>().Where(id => id != me).Distinct().ToList();
-        var names = others.Count == 0 ? [] : await db.People.Where(person => others.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name);
+        var names = others.Count == 0 ? [] : await db.People.Where(person => others.Contains(person.Id)).Select(person => new { person.Id, person.Name }).ToDictionaryAsync(person => person.Id, person => person.Name);
         var lines = found.Take(PageSize).Select(item => new WorkLine(item.Id, item.Confidential ? "Something confidential waits for you" : item.Title, item.Path, item.Since,
             item.DueAt < now ? item.DueAt : null, actor.CapacityFor(new(item.Duty))?.ForName, item.HandedToPersonId is { } colleague ? names.GetValueOrDefault(colleague) : null,
             !item.Confidential && !alone.Contains(item.Duty))).ToList();
         return new(lines, found.Count > PageSize ? new(lines[^1].Since, lines[^1].Id) : null, lines is [.., { OverdueSince: not null }]);
     }
 
-    async Task<List<WaitingItem>> FoundAsync(Actor actor, bool mine, PageKey? after, bool late, List<string> alone, List<string> aloneBut)
+    async Task<List<WaitingItem>> FoundAsync(Actor actor, bool mine, PageKey? after, bool late, DateTime now, List<string> alone, List<string> aloneBut)
     {
-        var (now, me, shared) = (clock.UtcNow, actor.PersonId, actor.Capacities.Where(capacity => !alone.Contains(capacity.Duty.Key)).ToList());
+        var (me, shared) = (actor.PersonId, actor.Capacities.Where(capacity => !alone.Contains(capacity.Duty.Key)).ToList());
         if (!mine && after is null && aloneBut.Count == 0 && shared is [{ ForPersonId: null, Duty.Key: var duty }]) return await db.FirstOfTeamAsync(duty, me, now);
         // Where nothing is anybody's but for one person, which is usual, that is not asked of each item.
         var items = (mine, aloneBut.Count) switch
