@@ -83,7 +83,7 @@ public static class Portal
         services.AddSingleton<ParsedPacks>();
         services.AddScoped<CouncilClock>().AddScoped<PeopleDirectory>().AddScoped<PolicyLibrary>().AddScoped<Administrators>().AddScoped<Vacancies>().AddScoped<Recorder>().AddScoped<Acts>()
             .AddScoped<RefusedAttempts>().AddScoped<References>().AddScoped<RegisterEntries>().AddScoped<Register>()
-            .AddScoped<AccountRegister>().AddScoped<AccountClosures>().AddScoped<AccountHealth>().AddScoped<AccountReviews>().AddScoped<AccountCareReader>().AddScoped<RequestEffects>().AddScoped<Workflow>().AddScoped<CurrentPerson>();
+            .AddScoped<AccountRegister>().AddScoped<AccountClosures>().AddScoped<AccountHealth>().AddScoped<AccountReviews>().AddScoped<AttentionMarks>().AddScoped<AccountCareReader>().AddScoped<RequestEffects>().AddScoped<Workflow>().AddScoped<CurrentPerson>();
         services.AddScoped<Removals>().AddScoped<RegisterChanges>().AddScoped<RegisterEntering>().AddScoped<Renewals>().AddScoped<Moves>();
         services.AddScoped<HandOvers>().AddScoped<WaitingWork>();
 
@@ -139,6 +139,7 @@ public static class Portal
         var (hourly, often) = (TimeSpan.FromHours(1), TimeSpan.FromMinutes(5));
         builder.AddRepeated<Register>("Access that had run out could not be looked through", hourly, (register, stop) => register.RunOutAsync(stop));
         builder.AddRepeated<AccountReviews>("Accounts whose review is due could not be looked through", hourly, (reviews, stop) => reviews.AskAsync(stop));
+        builder.AddRepeated<AttentionMarks>("Accounts could not be looked through for those that need attention", AttentionMarks.Rest, (marks, stop) => marks.LookThroughAsync(stop));
         builder.AddRepeated<Renewals>("Who has to agree again could not be looked through", hourly, (renewals, stop) => renewals.LookAsync(stop));
         builder.AddRepeated<Campaigns>("Reviews of who has access could not be carried on", hourly, (campaigns, stop) => campaigns.CarryOnAsync(stop));
         builder.AddRepeated<SupportDesk>("Support cases could not be looked through for people to ask how they are", hourly, (desk, stop) => desk.RemindAsync(stop));

@@ -8,6 +8,7 @@ namespace SocialGovernance.Bench.Measuring;
 /// <summary>One browser opens the same page of a small and of a large council, by turns.</summary>
 public sealed class Growth(Func<string, Task<Visitor>> small, Func<string, Task<Visitor>> large, Size smallSize, Size largeSize)
 {
+    const int Browsers = 2;
     const int Warming = 8;
     const int Times = 60;
     const int Fewest = 10;
@@ -15,8 +16,13 @@ public sealed class Growth(Func<string, Task<Visitor>> small, Func<string, Task<
     /// <summary>After which a page that is slow is opened no more often than it must be.</summary>
     static readonly TimeSpan longest = TimeSpan.FromSeconds(15);
 
+    /// <summary>For each page of each council, before the first is measured: otherwise a page pays for the compiling of what is used most, which goes on beside it.</summary>
+    static readonly TimeSpan warming = TimeSpan.FromSeconds(2);
+
     public async Task<IReadOnlyList<Measured>> AllAsync()
     {
+        await WarmAsync(small, smallSize);
+        await WarmAsync(large, largeSize);
         var measured = new List<Measured>();
         foreach (var (little, much) in Visited.Growing(smallSize).Zip(Visited.Growing(largeSize)))
         {
@@ -34,6 +40,15 @@ public sealed class Growth(Func<string, Task<Visitor>> small, Func<string, Task<
             Console.WriteLine($"  {measured[^1].Name}: {measured[^1].Shown} ({measured[^1].Detail})");
         }
         return measured;
+    }
+
+    static async Task WarmAsync(Func<string, Task<Visitor>> council, Size size)
+    {
+        foreach (var page in Visited.Growing(size))
+        {
+            var visitor = await council(page.Who);
+            await Load.RunAsync(Browsers, warming, number => visitor.GetAsync(page.Address(number)), HttpStatusCode.OK);
+        }
     }
 
     static async Task<double> OpenAsync(Visitor visitor, string address)

@@ -27,6 +27,7 @@ public sealed record Visited(string Name, string Who, Func<int, string> Address)
         new("Accounts by word", "auditor", _ => "/accounts?q=hadd+0000"),
         new("One account", "auditor", number => $"/accounts/{Fill.FirstId + number % size.Used}"),
         new("Accounts that need attention", "auditor", _ => "/accounts/attention"),
+        new("Accounts without cover", "auditor", _ => "/accounts/attention?why=NoCover"),
         new("Register", "auditor", _ => "/authorised-users"),
         new("Register by name", "auditor", number => $"/authorised-users?q={Uri.EscapeDataString(Fill.Name(number % size.Busy))}"),
         new("Register by beginning of a name", "auditor", _ => "/authorised-users?q=ail"),

@@ -883,6 +883,22 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.ToTable("AccountWord");
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.Accounts.AttentionMark", b =>
+                {
+                    b.Property<string>("Attention")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Attention", "AccountId");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("AttentionMark");
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.Accounts.ClosureStep", b =>
                 {
                     b.Property<long>("Id")
@@ -5636,6 +5652,15 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .IsRequired();
 
                     b.Navigation("Account");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Accounts.AttentionMark", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Accounts.ClosureStep", b =>

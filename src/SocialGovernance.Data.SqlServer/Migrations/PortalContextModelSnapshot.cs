@@ -884,6 +884,22 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.ToTable("AccountWord");
                 });
 
+            modelBuilder.Entity("SocialGovernance.Domain.Accounts.AttentionMark", b =>
+                {
+                    b.Property<string>("Attention")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Attention", "AccountId");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("AttentionMark");
+                });
+
             modelBuilder.Entity("SocialGovernance.Domain.Accounts.ClosureStep", b =>
                 {
                     b.Property<long>("Id")
@@ -5637,6 +5653,15 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .IsRequired();
 
                     b.Navigation("Account");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Accounts.AttentionMark", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Accounts.ClosureStep", b =>

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data.People;
 using SocialGovernance.Domain.Accounts;
 using SocialGovernance.Domain.AuthorisedUsers;
@@ -9,6 +10,22 @@ public static class AttentionQueries
 {
     /// <summary>For how many days somebody's last day counts as near.</summary>
     public const int SoonDays = 30;
+
+    /// <summary>Those that were marked with it, as far as it is still so: without looking through all accounts. What is new comes with the next look (<see cref="AttentionMarks"/>).</summary>
+    public static IQueryable<Account> Marked(this PortalContext db, Attention attention, DateOnly today, Registers registers) =>
+        db.Needing(attention, today, registers).Where(account => db.Set<AttentionMark>().Any(mark => mark.AccountId == account.Id && mark.Attention == attention));
+
+    /// <summary>How many of each are marked and still need it. Where more are marked than anybody counts, that is all that is said.</summary>
+    public static async Task<IReadOnlyList<(Attention Attention, Some Count)>> CountMarkedAsync(this PortalContext db, DateOnly today, Registers registers)
+    {
+        var marked = await Enum.GetValues<Attention>().Select(attention => db.Set<AttentionMark>().Where(mark => mark.Attention == attention).OrderBy(mark => mark.AccountId)
+            .Select(mark => mark.Attention).Take(Some.Many + 1)).Aggregate((all, next) => all.Concat(next)).GroupBy(attention => attention)
+            .Select(found => new { found.Key, Count = found.Count() }).ToDictionaryAsync(found => found.Key, found => new Some(found.Count));
+        var counts = new List<(Attention, Some)>();
+        foreach (var attention in Enum.GetValues<Attention>())
+            counts.Add((attention, marked.GetValueOrDefault(attention) is { Counted: 0 or > Some.Many } known ? known : await db.Marked(attention, today, registers).CountSomeAsync()));
+        return counts;
+    }
 
     /// <summary>Accounts out in the world of which this shows that nobody may be looking after them.</summary>
     public static IQueryable<Account> Needing(this PortalContext db, Attention attention, DateOnly today, Registers registers)

@@ -60,6 +60,15 @@ sealed class AccountWordMapping : IEntityTypeConfiguration<AccountWord>
     }
 }
 
+sealed class AttentionMarkMapping : IEntityTypeConfiguration<AttentionMark>
+{
+    public void Configure(EntityTypeBuilder<AttentionMark> mark)
+    {
+        mark.HasKey(m => new { m.Attention, m.AccountId });
+        mark.HasOne<Account>().WithMany().HasForeignKey(m => m.AccountId);
+    }
+}
+
 sealed class HealthAnswerMapping : IEntityTypeConfiguration<HealthAnswer>
 {
     public void Configure(EntityTypeBuilder<HealthAnswer> answer)

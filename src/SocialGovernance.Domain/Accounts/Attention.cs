@@ -3,6 +3,13 @@ namespace SocialGovernance.Domain.Accounts;
 /// <summary>What shows that nobody may be looking after an account.</summary>
 public enum Attention { NoOwner, NoAdministrator, NoCover, ReviewOverdue, Dormant, HealthLapsed, RunByOthers }
 
+/// <summary>What the last look through all accounts found. It only says where to look: what is shown is asked again, so that nothing is shown that has been put right since.</summary>
+public sealed class AttentionMark(long accountId, Attention attention)
+{
+    public long AccountId { get; private set; } = accountId;
+    public Attention Attention { get; private set; } = attention;
+}
+
 public static class AttentionWords
 {
     public static string InWords(this Attention attention) => attention switch

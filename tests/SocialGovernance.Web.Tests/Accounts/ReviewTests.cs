@@ -140,60 +140,6 @@ public sealed class ReviewTests(PortalFixture portal) : IClassFixture<PortalFixt
         Assert.DoesNotContain("Dormant", (await browser.GetAsync($"/accounts/{account.Id}")).Text, StringComparison.Ordinal);
     }
 
-    /// <summary>An imported account is overdue on day 0, and one whose owner left shows itself the same day.</summary>
-    [Fact]
-    public async Task Attention_ShowsWhatNobodyLooksAfter()
-    {
-        var (entered, owned) = (await portal.EnteredAsync("Attention entered"), await portal.EnteredAsync("Attention owned"));
-        var keeper = await portal.SignedInAsync("comms-officer");
-        await keeper.SubmitAsync($"/accounts/{owned.Id}/describe", ("Input.Owner", "Primary Teacher"), ("Input.IsCorporate", "true"));
-        foreach (var (person, capability) in new[] { ("colleague-2", Capabilities.Administer), ("colleague-manager", Capabilities.Publish) })
-            await AccessAsync(owned.Id, person, capability);
-        var browser = await portal.SignedInAsync("auditor");
-
-        foreach (var why in new[] { Attention.ReviewOverdue, Attention.NoOwner, Attention.NoAdministrator, Attention.NoCover })
-            Assert.Contains("Attention entered", await NamedAsync(browser, why), StringComparison.Ordinal);
-        foreach (var why in new[] { Attention.NoOwner, Attention.NoAdministrator, Attention.NoCover, Attention.HealthLapsed })
-            Assert.DoesNotContain("Attention owned", await NamedAsync(browser, why), StringComparison.Ordinal);
-        // EL-24: the Communications Team runs the corporate accounts.
-        Assert.Contains("Attention owned", await NamedAsync(browser, Attention.RunByOthers), StringComparison.Ordinal);
-
-        var left = await portal.PersonIdAsync("teacher");
-        await portal.DatabaseAsync(db => db.People.Where(person => person.Id == left).ExecuteUpdateAsync(set => set.SetProperty(person => person.LeftAt, TestClock.Start.UtcDateTime)));
-        Assert.Contains("Attention owned", await NamedAsync(browser, Attention.NoOwner), StringComparison.Ordinal);
-        await portal.DatabaseAsync(db => db.AuthorisedUsers.Where(entry => entry.AccountId == owned.Id && entry.Capability == Capabilities.Administer)
-            .ExecuteUpdateAsync(set => set.SetProperty(entry => entry.LastDay, new DateOnly(2026, 12, 1))));
-        Assert.Contains("Attention owned", await NamedAsync(browser, Attention.NoAdministrator), StringComparison.Ordinal);
-        Assert.Contains("No administrator, or the last one is leaving", (await browser.GetAsync($"/accounts/{owned.Id}")).Text, StringComparison.Ordinal);
-    }
-
-    static async Task<string> NamedAsync(TestBrowser browser, Attention why)
-    {
-        var text = "";
-        for (string? next = $"/accounts/attention?why={why}"; next is not null;)
-        {
-            var page = await browser.GetAsync(next);
-            Assert.Equal(HttpStatusCode.OK, page.Status);
-            text += page.Text;
-            next = page.Document.QuerySelector(".govuk-pagination__next a")?.GetAttribute("href");
-        }
-        return text;
-    }
-
-    async Task AccessAsync(long accountId, string person, string capability)
-    {
-        var (id, pack) = (await portal.PersonIdAsync(person), await scene.PackAsync());
-        await portal.DatabaseAsync(async db =>
-        {
-            var (somebody, account) = (await db.People.SingleAsync(known => known.Id == id), await db.Accounts.SingleAsync(known => known.Id == accountId));
-            var entry = new AuthorisedUser(somebody, new("employee", "Employee", true, []), null, account, new(capability, null), pack.Registers.AuthorisedUsers, Domain.Actor.Portal, TestClock.Start.UtcDateTime);
-            await db.AuthorisedUsers.AddAsync(entry);
-            await db.SaveChangesAsync();
-            return await db.AuthorisedUsers.Where(known => known.Id == entry.Id).ExecuteUpdateAsync(set => set
-                .SetProperty(known => known.State, AuthorisedUserState.Active).SetProperty(known => known.From, TestClock.Start.UtcDateTime));
-        });
-    }
-
     async Task<(string Duty, DateTime? ClosedAt)> OpenWorkAsync(long accountId)
     {
         var item = await portal.DatabaseAsync(db => db.AccountReviews.AsNoTracking().Where(review => review.AccountId == accountId).OrderByDescending(review => review.Id)

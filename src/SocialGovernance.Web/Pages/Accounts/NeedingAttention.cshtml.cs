@@ -30,12 +30,9 @@ public sealed class NeedingAttentionModel(PortalContext db, PolicyLibrary polici
     {
         if (!(await person.ReaderAsync()).SeesInside()) return NotFound();
         var (_, pack) = await policies.CurrentAsync();
-        var counts = new List<(Attention, Some)>();
-        foreach (var attention in Enum.GetValues<Attention>())
-            counts.Add((attention, await db.Needing(attention, clock.Today, pack.Registers).CountSomeAsync()));
-        Counts = counts;
+        Counts = await db.CountMarkedAsync(clock.Today, pack.Registers);
         if (Why is not { } why) return null;
-        var found = db.Needing(why, clock.Today, pack.Registers).AsNoTracking();
+        var found = db.Marked(why, clock.Today, pack.Registers).AsNoTracking();
         if (After is { } after) found = await found.AfterAsync(after, db);
         var rows = await found.OrderBy(account => account.Name).ThenBy(account => account.Id).Take(PageSize + 1).Select(account => new Row(account.Id, account.Name,
             account.PlatformKey, account.PlatformName, account.Service!.Name, account.OwnerPost!.Title, account.LastReviewedOn, account.LastPostOn)).ToListAsync();

@@ -13,7 +13,7 @@ using SocialGovernance.Data;
 namespace SocialGovernance.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PortalContext))]
-    [Migration("20261129201441_Initial")]
+    [Migration("20261130004405_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -884,6 +884,22 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     b.HasIndex("Word", "AccountId");
 
                     b.ToTable("AccountWord");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Accounts.AttentionMark", b =>
+                {
+                    b.Property<string>("Attention")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Attention", "AccountId");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("AttentionMark");
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Accounts.ClosureStep", b =>
@@ -5639,6 +5655,15 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                         .IsRequired();
 
                     b.Navigation("Account");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Accounts.AttentionMark", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Accounts.ClosureStep", b =>

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace SocialGovernance.Data.PostgreSql.Migrations
+namespace SocialGovernance.Data.SqlServer.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -20,19 +20,19 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: true),
-                    PersonName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    PersonName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     ForPersonId = table.Column<long>(type: "bigint", nullable: true),
-                    ForName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Kind = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    SubjectType = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    ForName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Kind = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SubjectType = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
                     SubjectId = table.Column<long>(type: "bigint", nullable: false),
-                    SubjectLabel = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    SubjectKey = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
-                    Details = table.Column<string>(type: "text", nullable: false),
-                    Confidential = table.Column<bool>(type: "boolean", nullable: false),
-                    Salt = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false)
+                    SubjectLabel = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    SubjectKey = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Details = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Confidential = table.Column<bool>(type: "bit", nullable: false),
+                    Salt = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -45,9 +45,9 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Position = table.Column<long>(type: "bigint", nullable: false),
                     EventId = table.Column<long>(type: "bigint", nullable: false),
-                    SealedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    PersonalHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                    SealedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    PersonalHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -58,8 +58,8 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 name: "BlindKeys",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    Wrapped = table.Column<byte[]>(type: "bytea", maxLength: 500, nullable: false)
+                    Name = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Wrapped = table.Column<byte[]>(type: "varbinary(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -72,10 +72,10 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     Until = table.Column<DateOnly>(type: "date", nullable: false),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
-                    WrappedKey = table.Column<byte[]>(type: "bytea", nullable: false),
-                    CountedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    WrappedKey = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    CountedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -87,14 +87,14 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    KeyHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    MadeAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    KeyHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    MadeAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     Until = table.Column<DateOnly>(type: "date", nullable: false),
-                    LastUsedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    WarnedDays = table.Column<int>(type: "integer", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    LastUsedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    WarnedDays = table.Column<int>(type: "int", nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -105,10 +105,10 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 name: "FormPosts",
                 columns: table => new
                 {
-                    Key = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Location = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Banner = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    Key = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Location = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Banner = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -119,9 +119,9 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 name: "GuessCounts",
                 columns: table => new
                 {
-                    Bucket = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    Tries = table.Column<int>(type: "integer", nullable: false),
-                    EndsAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    Bucket = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Tries = table.Column<int>(type: "int", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -134,19 +134,19 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     ToPersonId = table.Column<long>(type: "bigint", nullable: true),
-                    ToAddress = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    Subject = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Body = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
-                    Secrecy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    NextTryAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Tries = table.Column<int>(type: "integer", nullable: false),
-                    LastAnswer = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    SentAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    Lease = table.Column<Guid>(type: "uuid", nullable: true),
-                    LeasedUntil = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    ToAddress = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Body = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: false),
+                    Secrecy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    NextTryAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Tries = table.Column<int>(type: "int", nullable: false),
+                    LastAnswer = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    SentAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Lease = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    LeasedUntil = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -157,11 +157,11 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 name: "Nodes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Machine = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Version = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    SeenAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Machine = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Version = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -173,13 +173,13 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    EmailKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, collation: "C"),
-                    Type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    StaffGroup = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    LeftAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    EmailKey = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Type = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    StaffGroup = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
+                    LeftAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -191,14 +191,14 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Council = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    Title = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Content = table.Column<string>(type: "text", nullable: false),
-                    ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Council = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
                     EffectiveFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    PublishedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    PublishedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -210,8 +210,8 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
-                    Xml = table.Column<string>(type: "text", nullable: false)
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Xml = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -222,8 +222,8 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 name: "ReferenceCounters",
                 columns: table => new
                 {
-                    Series = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    Last = table.Column<int>(type: "integer", nullable: false)
+                    Series = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Last = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -235,19 +235,19 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Place = table.Column<int>(type: "integer", nullable: false),
-                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Issuer = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
-                    ClientId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    ProtectedSecret = table.Column<byte[]>(type: "bytea", maxLength: 4000, nullable: false),
+                    Place = table.Column<int>(type: "int", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Issuer = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ClientId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ProtectedSecret = table.Column<byte[]>(type: "varbinary(4000)", maxLength: 4000, nullable: false),
                     SecretUntil = table.Column<DateOnly>(type: "date", nullable: false),
-                    SubjectClaim = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    GroupsClaim = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
-                    TestedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    OnSince = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    PasswordsClosedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    WarnedDays = table.Column<int>(type: "integer", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    SubjectClaim = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    GroupsClaim = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    TestedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    OnSince = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    PasswordsClosedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    WarnedDays = table.Column<int>(type: "int", nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -271,28 +271,28 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    DisabledAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    IsDemo = table.Column<bool>(type: "boolean", nullable: false),
-                    LastUsedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    IsBreakGlass = table.Column<bool>(type: "boolean", nullable: false),
-                    LinkedByOthersAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    ProtectedCodeSecret = table.Column<byte[]>(type: "bytea", maxLength: 1000, nullable: true),
-                    FactorThereSince = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    DisabledAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    IsDemo = table.Column<bool>(type: "bit", nullable: false),
+                    LastUsedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    IsBreakGlass = table.Column<bool>(type: "bit", nullable: false),
+                    LinkedByOthersAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    ProtectedCodeSecret = table.Column<byte[]>(type: "varbinary(1000)", maxLength: 1000, nullable: true),
+                    FactorThereSince = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     LastCodeStep = table.Column<long>(type: "bigint", nullable: false),
-                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    PasswordHash = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    SecurityStamp = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    PhoneNumber = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
+                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    PasswordHash = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -310,22 +310,22 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Title = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    Scope = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    Scope = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     ScopeId = table.Column<long>(type: "bigint", nullable: true),
-                    ScopeTitle = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    Rule = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    FallbackRole = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    NoReview = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ScopeTitle = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    Rule = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    FallbackRole = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    NoReview = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Entries = table.Column<int>(type: "integer", nullable: false),
+                    Entries = table.Column<int>(type: "int", nullable: false),
                     StartedById = table.Column<long>(type: "bigint", nullable: false),
-                    StartedBy = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    StoppedBecause = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    StartedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    StoppedBecause = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -347,8 +347,8 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     ActingPersonId = table.Column<long>(type: "bigint", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     Until = table.Column<DateOnly>(type: "date", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    EndedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -372,16 +372,16 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    NameKey = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false, collation: "C"),
-                    ExternalId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
-                    Source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    AddedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Role = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true, collation: "C"),
-                    RoleTitle = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    NameKey = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ExternalId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Source = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    RoleTitle = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: true),
                     MappedById = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -400,12 +400,12 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    Title = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Limbs = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Limbs = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
                     PolicyVersionId = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -424,22 +424,22 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    UserName = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    UserNameKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, collation: "C"),
-                    ExternalId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
-                    DisplayName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    GivenName = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
-                    FamilyName = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
-                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    Department = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    EmployeeNumber = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
-                    UserType = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
+                    UserName = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    UserNameKey = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ExternalId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    DisplayName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    GivenName = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: true),
+                    FamilyName = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    Department = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    EmployeeNumber = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: true),
+                    UserType = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: true),
                     ManagerId = table.Column<long>(type: "bigint", nullable: true),
-                    ListedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    RemovedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    ListedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    RemovedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -464,7 +464,7 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    Word = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C")
+                    Word = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -482,11 +482,11 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    Register = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Rows = table.Column<int>(type: "integer", nullable: false),
-                    Filter = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Register = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Rows = table.Column<int>(type: "int", nullable: false),
+                    Filter = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -505,16 +505,16 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    Role = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    RoleTitle = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    Scope = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    ScopeTitle = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    IsConfidential = table.Column<bool>(type: "boolean", nullable: false),
-                    ByGroup = table.Column<bool>(type: "boolean", nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RoleTitle = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    Scope = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ScopeTitle = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    IsConfidential = table.Column<bool>(type: "bit", nullable: false),
+                    ByGroup = table.Column<bool>(type: "bit", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     Until = table.Column<DateOnly>(type: "date", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    EndedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -532,19 +532,19 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Duty = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Path = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Since = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    Duty = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Path = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Since = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     ExceptPersonId = table.Column<long>(type: "bigint", nullable: true),
-                    Deputies = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Confidential = table.Column<bool>(type: "boolean", nullable: false),
-                    ClosedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    RemindedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    DueAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    Discreet = table.Column<bool>(type: "boolean", nullable: false),
+                    Deputies = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Confidential = table.Column<bool>(type: "bit", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    RemindedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    DueAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Discreet = table.Column<bool>(type: "bit", nullable: false),
                     HandedToPersonId = table.Column<long>(type: "bigint", nullable: true),
-                    NobodyToAsk = table.Column<bool>(type: "boolean", nullable: false)
+                    NobodyToAsk = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -563,12 +563,12 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    Document = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Wording = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Document = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Wording = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
                     PolicyVersionId = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -592,22 +592,22 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Reference = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     PolicyVersionId = table.Column<long>(type: "bigint", nullable: false),
-                    WrappedKey = table.Column<byte[]>(type: "bytea", nullable: false),
-                    ReportedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    ClosedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    SubjectId = table.Column<byte[]>(type: "bytea", nullable: true),
-                    SubjectName = table.Column<byte[]>(type: "bytea", nullable: true),
-                    ServiceId = table.Column<byte[]>(type: "bytea", nullable: true),
-                    WarnedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    LookedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    DisposedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    EndedWith = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    HandlerRole = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true, collation: "C"),
-                    FirstSaid = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    WrappedKey = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    ReportedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    SubjectId = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    SubjectName = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    ServiceId = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    WarnedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    LookedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    DisposedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    EndedWith = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    HandlerRole = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    FirstSaid = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -625,36 +625,36 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Reference = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     PolicyVersionId = table.Column<long>(type: "bigint", nullable: false),
-                    WrappedKey = table.Column<byte[]>(type: "bytea", nullable: false),
-                    OpenedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    ClosedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    PersonId = table.Column<byte[]>(type: "bytea", nullable: true),
-                    PersonName = table.Column<byte[]>(type: "bytea", nullable: true),
-                    OpenerName = table.Column<byte[]>(type: "bytea", nullable: true),
-                    What = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Where = table.Column<byte[]>(type: "bytea", nullable: true),
-                    AccountId = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Impact = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Reputation = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Risk = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Plan = table.Column<byte[]>(type: "bytea", nullable: true),
-                    LegalActionConsidered = table.Column<bool>(type: "boolean", nullable: true),
+                    WrappedKey = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    PersonId = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    PersonName = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    OpenerName = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    What = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Where = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    AccountId = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Impact = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Reputation = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Risk = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Plan = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    LegalActionConsidered = table.Column<bool>(type: "bit", nullable: true),
                     ToldOn = table.Column<DateOnly>(type: "date", nullable: true),
                     OptionsToldOn = table.Column<DateOnly>(type: "date", nullable: true),
                     PoliceAgreedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     NextContactOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    HeldBecause = table.Column<byte[]>(type: "bytea", nullable: true),
-                    HeldAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    WarnedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    DisposedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    ToldPlan = table.Column<byte[]>(type: "bytea", nullable: true),
-                    ToldOptions = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Bucket = table.Column<int>(type: "integer", nullable: true),
-                    ReadAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    HeldBecause = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    HeldAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    WarnedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    DisposedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    ToldPlan = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    ToldOptions = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Bucket = table.Column<int>(type: "int", nullable: true),
+                    ReadAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -671,10 +671,10 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Id = table.Column<int>(type: "int", nullable: false),
                     UserId = table.Column<long>(type: "bigint", nullable: false),
-                    ClaimType = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    ClaimValue = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    ClaimType = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ClaimValue = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -691,9 +691,9 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ProviderKey = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    LoginProvider = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ProviderKey = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     UserId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -712,9 +712,9 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     UserId = table.Column<long>(type: "bigint", nullable: false),
-                    LoginProvider = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Value = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    LoginProvider = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -731,11 +731,11 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 name: "KeptForms",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     UserId = table.Column<long>(type: "bigint", nullable: false),
-                    Path = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ProtectedFields = table.Column<byte[]>(type: "bytea", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    Path = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ProtectedFields = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -752,9 +752,9 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 name: "Passkeys",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 800, nullable: false),
+                    CredentialId = table.Column<byte[]>(type: "varbinary(800)", maxLength: 800, nullable: false),
                     UserId = table.Column<long>(type: "bigint", nullable: false),
-                    Data = table.Column<string>(type: "text", nullable: false)
+                    Data = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -773,8 +773,8 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     UserId = table.Column<long>(type: "bigint", nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    UsedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true)
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    UsedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -792,19 +792,19 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    KeyHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    KeyHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
                     UserId = table.Column<long>(type: "bigint", nullable: false),
-                    Method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Factor = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    ProvedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    LastSeenAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    OnConfidential = table.Column<bool>(type: "boolean", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    Address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    Browser = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    ProviderSession = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true, collation: "C"),
-                    ProtectedToken = table.Column<byte[]>(type: "bytea", nullable: true)
+                    Method = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Factor = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    ProvedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    OnConfidential = table.Column<bool>(type: "bit", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Address = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Browser = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ProviderSession = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ProtectedToken = table.Column<byte[]>(type: "varbinary(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -823,9 +823,9 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     UserId = table.Column<long>(type: "bigint", nullable: false),
-                    Issuer = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
-                    Subject = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
-                    LinkedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    Issuer = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Subject = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    LinkedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -889,13 +889,13 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    What = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    OpenedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    What = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     SettledById = table.Column<long>(type: "bigint", nullable: true),
-                    SettledAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    SettledAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     WorkItemId = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -939,16 +939,16 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    IsOfHandler = table.Column<bool>(type: "boolean", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    SecondRole = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    IsOfHandler = table.Column<bool>(type: "bit", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    SecondRole = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     AskedById = table.Column<long>(type: "bigint", nullable: false),
-                    AskedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     SecondPersonId = table.Column<long>(type: "bigint", nullable: true),
-                    AnsweredAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     WorkItemId = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -985,20 +985,20 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    Role = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    RoleTitle = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    ByHandler = table.Column<bool>(type: "boolean", nullable: false),
-                    Ends = table.Column<bool>(type: "boolean", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RoleTitle = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    ByHandler = table.Column<bool>(type: "bit", nullable: false),
+                    Ends = table.Column<bool>(type: "bit", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     ProposedById = table.Column<long>(type: "bigint", nullable: false),
-                    ProposedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    SecondRole = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    ProposedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    SecondRole = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
                     SecondPersonId = table.Column<long>(type: "bigint", nullable: true),
-                    AnsweredAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    Answer = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Answer = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     WorkItemId = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1035,15 +1035,15 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     WorkItemId = table.Column<long>(type: "bigint", nullable: false),
-                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    PersonName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ForName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    PersonName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ForName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     ToPersonId = table.Column<long>(type: "bigint", nullable: true),
-                    ToName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    ToName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1074,14 +1074,14 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    What = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    KeeperRole = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    OpenedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    What = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    KeeperRole = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    OpenedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     LookedThroughById = table.Column<long>(type: "bigint", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     WorkItemId = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1105,16 +1105,16 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Council = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Content = table.Column<string>(type: "text", nullable: false),
+                    Council = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     PreparedById = table.Column<long>(type: "bigint", nullable: false),
-                    PreparedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    SubmittedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    PreparedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     PublishedAsId = table.Column<long>(type: "bigint", nullable: true),
                     WorkItemId = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1146,14 +1146,14 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
                     PolicyVersionId = table.Column<long>(type: "bigint", nullable: false),
-                    Documents = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    AskedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    Documents = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     WorkItemId = table.Column<long>(type: "bigint", nullable: true),
                     KeepersWorkItemId = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1190,13 +1190,13 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     CampaignId = table.Column<long>(type: "bigint", nullable: false),
-                    Duty = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    Duty = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
                     ExceptPersonId = table.Column<long>(type: "bigint", nullable: true),
-                    IsFallback = table.Column<bool>(type: "boolean", nullable: false),
+                    IsFallback = table.Column<bool>(type: "bit", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Reminders = table.Column<int>(type: "integer", nullable: false),
+                    Reminders = table.Column<int>(type: "int", nullable: false),
                     WorkItemId = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1220,13 +1220,13 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
                     RaisedById = table.Column<long>(type: "bigint", nullable: false),
-                    RaisedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    SeenAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    RaisedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     WorkItemId = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1256,14 +1256,14 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Grounds = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Grounds = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: true),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Result = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Reason = table.Column<byte[]>(type: "bytea", nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Result = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Reason = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
                     DecidedById = table.Column<long>(type: "bigint", nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     CaseId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1294,15 +1294,15 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Severity = table.Column<byte[]>(type: "bytea", nullable: false),
-                    ReputationalHarm = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Liability = table.Column<byte[]>(type: "bytea", nullable: false),
-                    PersonalData = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Categories = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Clauses = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Said = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Severity = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    ReputationalHarm = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Liability = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    PersonalData = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Categories = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Clauses = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Said = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     CaseId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1327,18 +1327,18 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    What = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Where = table.Column<byte[]>(type: "bytea", nullable: false),
-                    AccountId = table.Column<byte[]>(type: "bytea", nullable: true),
-                    When = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Whom = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Evidence = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Categories = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Setting = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    KeepFromManager = table.Column<bool>(type: "boolean", nullable: false),
-                    ReporterId = table.Column<byte[]>(type: "bytea", nullable: true),
-                    ReporterName = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Arrival = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    What = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Where = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    AccountId = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    When = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Whom = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Evidence = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Categories = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Setting = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    KeepFromManager = table.Column<bool>(type: "bit", nullable: false),
+                    ReporterId = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    ReporterName = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Arrival = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     CaseId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1357,12 +1357,12 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    DueAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    RemindAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    RemindedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    DueAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    RemindAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    RemindedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     CaseId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1381,10 +1381,10 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Act = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Text = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Act = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Text = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     CaseId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1410,13 +1410,13 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     CaseId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Name = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     Size = table.Column<long>(type: "bigint", nullable: false),
-                    Hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
-                    FromId = table.Column<byte[]>(type: "bytea", nullable: true),
-                    FromName = table.Column<byte[]>(type: "bytea", nullable: true),
-                    ReceivedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    Hash = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    FromId = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    FromName = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    ReceivedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1435,12 +1435,12 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    Role = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    IsFallback = table.Column<bool>(type: "boolean", nullable: false),
-                    IsHearer = table.Column<bool>(type: "boolean", nullable: false),
-                    From = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Until = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    IsRecused = table.Column<bool>(type: "boolean", nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    IsFallback = table.Column<bool>(type: "bit", nullable: false),
+                    IsHearer = table.Column<bool>(type: "bit", nullable: false),
+                    From = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Until = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    IsRecused = table.Column<bool>(type: "bit", nullable: false),
                     WorkItemId = table.Column<long>(type: "bigint", nullable: true),
                     CaseId = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -1472,12 +1472,12 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Reason = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Reason = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    From = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    LiftedBecause = table.Column<byte[]>(type: "bytea", nullable: true),
+                    From = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    LiftedBecause = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
                     LiftedById = table.Column<long>(type: "bigint", nullable: true),
-                    LiftedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    LiftedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     CaseId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1508,17 +1508,17 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Side = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    IsAnswer = table.Column<bool>(type: "boolean", nullable: false),
-                    Appeals = table.Column<bool>(type: "boolean", nullable: false),
-                    Text = table.Column<byte[]>(type: "bytea", nullable: false),
-                    PersonId = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Bucket = table.Column<int>(type: "integer", nullable: true),
+                    Side = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    IsAnswer = table.Column<bool>(type: "bit", nullable: false),
+                    Appeals = table.Column<bool>(type: "bit", nullable: false),
+                    Text = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Bucket = table.Column<int>(type: "int", nullable: true),
                     WriterId = table.Column<long>(type: "bigint", nullable: true),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    SentAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    SeenAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    SeenAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     CaseId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1543,12 +1543,12 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<byte[]>(type: "bytea", nullable: false),
-                    TargetId = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Target = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Kind = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    TargetId = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Target = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    RemovedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    RemovedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     CaseId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1573,15 +1573,15 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Rule = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Reason = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Until = table.Column<byte[]>(type: "bytea", nullable: true),
-                    ReferredTo = table.Column<byte[]>(type: "bytea", nullable: true),
-                    ReferredAs = table.Column<byte[]>(type: "bytea", nullable: true),
-                    ReferredOn = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Rule = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Reason = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Until = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    ReferredTo = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    ReferredAs = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    ReferredOn = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    SetAsideAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    SetAsideAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     CaseId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1606,7 +1606,7 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    CodeHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    CodeHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
                     CaseId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1625,8 +1625,8 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    PersonId = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Name = table.Column<byte[]>(type: "bytea", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Name = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     CaseId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1645,10 +1645,10 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Text = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Satisfied = table.Column<byte[]>(type: "bytea", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    SeenAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    Text = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Satisfied = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     CaseId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1667,11 +1667,11 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Act = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Text = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Act = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Text = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     On = table.Column<DateOnly>(type: "date", nullable: true),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     CaseId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1697,13 +1697,13 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     CaseId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Name = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     Size = table.Column<long>(type: "bigint", nullable: false),
-                    Hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
-                    FromId = table.Column<byte[]>(type: "bytea", nullable: true),
-                    FromName = table.Column<byte[]>(type: "bytea", nullable: true),
-                    ReceivedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    Hash = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    FromId = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    FromName = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    ReceivedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1722,8 +1722,8 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    Role = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    Until = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    Role = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Until = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     WorkItemId = table.Column<long>(type: "bigint", nullable: true),
                     CaseId = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -1757,7 +1757,7 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     CaseId = table.Column<long>(type: "bigint", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1781,14 +1781,14 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    IsApproval = table.Column<bool>(type: "boolean", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    RoleTitle = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    IsApproval = table.Column<bool>(type: "bit", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    RoleTitle = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    PersonName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    PersonName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
                     ForPersonId = table.Column<long>(type: "bigint", nullable: true),
-                    ForName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    ForName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     PolicyDraftId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1810,7 +1810,7 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     CaseId = table.Column<long>(type: "bigint", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
                     FileId = table.Column<long>(type: "bigint", nullable: true),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1841,7 +1841,7 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     LetterId = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1862,15 +1862,15 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     AuthorisedUserId = table.Column<long>(type: "bigint", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
                     AccountId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    OrderedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    OrderedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     CarriedOutById = table.Column<long>(type: "bigint", nullable: true),
-                    CarriedOutAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    LiftedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    CarriedOutAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    LiftedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     AgainId = table.Column<long>(type: "bigint", nullable: true),
                     WorkItemId = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1926,13 +1926,13 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     OrderId = table.Column<long>(type: "bigint", nullable: false),
-                    Reason = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Reason = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     DeadlineId = table.Column<long>(type: "bigint", nullable: true),
                     On = table.Column<DateOnly>(type: "date", nullable: false),
-                    EndsByItself = table.Column<bool>(type: "boolean", nullable: false),
+                    EndsByItself = table.Column<bool>(type: "bit", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     CaseId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1970,13 +1970,13 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     AccountId = table.Column<long>(type: "bigint", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    OpenedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     WorkItemId = table.Column<long>(type: "bigint", nullable: true),
                     UsersWorkId = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2000,11 +2000,11 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Proof = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Proof = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     PersonId = table.Column<long>(type: "bigint", nullable: true),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     ClosureId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -2031,17 +2031,17 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     AccountId = table.Column<long>(type: "bigint", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    IsNeeded = table.Column<bool>(type: "boolean", nullable: false),
-                    IsAligned = table.Column<bool>(type: "boolean", nullable: false),
-                    GuidanceShown = table.Column<bool>(type: "boolean", nullable: false),
-                    Effectiveness = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Evidence = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    IsNeeded = table.Column<bool>(type: "bit", nullable: false),
+                    IsAligned = table.Column<bool>(type: "bit", nullable: false),
+                    GuidanceShown = table.Column<bool>(type: "bit", nullable: false),
+                    Effectiveness = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Evidence = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
                     DueNext = table.Column<DateOnly>(type: "date", nullable: false),
-                    PutRightBy = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    PutRightAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    PutRightBy = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    PutRightAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     WorkItemId = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2069,50 +2069,50 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     ReviewDueOn = table.Column<DateOnly>(type: "date", nullable: true),
                     LastPostOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ReviewWorkId = table.Column<long>(type: "bigint", nullable: true),
-                    Name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    PlatformKey = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    PlatformName = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    PlatformKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PlatformName = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     ServiceId = table.Column<long>(type: "bigint", nullable: true),
                     OwnerPostId = table.Column<long>(type: "bigint", nullable: true),
-                    Purpose = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    Audience = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    Handle = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    Url = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    UniqueKey = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true, collation: "C"),
-                    OwnId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "C"),
+                    Purpose = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Audience = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Handle = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Url = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    UniqueKey = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    OwnId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
                     ProfilePersonId = table.Column<long>(type: "bigint", nullable: true),
                     LiveSince = table.Column<DateOnly>(type: "date", nullable: true),
                     RequestId = table.Column<long>(type: "bigint", nullable: true),
                     PlatformRequestId = table.Column<long>(type: "bigint", nullable: true),
-                    CaseAgreedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    PlatformAgreedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    AuthorisedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    SuspendedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    SuspendedBecause = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    ClosingSince = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    ClosedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    ClosedBecause = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    CaseAgreedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    PlatformAgreedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    AuthorisedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    SuspendedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    SuspendedBecause = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    ClosingSince = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    ClosedBecause = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     WorkItemId = table.Column<long>(type: "bigint", nullable: true),
-                    Details_Contact = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Details_Controller = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
+                    Details_Contact = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Details_Controller = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: true),
                     Details_FollowedSeenOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Details_GuidanceSeenOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Details_HoursSeenOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Details_IsCorporate = table.Column<bool>(type: "boolean", nullable: false),
-                    Details_Language = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Details_LegalBody = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Details_IsCorporate = table.Column<bool>(type: "bit", nullable: false),
+                    Details_Language = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Details_LegalBody = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     Details_LinksBackSeenOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Details_OpeningHours = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Details_Tags = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Details_WebsitePage = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Details_OpeningHours = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Details_Tags = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Details_WebsitePage = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Accounts", x => x.Id);
-                    table.CheckConstraint("CK_Accounts_AuthorisedAfterItsRoutes", "\"RequestId\" IS NULL OR \"State\" NOT IN ('Authorised', 'Live', 'Suspended') OR (\"CaseAgreedAt\" IS NOT NULL AND (\"PlatformRequestId\" IS NULL OR \"PlatformAgreedAt\" IS NOT NULL))");
-                    table.CheckConstraint("CK_Accounts_LiveHasAddress", "\"State\" NOT IN ('Live', 'Unverified') OR (\"Handle\" IS NOT NULL AND \"Url\" IS NOT NULL AND \"UniqueKey\" IS NOT NULL)");
+                    table.CheckConstraint("CK_Accounts_AuthorisedAfterItsRoutes", "[RequestId] IS NULL OR [State] NOT IN ('Authorised', 'Live', 'Suspended') OR ([CaseAgreedAt] IS NOT NULL AND ([PlatformRequestId] IS NULL OR [PlatformAgreedAt] IS NOT NULL))");
+                    table.CheckConstraint("CK_Accounts_LiveHasAddress", "[State] NOT IN ('Live', 'Unverified') OR ([Handle] IS NOT NULL AND [Url] IS NOT NULL AND [UniqueKey] IS NOT NULL)");
                     table.ForeignKey(
                         name: "FK_Accounts_People_ProfilePersonId",
                         column: x => x.ProfilePersonId,
@@ -2139,7 +2139,7 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     AccountId = table.Column<long>(type: "bigint", nullable: false),
-                    Word = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C")
+                    Word = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -2153,22 +2153,40 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AttentionMark",
+                columns: table => new
+                {
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Attention = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AttentionMark", x => new { x.Attention, x.AccountId });
+                    table.ForeignKey(
+                        name: "FK_AttentionMark_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "FoundAccounts",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    PlatformKey = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    PlatformName = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Url = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    UniqueKey = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    FirstReportedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    LastReportedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    TimesReported = table.Column<int>(type: "integer", nullable: false),
+                    PlatformKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PlatformName = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Url = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    UniqueKey = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    FirstReportedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    LastReportedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    TimesReported = table.Column<int>(type: "int", nullable: false),
                     AccountId = table.Column<long>(type: "bigint", nullable: true),
                     GoneOn = table.Column<DateOnly>(type: "date", nullable: true),
                     WorkItemId = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2192,11 +2210,11 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Measure = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    Verdict = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Evidence = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    SaidBy = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    Measure = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Verdict = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Evidence = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    SaidBy = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     LapsesOn = table.Column<DateOnly>(type: "date", nullable: true),
                     AccountId = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -2218,25 +2236,25 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
                     AccountId = table.Column<long>(type: "bigint", nullable: false),
-                    Cause = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    KeeperRole = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    OpenedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    Cause = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    KeeperRole = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     DoneById = table.Column<long>(type: "bigint", nullable: true),
-                    DoneAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    AccessProof = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    RecoveryProof = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    DoneAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    AccessProof = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    RecoveryProof = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     ConfirmedById = table.Column<long>(type: "bigint", nullable: true),
-                    ConfirmedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    ConfirmationProof = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    FoundOpenBecause = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    ConfirmationProof = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    FoundOpenBecause = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     WorkItemId = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Removals", x => x.Id);
-                    table.CheckConstraint("CK_Removals_SecondPerson", "\"State\" <> 'Confirmed' OR (\"DoneById\" IS NOT NULL AND \"ConfirmedById\" IS NOT NULL AND \"ConfirmedById\" NOT IN (\"DoneById\", \"PersonId\"))");
+                    table.CheckConstraint("CK_Removals_SecondPerson", "[State] <> 'Confirmed' OR ([DoneById] IS NOT NULL AND [ConfirmedById] IS NOT NULL AND [ConfirmedById] NOT IN ([DoneById], [PersonId]))");
                     table.ForeignKey(
                         name: "FK_Removals_Accounts_AccountId",
                         column: x => x.AccountId,
@@ -2274,11 +2292,11 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    PersonName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    PersonName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     FoundAccountId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -2303,10 +2321,10 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    What = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    What = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
                     PersonId = table.Column<long>(type: "bigint", nullable: true),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     FoundAccountId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -2332,8 +2350,8 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     On = table.Column<DateOnly>(type: "date", nullable: false),
-                    Reference = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    Result = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Reference = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Result = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     LookAgainOn = table.Column<DateOnly>(type: "date", nullable: false),
                     FoundAccountId = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -2353,12 +2371,12 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Duty = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    RoleTitle = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Because = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Deputies = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    From = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    Duty = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RoleTitle = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Because = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Deputies = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    From = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     WorkItemId = table.Column<long>(type: "bigint", nullable: true),
                     SignOffId = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -2379,29 +2397,29 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    PostTitle = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    PostTitle = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
                     AccountId = table.Column<long>(type: "bigint", nullable: false),
-                    Capability = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Capability = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     GrantedById = table.Column<long>(type: "bigint", nullable: true),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    KeeperRole = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    AgreedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    PredatesPortal = table.Column<bool>(type: "boolean", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    KeeperRole = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    AgreedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    PredatesPortal = table.Column<bool>(type: "bit", nullable: false),
                     SaidSince = table.Column<DateOnly>(type: "date", nullable: true),
-                    From = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    Until = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    From = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Until = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     LastDay = table.Column<DateOnly>(type: "date", nullable: true),
-                    MistakeBecause = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    MistakeBecause = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     ReplacedById = table.Column<long>(type: "bigint", nullable: true),
                     WorkItemId = table.Column<long>(type: "bigint", nullable: true),
                     RemovalId = table.Column<long>(type: "bigint", nullable: true),
-                    RanOutAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    RanOutAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuthorisedUsers", x => x.Id);
-                    table.CheckConstraint("CK_AuthorisedUsers_DatesFitState", "(\"State\" IN ('AwaitingAttestation', 'AwaitingAccess') AND \"From\" IS NULL AND \"Until\" IS NULL) OR (\"State\" = 'Active' AND \"From\" IS NOT NULL AND \"Until\" IS NULL) OR (\"State\" = 'Ended' AND \"Until\" IS NOT NULL AND (\"From\" IS NULL OR \"From\" <= \"Until\"))");
+                    table.CheckConstraint("CK_AuthorisedUsers_DatesFitState", "([State] IN ('AwaitingAttestation', 'AwaitingAccess') AND [From] IS NULL AND [Until] IS NULL) OR ([State] = 'Active' AND [From] IS NOT NULL AND [Until] IS NULL) OR ([State] = 'Ended' AND [Until] IS NOT NULL AND ([From] IS NULL OR [From] <= [Until]))");
                     table.ForeignKey(
                         name: "FK_AuthorisedUsers_Accounts_AccountId",
                         column: x => x.AccountId,
@@ -2442,20 +2460,20 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     ReviewId = table.Column<long>(type: "bigint", nullable: false),
                     EntryId = table.Column<long>(type: "bigint", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    PersonName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    AccountLabel = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Capability = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    Since = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    PersonName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    AccountLabel = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Capability = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Since = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     AnsweredById = table.Column<long>(type: "bigint", nullable: true),
-                    AnsweredBy = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    ForName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    AnsweredAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    AnsweredBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    ForName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     FollowsId = table.Column<long>(type: "bigint", nullable: true),
-                    ChangeMade = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    ChangeMade = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     ChangeMadeById = table.Column<long>(type: "bigint", nullable: true),
-                    ChangeMadeAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    ChangeMadeAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     WorkItemId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -2492,15 +2510,15 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Do = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    AfterDays = table.Column<int>(type: "integer", nullable: false),
-                    Duty = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true, collation: "C"),
-                    RoleTitle = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    NoDeputies = table.Column<bool>(type: "boolean", nullable: false),
-                    DueAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    DoneAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Do = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    AfterDays = table.Column<int>(type: "int", nullable: false),
+                    Duty = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    RoleTitle = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    NoDeputies = table.Column<bool>(type: "bit", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    DoneAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     StageId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -2513,16 +2531,16 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    RoleTitle = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    RoleTitle = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    PersonName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    PersonName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     ForPersonId = table.Column<long>(type: "bigint", nullable: true),
-                    ForName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    IsCarriedOver = table.Column<bool>(type: "boolean", nullable: false),
+                    ForName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    IsCarriedOver = table.Column<bool>(type: "bit", nullable: false),
                     SignOffId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -2536,7 +2554,7 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    Until = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    Until = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     RequestId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -2550,12 +2568,12 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     ImportId = table.Column<long>(type: "bigint", nullable: false),
-                    Line = table.Column<int>(type: "integer", nullable: false),
-                    Cells = table.Column<string>(type: "text", nullable: false),
-                    FileProblem = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: true),
-                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Says = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: true),
-                    Path = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                    Line = table.Column<int>(type: "int", nullable: false),
+                    Cells = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    FileProblem = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: true),
+                    Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Says = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: true),
+                    Path = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2568,7 +2586,7 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     RequestId = table.Column<long>(type: "bigint", nullable: false),
                     CaseId = table.Column<long>(type: "bigint", nullable: false),
-                    PlatformName = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false)
+                    PlatformName = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2601,11 +2619,11 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    TitleKey = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    TitleKey = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
                     ServiceId = table.Column<long>(type: "bigint", nullable: false),
                     ManagerId = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2623,11 +2641,11 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    NameKey = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    LegalBody = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    NameKey = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    LegalBody = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     HeadPostId = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2645,21 +2663,21 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    KindTitle = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    Title = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    KindTitle = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
                     PolicyVersionId = table.Column<long>(type: "bigint", nullable: false),
                     ApplicantId = table.Column<long>(type: "bigint", nullable: false),
                     ServiceId = table.Column<long>(type: "bigint", nullable: true),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Reference = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
-                    Draft = table.Column<string>(type: "text", nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    SubmittedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Draft = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     FollowsId = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2695,26 +2713,26 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Sheet = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    Headings = table.Column<string>(type: "text", nullable: false),
-                    Columns = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Sheet = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    Headings = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Columns = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
                     ServiceId = table.Column<long>(type: "bigint", nullable: true),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     UploadedById = table.Column<long>(type: "bigint", nullable: false),
-                    UploadedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    UploadedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     OrderedById = table.Column<long>(type: "bigint", nullable: true),
-                    FinishedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    RowCount = table.Column<int>(type: "integer", nullable: false),
-                    NewCount = table.Column<int>(type: "integer", nullable: false),
-                    WrongCount = table.Column<int>(type: "integer", nullable: false),
-                    LeavesOutErrors = table.Column<bool>(type: "boolean", nullable: false),
-                    Note = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: true),
-                    DoneCount = table.Column<int>(type: "integer", nullable: false),
-                    Lease = table.Column<Guid>(type: "uuid", nullable: true),
-                    LeasedUntil = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    FinishedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    RowCount = table.Column<int>(type: "int", nullable: false),
+                    NewCount = table.Column<int>(type: "int", nullable: false),
+                    WrongCount = table.Column<int>(type: "int", nullable: false),
+                    LeavesOutErrors = table.Column<bool>(type: "bit", nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: true),
+                    DoneCount = table.Column<int>(type: "int", nullable: false),
+                    Lease = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    LeasedUntil = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2745,11 +2763,11 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     RequestId = table.Column<long>(type: "bigint", nullable: false),
-                    Text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    PersonName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ForName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    PersonName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ForName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2774,13 +2792,13 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     RequestId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Size = table.Column<long>(type: "bigint", nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Revision = table.Column<int>(type: "int", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    PersonName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    PersonName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2804,9 +2822,9 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Answers = table.Column<string>(type: "text", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Answers = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     RequestId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -2827,8 +2845,8 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     RequestId = table.Column<long>(type: "bigint", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2846,10 +2864,10 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    OneVoice = table.Column<bool>(type: "boolean", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    OneVoice = table.Column<bool>(type: "bit", nullable: false),
                     RequestId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -2868,10 +2886,10 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     RequestId = table.Column<long>(type: "bigint", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    Words = table.Column<string>(type: "text", nullable: false),
-                    Fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    ClearedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    Words = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Fingerprint = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ClearedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2909,19 +2927,19 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     ImportId = table.Column<long>(type: "bigint", nullable: false),
-                    FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     LastId = table.Column<long>(type: "bigint", nullable: true),
-                    ReceivedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    RowCount = table.Column<int>(type: "integer", nullable: false),
-                    DifferenceCount = table.Column<int>(type: "integer", nullable: false),
-                    MissingCount = table.Column<int>(type: "integer", nullable: false),
-                    KnownCount = table.Column<int>(type: "integer", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    ReceivedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    RowCount = table.Column<int>(type: "int", nullable: false),
+                    DifferenceCount = table.Column<int>(type: "int", nullable: false),
+                    MissingCount = table.Column<int>(type: "int", nullable: false),
+                    KnownCount = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     ConfirmedById = table.Column<long>(type: "bigint", nullable: true),
-                    ConfirmedBecause = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    ConfirmedBecause = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     WorkItemId = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2957,7 +2975,7 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     FileId = table.Column<long>(type: "bigint", nullable: false),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2975,12 +2993,12 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Order = table.Column<int>(type: "integer", nullable: false),
-                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    Title = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    Quorum = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    NotBefore = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    OpenedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    Order = table.Column<int>(type: "int", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Title = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    Quorum = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    NotBefore = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    OpenedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     RoundId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -3000,16 +3018,16 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     ListId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: true),
-                    Line = table.Column<int>(type: "integer", nullable: true),
-                    Says = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Line = table.Column<int>(type: "int", nullable: true),
+                    Says = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     DecidedById = table.Column<long>(type: "bigint", nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    Because = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    DecidedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Because = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3040,15 +3058,15 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     ListId = table.Column<long>(type: "bigint", nullable: false),
-                    Line = table.Column<int>(type: "integer", nullable: false),
-                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    EmailKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
-                    Post = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    Service = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    Manager = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    Type = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    Line = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    EmailKey = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Post = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    Service = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    Manager = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
+                    Type = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
                     PersonId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -3073,18 +3091,18 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    Role = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    RoleTitle = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Duty = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    NoDeputies = table.Column<bool>(type: "boolean", nullable: false),
-                    FallBackDuty = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true, collation: "C"),
-                    FallBackTitle = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    FallBackNoDeputies = table.Column<bool>(type: "boolean", nullable: false),
-                    Effect = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Asks = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Clauses = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Role = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RoleTitle = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Duty = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    NoDeputies = table.Column<bool>(type: "bit", nullable: false),
+                    FallBackDuty = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    FallBackTitle = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    FallBackNoDeputies = table.Column<bool>(type: "bit", nullable: false),
+                    Effect = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Asks = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Clauses = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     StageId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -3113,7 +3131,7 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 table: "AccessOrders",
                 column: "AuthorisedUserId",
                 unique: true,
-                filter: "\"State\" <> 'CarriedOut' AND \"State\" <> 'Withdrawn'");
+                filter: "[State] <> 'CarriedOut' AND [State] <> 'Withdrawn'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AccessOrders_CarriedOutById",
@@ -3135,7 +3153,7 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 table: "AccountClosures",
                 column: "AccountId",
                 unique: true,
-                filter: "\"State\" <> 'Completed' AND \"State\" <> 'Withdrawn'");
+                filter: "[State] <> 'Completed' AND [State] <> 'Withdrawn'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AccountClosures_UsersWorkId",
@@ -3177,14 +3195,14 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 table: "Accounts",
                 columns: new[] { "PlatformKey", "OwnId" },
                 unique: true,
-                filter: "\"OwnId\" IS NOT NULL AND \"State\" <> 'Closed'");
+                filter: "[OwnId] IS NOT NULL AND [State] <> 'Closed'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Accounts_PlatformKey_UniqueKey",
                 table: "Accounts",
                 columns: new[] { "PlatformKey", "UniqueKey" },
                 unique: true,
-                filter: "\"UniqueKey\" IS NOT NULL AND \"State\" <> 'Closed'");
+                filter: "[UniqueKey] IS NOT NULL AND [State] <> 'Closed'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Accounts_PlatformRequestId",
@@ -3286,7 +3304,13 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 name: "UserNameIndex",
                 table: "AspNetUsers",
                 column: "NormalizedUserName",
-                unique: true);
+                unique: true,
+                filter: "[NormalizedUserName] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AttentionMark_AccountId",
+                table: "AttentionMark",
+                column: "AccountId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Attestations_PersonId_Document_Wording_PolicyVersionId",
@@ -3355,7 +3379,7 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 table: "AuthorisedUsers",
                 columns: new[] { "PersonId", "AccountId", "Capability" },
                 unique: true,
-                filter: "\"State\" <> 'Ended'");
+                filter: "[State] <> 'Ended'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuthorisedUsers_PersonId_Id",
@@ -3645,7 +3669,7 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 table: "DirectoryGroups",
                 column: "ExternalId",
                 unique: true,
-                filter: "\"ExternalId\" IS NOT NULL");
+                filter: "[ExternalId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_DirectoryGroups_MappedById",
@@ -3669,7 +3693,7 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 table: "DirectoryQuestions",
                 column: "PersonId",
                 unique: true,
-                filter: "\"State\" <> 'Settled'");
+                filter: "[State] <> 'Settled'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_DirectoryQuestions_State_Id",
@@ -3711,7 +3735,7 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 table: "FactorResets",
                 column: "PersonId",
                 unique: true,
-                filter: "\"State\" <> 'Done' AND \"State\" <> 'Refused'");
+                filter: "[State] <> 'Done' AND [State] <> 'Refused'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_FactorResets_SecondPersonId",
@@ -3805,7 +3829,7 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 table: "HandlerChanges",
                 columns: new[] { "PersonId", "Role" },
                 unique: true,
-                filter: "\"State\" <> 'Agreed' AND \"State\" <> 'Refused' AND \"State\" <> 'Withdrawn'");
+                filter: "[State] <> 'Agreed' AND [State] <> 'Refused' AND [State] <> 'Withdrawn'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_HandlerChanges_ProposedById",
@@ -3868,7 +3892,7 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 table: "ListedPeople",
                 column: "ExternalId",
                 unique: true,
-                filter: "\"ExternalId\" IS NOT NULL");
+                filter: "[ExternalId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ListedPeople_ManagerId",
@@ -3886,7 +3910,7 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 table: "ListedPeople",
                 column: "UserNameKey",
                 unique: true,
-                filter: "\"UserNameKey\" IS NOT NULL");
+                filter: "[UserNameKey] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Messages_CreatedAt_Id",
@@ -3903,7 +3927,7 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 table: "Moves",
                 column: "PersonId",
                 unique: true,
-                filter: "\"State\" <> 'LookedThrough' AND \"State\" <> 'Dropped'");
+                filter: "[State] <> 'LookedThrough' AND [State] <> 'Dropped'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Moves_WorkItemId",
@@ -3920,7 +3944,7 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 table: "People",
                 column: "EmailKey",
                 unique: true,
-                filter: "\"EmailKey\" IS NOT NULL");
+                filter: "[EmailKey] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_People_Name_Id",
@@ -4111,7 +4135,7 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 table: "Requests",
                 column: "Reference",
                 unique: true,
-                filter: "\"Reference\" IS NOT NULL");
+                filter: "[Reference] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Requests_ServiceId",
@@ -4412,7 +4436,7 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 name: "IX_WorkItems_Duty_Since_Id_DueAt",
                 table: "WorkItems",
                 columns: new[] { "Duty", "Since", "Id", "DueAt" },
-                filter: "\"ClosedAt\" IS NULL");
+                filter: "[ClosedAt] IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkItems_HandedToPersonId",
@@ -4599,6 +4623,9 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "AspNetUserTokens");
+
+            migrationBuilder.DropTable(
+                name: "AttentionMark");
 
             migrationBuilder.DropTable(
                 name: "Attestations");

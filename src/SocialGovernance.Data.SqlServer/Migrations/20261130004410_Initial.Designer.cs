@@ -13,7 +13,7 @@ using SocialGovernance.Data;
 namespace SocialGovernance.Data.SqlServer.Migrations
 {
     [DbContext(typeof(PortalContext))]
-    [Migration("20261129201452_Initial")]
+    [Migration("20261130004410_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -885,6 +885,22 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                     b.HasIndex("Word", "AccountId");
 
                     b.ToTable("AccountWord");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Accounts.AttentionMark", b =>
+                {
+                    b.Property<string>("Attention")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Attention", "AccountId");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("AttentionMark");
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Accounts.ClosureStep", b =>
@@ -5640,6 +5656,15 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                         .IsRequired();
 
                     b.Navigation("Account");
+                });
+
+            modelBuilder.Entity("SocialGovernance.Domain.Accounts.AttentionMark", b =>
+                {
+                    b.HasOne("SocialGovernance.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("SocialGovernance.Domain.Accounts.ClosureStep", b =>
