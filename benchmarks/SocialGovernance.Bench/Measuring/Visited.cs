@@ -23,6 +23,8 @@ public sealed record Visited(string Name, string Who, Func<int, string> Address)
         new("Work of my team", "comms-officer", _ => "/work/team"),
         new("Requests", "auditor", _ => "/requests?show=others"),
         new("Requests in review", "auditor", _ => "/requests?show=others&state=InReview"),
+        new("Requests that a manager sees", "library-manager", _ => "/requests?show=others"),
+        new("Requests that a colleague sees", "colleague", _ => "/requests?show=others"),
         new("Accounts", "auditor", _ => "/accounts"),
         new("Accounts by word", "auditor", _ => "/accounts?q=hadd+0000"),
         new("One account", "auditor", number => $"/accounts/{Fill.FirstId + number % size.Used}"),

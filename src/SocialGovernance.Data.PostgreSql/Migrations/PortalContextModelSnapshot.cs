@@ -1536,9 +1536,9 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Duty");
-
                     b.HasIndex("StageId");
+
+                    b.HasIndex("Duty", "State");
 
                     b.ToTable("SignOffs");
                 });

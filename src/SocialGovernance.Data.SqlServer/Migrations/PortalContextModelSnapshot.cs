@@ -1537,9 +1537,9 @@ namespace SocialGovernance.Data.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Duty");
-
                     b.HasIndex("StageId");
+
+                    b.HasIndex("Duty", "State");
 
                     b.ToTable("SignOffs");
                 });

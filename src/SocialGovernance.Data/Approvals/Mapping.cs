@@ -78,7 +78,7 @@ sealed class SignOffMapping : IEntityTypeConfiguration<SignOff>
         signOff.Property(s => s.FallBackDuty).IsOptionalKeyText(Duty.MaxLength);
         signOff.HasMany(s => s.Addressees).WithOne().HasForeignKey("SignOffId").IsRequired();
         signOff.HasOne(s => s.Decision).WithOne().HasForeignKey<Decision>("SignOffId").IsRequired();
-        signOff.HasIndex(s => s.Duty);
+        signOff.HasIndex(s => new { s.Duty, s.State });
     }
 }
 

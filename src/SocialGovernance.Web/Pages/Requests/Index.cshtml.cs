@@ -34,11 +34,11 @@ public sealed class IndexModel(PortalContext db, CurrentPerson me) : PortalPage
     public override async Task<IActionResult?> LoadAsync()
     {
         var actor = await me.ActorAsync();
-        var requests = Others ? db.Requests.VisibleTo(actor).Where(request => request.ApplicantId != actor.PersonId)
+        var requests = Others ? (await db.ListedToAsync(actor)).Where(request => request.ApplicantId != actor.PersonId)
             : db.Requests.Where(request => request.ApplicantId == actor.PersonId);
         if (State is { } state) requests = requests.Where(request => request.State == state);
         if (long.TryParse(After, out var after)) requests = requests.Where(request => request.Id < after);
-        Rows = await requests.AsNoTracking().OrderByDescending(request => request.Id).Take(PageSize + 1)
+        Rows = await requests.AsNoTracking().OrderByDescending(request => request.Id).UpTo(PageSize + 1, Others)
             .Select(request => new Row(request.Id, request.Reference, request.Title, request.Applicant!.Name, request.State, request.ChangedAt,
                 request.Rounds.SelectMany(round => round.Stages).SelectMany(stage => stage.SignOffs)
                     .Where(signOff => signOff.State == SignOffState.Waiting).Select(signOff => signOff.RoleTitle).ToList()))

@@ -4255,9 +4255,9 @@ namespace SocialGovernance.Data.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_SignOffs_Duty",
+                name: "IX_SignOffs_Duty_State",
                 table: "SignOffs",
-                column: "Duty");
+                columns: new[] { "Duty", "State" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_SignOffs_StageId",

@@ -4256,9 +4256,9 @@ namespace SocialGovernance.Data.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_SignOffs_Duty",
+                name: "IX_SignOffs_Duty_State",
                 table: "SignOffs",
-                column: "Duty");
+                columns: new[] { "Duty", "State" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_SignOffs_StageId",
