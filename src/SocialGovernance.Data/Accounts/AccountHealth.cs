@@ -40,7 +40,9 @@ public static class HealthQueries
     public static IQueryable<Account> OfColour(this IQueryable<Account> accounts, HealthColour colour, DateOnly today) => colour switch
     {
         HealthColour.Red => accounts.Where(account => account.Health.Any(said => said.Verdict == HealthVerdict.NotMet && said.LapsesOn >= today)),
-        HealthColour.Green => accounts.Where(account => account.Health.Count(said => said.Verdict == HealthVerdict.Met && said.LapsesOn >= today) == HealthMeasure.All.Count),
+        // Whether there is any comes first: of most accounts nothing needs to be counted then.
+        HealthColour.Green => accounts.Where(account => account.Health.Any(said => said.Verdict == HealthVerdict.Met && said.LapsesOn >= today)
+            && account.Health.Count(said => said.Verdict == HealthVerdict.Met && said.LapsesOn >= today) == HealthMeasure.All.Count),
         _ => accounts.Where(account => !account.Health.Any(said => said.Verdict == HealthVerdict.NotMet && said.LapsesOn >= today)
             && account.Health.Count(said => said.Verdict == HealthVerdict.Met && said.LapsesOn >= today) != HealthMeasure.All.Count),
     };

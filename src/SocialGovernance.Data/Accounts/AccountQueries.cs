@@ -24,6 +24,12 @@ public static class AccountQueries
     public static bool SeesInside(this Actor actor) =>
         actor.May(Permissions.KeepAccounts) || actor.May(Permissions.ReadRegister) || actor.May(Permissions.KeepRegister) || actor.May(Permissions.ReadAudit);
 
+    /// <summary>What accounts are called that somebody may speak of, by name, to choose from: neither those that are only proposed nor those that are closed.</summary>
+    public static async Task<IReadOnlyList<(long Id, string Label)>> AccountsToNameAsync(this PortalContext db) =>
+        (await db.Accounts.Where(account => account.State != AccountState.Proposed && account.State != AccountState.Closed).OrderBy(account => account.Name).ThenBy(account => account.Id)
+            .Select(account => new { account.Id, account.PlatformName, account.Name, account.Handle }).ToListAsync())
+        .ConvertAll(account => (account.Id, Account.LabelOf(account.PlatformName, account.Name, account.Handle)));
+
     /// <summary>Accounts that somebody could be let in to.</summary>
     public static IQueryable<Account> OpenToPeople(this IQueryable<Account> accounts) => accounts.Where(account => account.ClosingSince == null
         && (account.State == AccountState.Authorised || account.State == AccountState.Live || account.State == AccountState.Unverified));

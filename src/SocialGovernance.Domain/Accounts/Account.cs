@@ -89,7 +89,9 @@ public sealed partial class Account : Aggregate
     public long? WorkItemId { get; private set; }
     public WorkItem? WorkItem { get; private set; }
 
-    public override string Label => $"{PlatformName}: {Name}{(Handle is null ? "" : $" ({Handle})")}";
+    public override string Label => LabelOf(PlatformName, Name, Handle);
+
+    public static string LabelOf(string platform, string name, string? handle) => $"{platform}: {name}{(handle is null ? "" : $" ({handle})")}";
 
     public string Path => $"/accounts/{Id}";
 

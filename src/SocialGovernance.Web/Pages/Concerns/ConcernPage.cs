@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data;
+using SocialGovernance.Data.Accounts;
 using SocialGovernance.Data.Breaches;
 using SocialGovernance.Data.Policies;
 using SocialGovernance.Domain;
@@ -59,9 +60,7 @@ public abstract class ConcernPage<TInput>(ConcernWork concerns, PersonFinder peo
         // The way that is nobody's in particular is the usual one.
         Input.Route ??= Routes.FirstOrDefault(route => route is { Here: true, By.Count: 0, About.Count: 0 })?.Key;
         if (!ShowsCouncil) return null;
-        var accounts = await db.Accounts.AsNoTracking().OrderBy(account => account.Name).ThenBy(account => account.Id)
-            .Where(account => account.State != AccountState.Proposed && account.State != AccountState.Closed).ToListAsync();
-        Accounts = [.. accounts.Select(account => new Choice($"{account.Id}", account.Label))];
+        Accounts = [.. (await db.AccountsToNameAsync()).Select(account => new Choice($"{account.Id}", account.Label))];
         if (Routes.FirstOrDefault(route => route.Choose) is { } chosen)
             Hearers = [.. (await concerns.HearersAsync(chosen, pack)).Select(person => new Choice($"{person.Id}", person.Name))];
         Found = await people.FindAsync(Input.Whom);

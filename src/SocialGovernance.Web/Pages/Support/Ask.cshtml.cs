@@ -3,9 +3,9 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data;
+using SocialGovernance.Data.Accounts;
 using SocialGovernance.Data.Policies;
 using SocialGovernance.Data.Support;
-using SocialGovernance.Domain.Accounts;
 using SocialGovernance.Domain.Breaches;
 using SocialGovernance.Domain.Support;
 using SocialGovernance.Web.Acting;
@@ -42,9 +42,7 @@ public sealed class AskModel(SupportDesk desk, PersonFinder finder, PolicyLibrar
         var managed = actor.Capacities.Select(capacity => capacity.Duty.Key).Where(key => key.StartsWith(Reports, StringComparison.Ordinal)).Select(key => long.Parse(key[Reports.Length..], null)).ToList();
         var people = await db.People.AsNoTracking().Where(one => managed.Contains(one.Id) && one.Id != actor.PersonId && one.LeftAt == null).OrderBy(one => one.Name).ThenBy(one => one.Id).ToListAsync();
         People = [new($"{actor.PersonId}", "I am"), .. people.Select(one => new Choice($"{one.Id}", one.Name))];
-        var accounts = await db.Accounts.AsNoTracking().OrderBy(account => account.Name).ThenBy(account => account.Id)
-            .Where(account => account.State != AccountState.Proposed && account.State != AccountState.Closed).ToListAsync();
-        Accounts = [.. accounts.Select(account => new Choice($"{account.Id}", account.Label))];
+        Accounts = [.. (await db.AccountsToNameAsync()).Select(account => new Choice($"{account.Id}", account.Label))];
         if (Gives && Input.Who == Another) Found = await finder.FindAsync(Input.Whom);
         return null;
     }
