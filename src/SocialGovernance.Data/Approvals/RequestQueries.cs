@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Data.People;
 using SocialGovernance.Domain;
 using SocialGovernance.Domain.Approvals;
 using SocialGovernance.Domain.People;
@@ -33,7 +34,7 @@ public static class RequestQueries
 
     /// <summary>The same, to list them in their order. Who reads all meets some soon, and so does who sees many; who sees few would have each request of all years looked through, so that theirs are
     /// found by what was asked of them, what they decided and who left. What is found so is only where to look.</summary>
-    /// <param name="few">How many sign-offs of one sort are few.</param>
+    /// <param name="few">How many sign-offs are few.</param>
     public static async Task<IQueryable<Request>> ListedToAsync(this PortalContext db, Actor actor, int few = 500)
     {
         var visible = db.Requests.VisibleTo(actor);
@@ -45,8 +46,10 @@ public static class RequestQueries
         var left = db.Requests.Where(request => reports.Contains(request.ApplicantId) && request.Applicant!.LeftAt != null).Select(request => request.Id);
         // Which are taken of many is no matter, so the order is none; without one EF warns.
         IQueryable<long> Some(IQueryable<long> all) => all.OrderBy(_ => 1).UpTo(few + 1, whole: true);
-        var ids = await db.RequestsOf(Some(asked)).Concat(db.RequestsOf(Some(carried))).Concat(db.RequestsOf(Some(decided))).Concat(Some(left)).ToListAsync();
-        return ids.Count > few ? visible : visible.Where(request => ids.Contains(request.Id));
+        var ids = await db.RequestsOf(Some(Some(asked).Concat(Some(carried)).Concat(Some(decided)))).Concat(Some(left)).ToListAsync();
+        if (ids.Count > few) return visible;
+        var found = ids.Padded();
+        return visible.Where(request => found.Contains(request.Id));
     }
 
     static IQueryable<long> RequestsOf(this PortalContext db, IQueryable<long> signOffs) => signOffs.Join(db.SignOffs, id => id, signOff => signOff.Id, (_, signOff) => EF.Property<long>(signOff, "StageId"))
