@@ -37,6 +37,14 @@ public static class HealthQueries
     public static IQueryable<Account> LookedAfter(this IQueryable<Account> accounts) => accounts.Where(account =>
         account.State == AccountState.Live || account.State == AccountState.Unverified || account.State == AccountState.Suspended);
 
+    /// <summary>How many stand how: what is neither red nor green is amber.</summary>
+    public static async Task<(int Red, int Amber, int Green)> CountColoursAsync(this IQueryable<Account> accounts, DateOnly today)
+    {
+        var (all, red, green) = (await accounts.CountAsync(), await accounts.OfColour(HealthColour.Red, today).CountAsync(), await accounts.OfColour(HealthColour.Green, today).CountAsync());
+        // One that somebody changes meanwhile may be counted as both.
+        return (red, Math.Max(0, all - red - green), green);
+    }
+
     public static IQueryable<Account> OfColour(this IQueryable<Account> accounts, HealthColour colour, DateOnly today) => colour switch
     {
         HealthColour.Red => accounts.Where(account => account.Health.Any(said => said.Verdict == HealthVerdict.NotMet && said.LapsesOn >= today)),

@@ -45,8 +45,8 @@ public static class RequestQueries
         var decided = db.Set<Decision>().Where(decision => decision.PersonId == me).Select(decision => EF.Property<long>(decision, "SignOffId"));
         var left = db.Requests.Where(request => reports.Contains(request.ApplicantId) && request.Applicant!.LeftAt != null).Select(request => request.Id);
         // Which are taken of many is no matter, so the order is none; without one EF warns.
-        IQueryable<long> Some(IQueryable<long> all) => all.OrderBy(_ => 1).UpTo(few + 1, whole: true);
-        var ids = await db.RequestsOf(Some(Some(asked).Concat(Some(carried)).Concat(Some(decided)))).Concat(Some(left)).ToListAsync();
+        IQueryable<long> AtMost(IQueryable<long> all) => all.OrderBy(_ => 1).UpTo(few + 1, whole: true);
+        var ids = await db.RequestsOf(AtMost(AtMost(asked).Concat(AtMost(carried)).Concat(AtMost(decided)))).Concat(AtMost(left)).ToListAsync();
         if (ids.Count > few) return visible;
         var found = ids.Padded();
         return visible.Where(request => found.Contains(request.Id));

@@ -33,10 +33,10 @@ public sealed class ListedTests(PortalFixture portal) : IClassFixture<PortalFixt
         var leaver = await portal.PersonIdAsync("colleague-2");
         await EndAskingAsync(left, "line-manager");
         await portal.DatabaseAsync(db => db.People.Where(person => person.Id == leaver).ExecuteUpdateAsync(set => set.SetProperty(person => person.LeftAt, TestClock.Start.UtcDateTime)));
-        var about = await portal.SentAsync();
+        var (about, asked) = (await portal.SentAsync(), await portal.PersonIdAsync("library-manager"));
         await portal.DatabaseAsync(async db =>
         {
-            var subject = new Subject(await portal.PersonIdAsync("comms-officer"));
+            var subject = new Subject(asked);
             db.Entry(subject).Property("RequestId").CurrentValue = about;
             await db.AddAsync(subject);
             return await db.SaveChangesAsync();
@@ -52,6 +52,7 @@ public sealed class ListedTests(PortalFixture portal) : IClassFixture<PortalFixt
                     await (await db.ListedToAsync(who, few)).Where(request => request.ApplicantId != who.PersonId).Select(request => request.Id).Order().ToListAsync()));
                 Assert.Equal(may, listed);
                 Assert.DoesNotContain(draft, listed);
+                if (who.PersonId == asked) Assert.DoesNotContain(about, listed);
                 if (who.May(Permissions.ReadRequests)) continue;
                 seen += listed.Count;
                 if (listed.Contains(waits)) sorts.Add("asked");

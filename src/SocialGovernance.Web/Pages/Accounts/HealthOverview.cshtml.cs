@@ -38,8 +38,8 @@ public sealed class HealthOverviewModel(PortalContext db, PolicyLibrary policies
         (Months, Services) = (pack.Registers.Checks.HealthMonths, await PostInput.ServicesAsync(db));
         var found = db.Accounts.AsNoTracking().LookedAfter();
         if (Filter.Service is { } service) found = found.Where(account => account.ServiceId == service);
-        var (all, red, green) = (await found.CountAsync(), await found.OfColour(HealthColour.Red, today).CountAsync(), await found.OfColour(HealthColour.Green, today).CountAsync());
-        Standings = new("Accounts by their standing", "Standing", "Accounts", [new("Red", red, "#d4351c"), new("Amber", all - red - green, "#f47738"), new("Green", green, "#00703c")]);
+        var (red, amber, green) = await found.CountColoursAsync(today);
+        Standings = new("Accounts by their standing", "Standing", "Accounts", [new("Red", red, "#d4351c"), new("Amber", amber, "#f47738"), new("Green", green, "#00703c")]);
         if (Filter.Colour is { } colour) found = found.OfColour(colour, today);
         if (Filter.After is { } after) found = await found.AfterAsync(after, db);
         var rows = await found.OrderBy(account => account.Name).ThenBy(account => account.Id).Take(PageSize + 1).Select(account => new Row(
