@@ -47,8 +47,10 @@ public sealed class HandlerCalls(PortalContext db, Acts acts, PolicyLibrary poli
             if (needed == await waiting.AnyAsync(stop)) return;
             await acts.DoAsync(async () =>
             {
-                foreach (var item in await waiting.ToListAsync()) item.Close(clock.UtcNow);
-                if (needed) await db.AddAsync(new WorkItem(Duty.Of(role), title, path, clock.UtcNow, confidential: true));
+                await AloneAsync();
+                var open = await waiting.OrderBy(item => item.Id).ToListAsync();
+                foreach (var over in open.Skip(needed ? 1 : 0)) over.Close(clock.UtcNow);
+                if (needed && open.Count == 0) await db.AddAsync(new WorkItem(Duty.Of(role), title, path, clock.UtcNow, confidential: true));
             });
         }
     }
@@ -88,6 +90,7 @@ public sealed class HandlerCalls(PortalContext db, Acts acts, PolicyLibrary poli
         if (needed.SetEquals((await open.Select(item => new { item.Duty, item.Path }).ToListAsync()).Select(item => (item.Duty, item.Path)))) return;
         await acts.DoAsync(async () =>
         {
+            await AloneAsync();
             var waiting = (await open.OrderBy(item => item.Id).ToListAsync()).GroupBy(item => (item.Duty, item.Path)).ToDictionary(same => same.Key, same => same.ToList());
             foreach (var over in waiting.SelectMany(same => same.Value.Skip(needed.Contains(same.Key) ? 1 : 0))) over.Close(clock.UtcNow);
             foreach (var (duty, path) in needed.Where(one => !waiting.ContainsKey(one)).Order())
@@ -95,6 +98,9 @@ public sealed class HandlerCalls(PortalContext db, Acts acts, PolicyLibrary poli
                     path, clock.UtcNow, confidential: true));
         });
     }
+
+    /// <summary>Another node, or another job, that is at the same waits until this is saved, and then finds it.</summary>
+    Task AloneAsync() => policies.HoldAsync();
 
     /// <summary>Those who handle other cases; where it concerns all of them, whoever names handlers without being one; and where nobody is left, those who maintain people.</summary>
     async Task<IEnumerable<(string Duty, string Path)>> WhoAsync(Pack pack, IReadOnlySet<long> concerned, bool toldAlready)

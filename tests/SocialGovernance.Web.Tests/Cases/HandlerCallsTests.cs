@@ -142,6 +142,44 @@ public sealed class SupportWithoutHolderTests(SupportivePortal portal) : IClassF
     }
 }
 
+/// <summary>Two nodes, or the job for cases and the one for support, look at the same moment.</summary>
+public sealed class HandlerCallsAtOnceTests(InterleavedPortal portal) : IClassFixture<InterleavedPortal>
+{
+    [Fact]
+    public async Task LookingTwiceAtOnce_AsksEachOnce()
+    {
+        var reference = await portal.ReportAsync("colleague", "librarian");
+        foreach (var handler in new[] { CaseScene.Handler, CaseScene.OtherHandler })
+            await (await portal.SignedInAsync(handler)).SubmitAsync($"/cases/{reference}/recuse", ("Input.Reason", "Mine"));
+        await portal.ManagesAsync(CaseScene.FallbackHolder, "librarian");
+        await portal.CoverAsync();
+        Assert.Equal([portal.Demo.Person("chief-executive").Name], await portal.CalledAsync());
+
+        Assert.Equal(1, await AtOnceAsync(HandlerCalls.NamePath));
+
+        // From now on nobody has the role at all.
+        await portal.DatabaseAsync(db => db.RoleAssignments.Where(given => given.IsConfidential).ExecuteUpdateAsync(set => set.SetProperty(given => given.EndedAt, TestClock.Start.UtcDateTime)));
+        Assert.Equal(1, await AtOnceAsync("/cases"));
+    }
+
+    /// <returns>How much waits on this page after two looked, who both found that nothing did.</returns>
+    async Task<int> AtOnceAsync(string path)
+    {
+        await portal.DatabaseAsync(db => db.WorkItems.Where(item => item.Path == path).ExecuteUpdateAsync(set => set.SetProperty(item => item.ClosedAt, TestClock.Start.UtcDateTime)));
+        Task? other = null;
+        portal.Saves.BeforeNextSave(async () => await portal.BlockedAsync(other = LookAsync()));
+        await LookAsync();
+        await other!;
+        return await portal.DatabaseAsync(db => db.WorkItems.CountAsync(item => item.ClosedAt == null && item.Path == path));
+    }
+
+    Task LookAsync() => portal.ServiceAsync<HandlerCalls, bool>(async calls =>
+    {
+        await calls.LookAsync(default);
+        return true;
+    });
+}
+
 static class HandlerCallsScene
 {
     public static Task<int> CoverAsync(this PortalFixture portal) => portal.ServiceAsync<CaseWork, int>(cases => cases.CoverAsync(CancellationToken.None));
