@@ -39,8 +39,7 @@ public sealed class AccountReviews(PortalContext db, Acts acts, PolicyLibrary po
         var (today, (_, pack)) = (clock.Today, await policies.CurrentAsync());
         var due = await db.Accounts.LookedAfter().Where(account => (account.ReviewDueOn == null || account.ReviewDueOn < today)
             && (account.ReviewWork == null || account.ReviewWork.ClosedAt != null)).OrderBy(account => account.Id).Select(account => account.Id).ToListAsync(stop);
-        foreach (var id in due)
-            await acts.DoAsync(async () => (await AccountAsync(id)).AskForReview(pack.Registers.Accounts, clock.UtcNow));
+        await acts.EachAsync(due, async id => (await AccountAsync(id)).AskForReview(pack.Registers.Accounts, clock.UtcNow), nameof(Account), stop);
     }
 
     /// <summary>Whether this person holds the post that answers for the account.</summary>

@@ -74,9 +74,9 @@ public sealed class Register(PortalContext db, Acts acts, RegisterEntries entrie
     public async Task RunOutAsync(CancellationToken stop)
     {
         var today = clock.Today;
-        foreach (var id in await db.AuthorisedUsers.Where(entry => entry.LastDay < today && entry.State != AuthorisedUserState.Ended && entry.RanOutAt == null)
-            .OrderBy(entry => entry.Id).Select(entry => entry.Id).ToListAsync(stop))
-            await acts.DoAsync(async () => (await db.AuthorisedUsers.WithAll().SingleAsync(entry => entry.Id == id)).RunOut(clock.UtcNow));
+        var over = await db.AuthorisedUsers.Where(entry => entry.LastDay < today && entry.State != AuthorisedUserState.Ended && entry.RanOutAt == null)
+            .OrderBy(entry => entry.Id).Select(entry => entry.Id).ToListAsync(stop);
+        await acts.EachAsync(over, async id => (await db.AuthorisedUsers.WithAll().SingleAsync(entry => entry.Id == id)).RunOut(clock.UtcNow), nameof(AuthorisedUser), stop);
     }
 
     /// <summary>Records that rows leave the portal; the caller then writes them.</summary>

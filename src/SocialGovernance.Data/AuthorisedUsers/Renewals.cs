@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data.Policies;
 using SocialGovernance.Data.Saving;
 using SocialGovernance.Domain.AuthorisedUsers;
+using SocialGovernance.Domain.People;
 using SocialGovernance.Domain.Policies;
 
 namespace SocialGovernance.Data.AuthorisedUsers;
@@ -13,14 +14,15 @@ public sealed class Renewals(PortalContext db, Acts acts, RegisterEntries entrie
     public async Task LookAsync(CancellationToken stop)
     {
         var (versionId, pack) = await policies.CurrentAsync();
-        foreach (var personId in await StaleAsync(versionId, pack, stop)) await acts.DoAsync(() => AskAsync(personId, versionId, pack));
+        await acts.EachAsync(await StaleAsync(versionId, pack, stop), personId => AskAsync(personId, versionId, pack), nameof(Person), stop);
         var today = clock.Today;
-        foreach (var id in await db.Renewals.Where(renewal => renewal.State == RenewalState.Asked && renewal.DueOn < today).OrderBy(renewal => renewal.Id).Select(renewal => renewal.Id).ToListAsync(stop))
-            await acts.DoAsync(async () => (await WithAll().SingleAsync(renewal => renewal.Id == id)).FallDue(pack.Registers.AuthorisedUsers, clock.UtcNow));
-        foreach (var id in await db.Renewals.Where(renewal => (renewal.State == RenewalState.Asked || renewal.State == RenewalState.Overdue)
-                && !db.AuthorisedUsers.Any(entry => entry.PersonId == renewal.PersonId && entry.State == AuthorisedUserState.Active))
-            .OrderBy(renewal => renewal.Id).Select(renewal => renewal.Id).ToListAsync(stop))
-            await acts.DoAsync(async () => (await WithAll().SingleAsync(renewal => renewal.Id == id)).Drop(clock.UtcNow));
+        var due = db.Renewals.Where(renewal => renewal.State == RenewalState.Asked && renewal.DueOn < today);
+        await acts.EachAsync(await IdsAsync(due), async id => (await WithAll().SingleAsync(renewal => renewal.Id == id)).FallDue(pack.Registers.AuthorisedUsers, clock.UtcNow), nameof(Renewal), stop);
+        var over = db.Renewals.Where(renewal => (renewal.State == RenewalState.Asked || renewal.State == RenewalState.Overdue)
+            && !db.AuthorisedUsers.Any(entry => entry.PersonId == renewal.PersonId && entry.State == AuthorisedUserState.Active));
+        await acts.EachAsync(await IdsAsync(over), async id => (await WithAll().SingleAsync(renewal => renewal.Id == id)).Drop(clock.UtcNow), nameof(Renewal), stop);
+
+        Task<List<long>> IdsAsync(IQueryable<Renewal> renewals) => renewals.OrderBy(renewal => renewal.Id).Select(renewal => renewal.Id).ToListAsync(stop);
     }
 
     /// <summary>People with access who have not agreed to a text as this version demands, and were not asked under it. One query for each text.</summary>

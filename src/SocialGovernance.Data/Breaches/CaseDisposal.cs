@@ -18,12 +18,11 @@ public sealed class CaseDisposal(PortalContext db, Acts acts, PolicyLibrary poli
             .OrderBy(found => found.Id).Take(AtOnce).ToListAsync(stop) is { Count: > 0 } closed)
         {
             last = closed[^1].Id;
+            var opened = new List<long>();
             foreach (var found in closed)
-            {
-                if (!found.IsToBeOpened(await policies.GetAsync(found.PolicyVersionId), clock.UtcNow)) continue;
-                await acts.DoAsync(() => DisposeAsync(found.Id));
-                done++;
-            }
+                if (found.IsToBeOpened(await policies.GetAsync(found.PolicyVersionId), clock.UtcNow)) opened.Add(found.Id);
+            await acts.EachAsync(opened, DisposeAsync, nameof(BreachCase), stop);
+            done += opened.Count;
         }
         return done;
     }

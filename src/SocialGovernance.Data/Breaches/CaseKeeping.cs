@@ -41,15 +41,14 @@ public sealed class CaseKeeping(PortalContext db, Acts acts, CaseChanges changes
                 && (found.Deadlines.Any(deadline => deadline.EndedAt == null && deadline.RemindedAt == null && deadline.RemindAt <= now)
                     || found.Suspensions.Any(suspension => suspension.EndedAt == null && suspension.EndsByItself && suspension.On <= today)))
             .OrderBy(found => found.Id).Select(found => found.Id).ToListAsync(stop);
-        foreach (var id in due)
-            await acts.DoAsync(async () =>
-            {
-                var found = await db.Set<BreachCase>().Whole().SingleAsync(found => found.Id == id);
-                if (found.DisposedAt is not null) return;
-                var (pack, key) = (await policies.GetAsync(found.PolicyVersionId), keys.Unwrap(found.WrappedKey));
-                await access.EndSuspensionsAsync(found, pack);
-                found.Remind(await handlers.ForAsync(found, pack, key), clock.UtcNow);
-            });
+        await acts.EachAsync(due, async id =>
+        {
+            var found = await db.Set<BreachCase>().Whole().SingleAsync(found => found.Id == id);
+            if (found.DisposedAt is not null) return;
+            var (pack, key) = (await policies.GetAsync(found.PolicyVersionId), keys.Unwrap(found.WrappedKey));
+            await access.EndSuspensionsAsync(found, pack);
+            found.Remind(await handlers.ForAsync(found, pack, key), clock.UtcNow);
+        }, nameof(BreachCase), stop);
         return due.Count;
     }
 }

@@ -90,12 +90,11 @@ public sealed class CaseWork(PortalContext db, Acts acts, PolicyLibrary policies
             .HandledByNoneOf(all.Where(seat => !seat.IsAway));
         var concerning = open.Where(found => found.Handlers.Any(handler => handler.Until == null && managers.Contains(handler.PersonId)));
         var due = await alone.Select(found => found.Id).Union(concerning.Select(found => found.Id)).OrderBy(id => id).ToListAsync(stop);
-        foreach (var id in due)
-            await acts.DoAsync(async () =>
-            {
-                var found = await db.Set<BreachCase>().Whole().SingleAsync(found => found.Id == id);
-                if (found.DisposedAt is null) found.Cover(await SeatsAsync(found, keys.Unwrap(found.WrappedKey)), clock.UtcNow);
-            });
+        await acts.EachAsync(due, async id =>
+        {
+            var found = await db.Set<BreachCase>().Whole().SingleAsync(found => found.Id == id);
+            if (found.DisposedAt is null) found.Cover(await SeatsAsync(found, keys.Unwrap(found.WrappedKey)), clock.UtcNow);
+        }, nameof(BreachCase), stop);
         await calls.LookAsync(stop);
         return due.Count;
     }

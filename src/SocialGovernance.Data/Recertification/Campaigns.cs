@@ -92,23 +92,10 @@ public sealed class Campaigns(PortalContext db, Acts acts, PolicyLibrary policie
     public async Task CarryOnAsync(CancellationToken stop)
     {
         var running = db.Reviews.Where(review => review.Campaign!.State == CampaignState.Running && review.WorkItem!.ClosedAt == null).OrderBy(review => review.Id);
-        foreach (var id in await running.Select(review => review.Id).ToListAsync(stop)) await TryAsync(() => CarryOnAsync(id));
+        await acts.EachAsync(await running.Select(review => review.Id).ToListAsync(stop), CarryOnAsync, nameof(Review), stop);
         var done = db.Campaigns.Where(campaign => campaign.State == CampaignState.Running
             && !db.Reviews.Any(review => review.CampaignId == campaign.Id && review.Items.Any(item => item.State == ReviewItemState.Open))).OrderBy(campaign => campaign.Id);
-        foreach (var id in await done.Select(campaign => campaign.Id).ToListAsync(stop))
-            await TryAsync(async () => (await db.Campaigns.SingleAsync(campaign => campaign.Id == id)).Finish(clock.UtcNow));
-    }
-
-    /// <summary>Where somebody else did it at the same moment, there is nothing left to do; what is left is done the next time.</summary>
-    async Task TryAsync(Func<Task> act)
-    {
-        try
-        {
-            await acts.DoAsync(act);
-        }
-        catch (RuleBrokenException)
-        {
-        }
+        await acts.EachAsync(await done.Select(campaign => campaign.Id).ToListAsync(stop), async id => (await db.Campaigns.SingleAsync(campaign => campaign.Id == id)).Finish(clock.UtcNow), nameof(Campaign), stop);
     }
 
     async Task CarryOnAsync(long reviewId)

@@ -1,11 +1,15 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using SocialGovernance.Domain;
 
 namespace SocialGovernance.Data.Saving;
 
 /// <summary>Carries out one act: loads, lets the entities refuse or move, and saves rows, audit events and outgoing messages in one transaction.</summary>
-public sealed class Acts(PortalContext db, Recorder recorder, TimeProvider clock)
+public sealed partial class Acts(PortalContext db, Recorder recorder, TimeProvider clock, ILogger<Acts> log)
 {
+    /// <summary>After so many it is not the rows that are at fault.</summary>
+    const int MostFailures = 10;
+
     /// <summary>Key of the form that is being acted on, from its hidden field; none for jobs.</summary>
     public Guid? FormKey { get; set; }
 
@@ -45,6 +49,35 @@ public sealed class Acts(PortalContext db, Recorder recorder, TimeProvider clock
     }
 
     public Task DoAsync(Func<Task> act) => DoAsync(async () => { await act(); return true; });
+
+    /// <summary>For a job: the same act for each of these, which can run twice, and on several nodes. One that cannot be done keeps nothing from the others: it is said in the log, and tried again when the job comes round.</summary>
+    public async Task EachAsync(IEnumerable<long> ids, Func<long, Task> act, string what, CancellationToken stop)
+    {
+        var failures = 0;
+        foreach (var id in ids)
+        {
+            stop.ThrowIfCancellationRequested();
+            try
+            {
+                await DoAsync(() => act(id));
+            }
+            catch (RuleBrokenException refused)
+            {
+                // Mostly somebody else did it at the same moment. The sentence may name people, the log does not.
+                Refused(log, what, id, refused.Kind);
+            }
+            catch (Exception failure) when (!stop.IsCancellationRequested && ++failures < MostFailures)
+            {
+                Stumbled(log, what, id, failure);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{What} {Id} is left for the next time: a rule refused it ({Kind}).")]
+    static partial void Refused(ILogger log, string what, long id, RuleKind kind);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{What} {Id} is left for the next time.")]
+    static partial void Stumbled(ILogger log, string what, long id, Exception failure);
 
     async Task<T> OnceAsync<T>(Func<Task<T>> act)
     {

@@ -153,14 +153,13 @@ public sealed class SupportDesk(PortalContext db, IDbContextFactory<PortalContex
         var waiting = open.Where(found => (found.NextContactOn <= today && found.Handlers.Any(handler => handler.Until == null && (handler.WorkItem == null || handler.WorkItem.ClosedAt != null)))
             || found.Handlers.Any(handler => handler.Until == null && managers.Contains(handler.PersonId)));
         var due = await alone.Select(found => found.Id).Union(waiting.Select(found => found.Id)).OrderBy(id => id).ToListAsync(stop);
-        foreach (var id in due)
-            await acts.DoAsync(async () =>
-            {
-                var found = await db.Set<SupportCase>().Include(found => found.Handlers).ThenInclude(handler => handler.WorkItem).Include(found => found.Answers).AsSplitQuery()
-                    .SingleAsync(found => found.Id == id);
-                if (found.DisposedAt is not null) return;
-                found.Remind(await handlers.ForAsync(pack, found, keys.Unwrap(found.WrappedKey).OpenId(found.PersonId)!.Value), today, clock.UtcNow);
-            });
+        await acts.EachAsync(due, async id =>
+        {
+            var found = await db.Set<SupportCase>().Include(found => found.Handlers).ThenInclude(handler => handler.WorkItem).Include(found => found.Answers).AsSplitQuery()
+                .SingleAsync(found => found.Id == id);
+            if (found.DisposedAt is not null) return;
+            found.Remind(await handlers.ForAsync(pack, found, keys.Unwrap(found.WrappedKey).OpenId(found.PersonId)!.Value), today, clock.UtcNow);
+        }, nameof(SupportCase), stop);
         await calls.LookAsync(stop);
         return due.Count;
     }

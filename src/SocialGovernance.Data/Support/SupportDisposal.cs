@@ -12,16 +12,16 @@ public sealed class SupportDisposal(PortalContext db, Acts acts, PolicyLibrary p
     /// <returns>For how many cases something had to be done.</returns>
     public async Task<int> DisposeAsync(CancellationToken stop)
     {
-        var (done, closed) = (0, await db.Set<SupportCase>().AsNoTracking().Where(found => found.ClosedAt != null && found.DisposedAt == null && found.HeldAt == null)
+        var (due, closed) = (new List<long>(), await db.Set<SupportCase>().AsNoTracking().Where(found => found.ClosedAt != null && found.DisposedAt == null && found.HeldAt == null)
             .OrderBy(found => found.Id).Select(found => new { found.Id, found.PolicyVersionId, Closed = found.ClosedAt!.Value }).ToListAsync(stop));
         foreach (var found in closed)
         {
             var pack = await policies.GetAsync(found.PolicyVersionId);
             if (pack.Support?.Kept is not { } kept || Domain.Policies.CaseClocks.EndOfWarning(pack, clock.UtcNow) < kept.After(found.Closed)) continue;
-            await acts.DoAsync(() => DisposeAsync(found.Id));
-            done++;
+            due.Add(found.Id);
         }
-        return done;
+        await acts.EachAsync(due, DisposeAsync, nameof(SupportCase), stop);
+        return due.Count;
     }
 
     async Task DisposeAsync(long id)

@@ -41,7 +41,15 @@ public sealed partial class ImportWork(IServiceScopeFactory scopes, TimeProvider
             Broke(log, taken.Id, failure);
             await imports.StopAsync(taken.Id, "Something went wrong in the portal. Try it again; if it happens again, ask whoever runs the portal to look at its log.");
         }
+        catch (Exception) when (stop.IsCancellationRequested)
+        {
+            // The node is asked to end; another need not wait until the lease does.
+            await Mine().ExecuteUpdateAsync(set => set.SetProperty(import => import.Lease, (Guid?)null).SetProperty(import => import.LeasedUntil, (DateTime?)null), CancellationToken.None);
+            throw;
+        }
         return true;
+
+        IQueryable<TableImport> Mine() => scope.ServiceProvider.GetRequiredService<PortalContext>().TableImports.Where(import => import.Id == taken.Id && import.Lease == taken.Lease);
 
         async Task GoOnAsync(int done)
         {

@@ -3,6 +3,8 @@ using SocialGovernance.Data;
 using SocialGovernance.Data.People;
 using SocialGovernance.Data.Saving;
 using SocialGovernance.Domain.Messages;
+using SocialGovernance.Domain.SignIn;
+using SocialGovernance.Domain.StaffDirectory;
 
 namespace SocialGovernance.Web.SignIn;
 
@@ -12,22 +14,20 @@ public sealed class ExpiringSecrets(PortalContext db, Acts acts, Administrators 
     public async Task WarnAsync(CancellationToken stop)
     {
         var (today, soon) = (clock.Today, clock.Today.AddDays(60));
-        foreach (var id in await db.SignInProviders.Where(provider => provider.SecretUntil <= soon && provider.OnSince != null).Select(provider => provider.Id).ToListAsync(stop))
-            await acts.DoAsync(async () =>
-            {
-                var provider = await db.SignInProviders.SingleAsync(provider => provider.Id == id);
-                if (provider.WarningDue(today) is not { } days) return;
-                provider.Warned(days);
-                await TellAsync($"The secret of the council’s own sign-in ({provider.Name})", provider.SecretUntil, "After that nobody can sign in with it. Ask whoever looks after it for a new secret.", "/sign-in-provider");
-            });
-        foreach (var id in await db.DirectoryKeys.Where(key => key.Until <= soon && key.Until >= today && key.EndedAt == null).Select(key => key.Id).ToListAsync(stop))
-            await acts.DoAsync(async () =>
-            {
-                var key = await db.DirectoryKeys.SingleAsync(key => key.Id == id);
-                if (key.WarningDue(today) is not { } days) return;
-                key.Warned(days);
-                await TellAsync($"The key “{key.Name}” of the staff directory", key.Until, "After that nobody joins, moves or leaves by themselves. Make a new key and hand it over before.", "/staff-directory");
-            });
+        await acts.EachAsync(await db.SignInProviders.Where(provider => provider.SecretUntil <= soon && provider.OnSince != null).Select(provider => provider.Id).ToListAsync(stop), async id =>
+        {
+            var provider = await db.SignInProviders.SingleAsync(provider => provider.Id == id);
+            if (provider.WarningDue(today) is not { } days) return;
+            provider.Warned(days);
+            await TellAsync($"The secret of the council’s own sign-in ({provider.Name})", provider.SecretUntil, "After that nobody can sign in with it. Ask whoever looks after it for a new secret.", "/sign-in-provider");
+        }, nameof(SignInProvider), stop);
+        await acts.EachAsync(await db.DirectoryKeys.Where(key => key.Until <= soon && key.Until >= today && key.EndedAt == null).Select(key => key.Id).ToListAsync(stop), async id =>
+        {
+            var key = await db.DirectoryKeys.SingleAsync(key => key.Id == id);
+            if (key.WarningDue(today) is not { } days) return;
+            key.Warned(days);
+            await TellAsync($"The key “{key.Name}” of the staff directory", key.Until, "After that nobody joins, moves or leaves by themselves. Make a new key and hand it over before.", "/staff-directory");
+        }, nameof(DirectoryKey), stop);
     }
 
     async Task TellAsync(string what, DateOnly until, string then, string path)

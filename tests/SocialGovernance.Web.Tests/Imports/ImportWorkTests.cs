@@ -67,6 +67,22 @@ public sealed class ImportWorkTests(PortalFixture portal) : IClassFixture<Portal
         Assert.Equal((ImportState.Done, 450), ((await portal.ImportAsync(id)).State, await AccountsAsync("deadnode")));
     }
 
+    [Fact]
+    public async Task Do_OfANodeThatIsAskedToEnd_LeavesTheTableToTheNext_AtOnce()
+    {
+        var id = await MatchedAsync("askedtoend");
+        await portal.WorkAsync();
+        await (await portal.SignedInAsync(Keeper)).SubmitAsync($"/imports/{id}/carry-out");
+        using var stop = new CancellationTokenSource();
+        var work = ActivatorUtilities.CreateInstance<ImportWork>(portal.Services, new AskedToEnd(portal.Services.GetRequiredService<IServiceScopeFactory>(), stop));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => work.DoAsync(stop.Token));
+        Assert.Equal(0, await AccountsAsync("askedtoend"));
+
+        Assert.True(await Work.DoAsync(default));
+
+        Assert.Equal((ImportState.Done, 450), ((await portal.ImportAsync(id)).State, await AccountsAsync("askedtoend")));
+    }
+
     /// <summary>What a node leaves that is gone in the middle: a lease, and a transaction that was never committed.</summary>
     async Task DieAsync(long id)
     {
@@ -93,5 +109,17 @@ public sealed class ImportWorkTests(PortalFixture portal) : IClassFixture<Portal
         var import = await portal.ImportAsync(id);
         Assert.Equal(ImportState.Uploaded, import.State);
         Assert.Contains("may no longer keep the accounts", import.Note!, StringComparison.Ordinal);
+    }
+
+    /// <summary>Ends the node when it says for the first time how far it has come.</summary>
+    sealed class AskedToEnd(IServiceScopeFactory scopes, CancellationTokenSource stop) : IServiceScopeFactory
+    {
+        int made;
+
+        public IServiceScope CreateScope()
+        {
+            if (++made == 2) stop.Cancel();
+            return scopes.CreateScope();
+        }
     }
 }
