@@ -126,6 +126,7 @@ public static class Portal
         builder.AddRepeated<ImportWork>();
         AddOwnWork(builder);
         services.AddHttpClient();
+        services.AddHttpClient(nameof(AuditHeads), client => client.Timeout = TimeSpan.FromSeconds(10));
         services.AddScoped<AuditSealer>().AddScoped<AuditLog>().AddScoped<AuditCommand>().AddSingleton<AuditHeads>().AddScoped<PortalArchive>().AddScoped<ArchiveCommand>();
         builder.AddRepeated<AuditSealing>();
         services.AddRouting(routing => routing.LowercaseUrls = true);

@@ -9,7 +9,7 @@ namespace SocialGovernance.Web.Audit;
 
 /// <summary>Takes the head of the audit log out of the database, to where whoever may change the database may not change anything: a file that is only added to, an address it is
 /// posted to, a mailbox. Each that is set gets it.</summary>
-public sealed class AuditHeads(IConfiguration settings, IHttpClientFactory http, IEnumerable<IMailSender> mail, KeyCertificate certificate)
+public sealed class AuditHeads(IConfiguration settings, IHttpClientFactory http, IEnumerable<IMailSender> mail, KeyCertificate certificate, TimeProvider clock)
 {
     public const string FileSetting = "Audit:HeadsFile";
     public const string UrlSetting = "Audit:HeadsUrl";
@@ -17,23 +17,47 @@ public sealed class AuditHeads(IConfiguration settings, IHttpClientFactory http,
 
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    public async Task PublishAsync(AuditHead head, CancellationToken stop)
+    /// <summary>A mailbox gets no more than one head in this time, however much happens.</summary>
+    static readonly TimeSpan betweenMails = TimeSpan.FromSeconds(40);
+
+    /// <summary>What each place got last, so that one that is away keeps nothing from the others, and these get nothing twice meanwhile.</summary>
+    readonly Dictionary<string, (AuditHead Head, DateTimeOffset At)> sent = [];
+
+    /// <param name="ends">Whether the portal ends, so that there is no later time.</param>
+    /// <exception cref="AggregateException">It could not be published everywhere; it was tried at each place.</exception>
+    public async Task PublishAsync(AuditHead head, bool ends, CancellationToken stop)
     {
-        var signed = Sign(head);
-        var line = JsonSerializer.Serialize(signed, Json);
-        if (settings[FileSetting] is { Length: > 0 } file) await File.AppendAllTextAsync(file, line + "\n", stop);
-        if (settings[UrlSetting] is { Length: > 0 } url)
+        var (line, failures) = (JsonSerializer.Serialize(Sign(head), Json), new List<Exception>());
+        await ToAsync(FileSetting, TimeSpan.Zero, file => File.AppendAllTextAsync(file, line + "\n", stop));
+        await ToAsync(UrlSetting, TimeSpan.Zero, async url =>
         {
             using var client = http.CreateClient(nameof(AuditHeads));
             using var content = new StringContent(line, Encoding.UTF8, "application/json");
             using var answer = await client.PostAsync(new Uri(url), content, stop);
             answer.EnsureSuccessStatusCode();
-        }
-        if (settings[MailSetting] is { Length: > 0 } address)
+        });
+        await ToAsync(MailSetting, betweenMails, async address =>
         {
             var sender = mail.FirstOrDefault() ?? throw new WrongSettingException("Audit__HeadsMail is set, but no mail server is: see Mail__Host.");
             await sender.SendAsync(new($"<audit-head.{head.Position}.{head.Hash[..16]}@social-governance>", address, $"Audit log at position {head.Position}", line), stop);
             sender.Rest();
+        });
+        if (failures.Count > 0) throw new AggregateException(failures);
+
+        async Task ToAsync(string setting, TimeSpan between, Func<string, Task> send)
+        {
+            if (settings[setting] is not { Length: > 0 } place) return;
+            var now = clock.GetUtcNow();
+            if (sent.TryGetValue(setting, out var before) && (before.Head == head || (!ends && now - before.At < between))) return;
+            try
+            {
+                await send(place);
+                sent[setting] = (head, now);
+            }
+            catch (Exception failure) when (!stop.IsCancellationRequested)
+            {
+                failures.Add(failure);
+            }
         }
     }
 

@@ -17,6 +17,5 @@ public static class NodeServices
         builder.Services.AddSingleton<IHostedService>(services => new Leaving(rest, services.GetRequiredService<IHostApplicationLifetime>()));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = rest + TimeSpan.FromSeconds(Longest));
         builder.AddRepeated<Presence>();
-        if (!builder.Environment.IsEnvironment("Testing")) builder.Services.AddSingleton<IHostedService>(services => services.GetRequiredService<Presence>());
     }
 }

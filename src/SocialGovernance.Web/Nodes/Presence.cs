@@ -7,7 +7,7 @@ using SocialGovernance.Web.Repeating;
 namespace SocialGovernance.Web.Nodes;
 
 /// <summary>Says in the database that this node is there, so that whoever changes the tables knows who runs on them.</summary>
-public sealed class Presence(IServiceScopeFactory scopes, TimeProvider clock) : IRepeatedWork, IHostedLifecycleService
+public sealed class Presence(IServiceScopeFactory scopes, TimeProvider clock) : Lifecycle, IRepeatedWork
 {
     readonly Guid id = Guid.NewGuid();
 
@@ -32,8 +32,8 @@ public sealed class Presence(IServiceScopeFactory scopes, TimeProvider clock) : 
         return false;
     }
 
-    /// <summary>After the last request. Where the database is away, the row falls silent by itself.</summary>
-    public async Task StoppedAsync(CancellationToken cancellationToken)
+    /// <summary>Where the database is away, the row falls silent by itself.</summary>
+    public override async Task StoppedAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -44,10 +44,4 @@ public sealed class Presence(IServiceScopeFactory scopes, TimeProvider clock) : 
         {
         }
     }
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -64,20 +64,23 @@ public sealed class ScopedWork<TService>(IServiceScopeFactory scopes, string fai
 
 public static class RepeatedWorkServices
 {
+    /// <remarks>What also has something to do when the portal begins or ends does that too.</remarks>
     public static void AddRepeated<TWork>(this WebApplicationBuilder builder) where TWork : class, IRepeatedWork
     {
         builder.Services.AddSingleton<TWork>();
         builder.Repeat(services => services.GetRequiredService<TWork>());
+        if (typeof(TWork).IsAssignableTo(typeof(IHostedService)) && builder.RunsByItself()) builder.Services.AddSingleton(services => (IHostedService)services.GetRequiredService<TWork>());
     }
 
     /// <param name="failed">See <see cref="IRepeatedWork.Failed"/>.</param>
     public static void AddRepeated<TService>(this WebApplicationBuilder builder, string failed, TimeSpan rest, Func<TService, CancellationToken, Task> act) where TService : notnull =>
         builder.Repeat(services => new ScopedWork<TService>(services.GetRequiredService<IServiceScopeFactory>(), failed, rest, act));
 
-    /// <summary>In tests nothing runs by itself: they say when, so that nothing depends on the time a test takes.</summary>
     static void Repeat(this WebApplicationBuilder builder, Func<IServiceProvider, IRepeatedWork> work)
     {
-        if (!builder.Environment.IsEnvironment("Testing"))
-            builder.Services.AddSingleton<IHostedService>(services => ActivatorUtilities.CreateInstance<Repeater>(services, work(services)));
+        if (builder.RunsByItself()) builder.Services.AddSingleton<IHostedService>(services => ActivatorUtilities.CreateInstance<Repeater>(services, work(services)));
     }
+
+    /// <summary>In tests nothing does: they say when, so that nothing depends on the time a test takes.</summary>
+    static bool RunsByItself(this WebApplicationBuilder builder) => !builder.Environment.IsEnvironment("Testing");
 }

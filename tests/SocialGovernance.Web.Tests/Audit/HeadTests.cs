@@ -7,6 +7,7 @@ using SocialGovernance.Domain.Audit;
 using SocialGovernance.Web.Audit;
 using SocialGovernance.Web.Messages;
 using SocialGovernance.Web.SignIn;
+using SocialGovernance.Web.Tests.Hosting;
 using Xunit;
 
 namespace SocialGovernance.Web.Tests.Audit;
@@ -25,8 +26,8 @@ public sealed class HeadTests : IDisposable, IHttpClientFactory
     public async Task Published_ToAFile_IsAddedToIt_AndReadBack()
     {
         var heads = Of(certificate, (AuditHeads.FileSetting, Heads));
-        await heads.PublishAsync(head, default);
-        await heads.PublishAsync(head with { Position = 43 }, default);
+        await heads.PublishAsync(head, ends: false, default);
+        await heads.PublishAsync(head with { Position = 43 }, ends: false, default);
 
         Assert.Equal([42, 43], heads.Read(Heads).Select(read => read.Position));
         Assert.All(heads.Read(Heads), read => Assert.NotNull(read.Signature));
@@ -41,7 +42,7 @@ public sealed class HeadTests : IDisposable, IHttpClientFactory
     public async Task Published_ThenChanged_IsRefused(string piece, string instead, string expected)
     {
         var heads = Of(certificate, (AuditHeads.FileSetting, Heads));
-        await heads.PublishAsync(head, default);
+        await heads.PublishAsync(head, ends: false, default);
         var text = await File.ReadAllTextAsync(Heads);
         var at = text.IndexOf(piece, StringComparison.Ordinal);
         await File.WriteAllTextAsync(Heads, text[..at] + instead + text[(at + piece.Length)..]);
@@ -55,7 +56,7 @@ public sealed class HeadTests : IDisposable, IHttpClientFactory
         var (log, pem) = (Path.Combine(folder, "log.jsonl"), Path.Combine(folder, "keys.pem"));
         await File.WriteAllTextAsync(log, "");
         await File.WriteAllTextAsync(pem, certificate.ExportCertificatePem());
-        await Of(certificate, (AuditHeads.FileSetting, Heads)).PublishAsync(head, default);
+        await Of(certificate, (AuditHeads.FileSetting, Heads)).PublishAsync(head, ends: false, default);
         // Well signed, the head tells that the empty log was cut off; signed by another, it is refused.
         Assert.Equal(1, await ScriptAsync(log, pem));
         using var other = Certificate();
@@ -67,7 +68,7 @@ public sealed class HeadTests : IDisposable, IHttpClientFactory
     public async Task Published_ToAnAddressAndAMailbox_ArrivesThere()
     {
         var sender = new Sender();
-        await Of(null, [sender], (AuditHeads.UrlSetting, "https://elsewhere.example/heads"), (AuditHeads.MailSetting, "audit@elsewhere.example")).PublishAsync(head, default);
+        await Of(null, [sender], (AuditHeads.UrlSetting, "https://elsewhere.example/heads"), (AuditHeads.MailSetting, "audit@elsewhere.example")).PublishAsync(head, ends: false, default);
 
         Assert.Equal("https://elsewhere.example/heads", posted?.RequestUri?.ToString());
         Assert.Contains("\"position\":42", body, StringComparison.Ordinal);
@@ -76,10 +77,45 @@ public sealed class HeadTests : IDisposable, IHttpClientFactory
     }
 
     [Fact]
-    public async Task Published_ToAnAddressThatRefuses_Fails()
+    public async Task AddressThatIsAway_KeepsNothingFromTheOthers_AndGetsTheHeadLater_AloneAndOnce()
     {
+        var (sender, settings) = (new Sender(), new[] { (AuditHeads.FileSetting, Path.Combine(folder, "nowhere", "heads.jsonl")), (AuditHeads.UrlSetting, "https://elsewhere.example/heads"), (AuditHeads.MailSetting, "audit@elsewhere.example") });
+        var heads = Of(null, [sender], settings);
         answer = HttpStatusCode.ServiceUnavailable;
-        await Assert.ThrowsAsync<HttpRequestException>(() => Of(null, (AuditHeads.UrlSetting, "https://elsewhere.example/heads")).PublishAsync(head, default));
+        Assert.Equal([typeof(DirectoryNotFoundException), typeof(HttpRequestException)],
+            (await Assert.ThrowsAsync<AggregateException>(() => heads.PublishAsync(head, ends: false, default))).InnerExceptions.Select(failure => failure.GetType()));
+        Assert.Equal(1, sender.Count);
+
+        Directory.CreateDirectory(Path.Combine(folder, "nowhere"));
+        (answer, posts) = (HttpStatusCode.OK, 0);
+        await heads.PublishAsync(head, ends: false, default);
+        await heads.PublishAsync(head, ends: false, default);
+
+        Assert.Equal((1, 1, 1), (File.ReadAllLines(settings[0].Item2).Length, posts, sender.Count));
+    }
+
+    [Fact]
+    public async Task ChainMadeAnewToTheSameLength_IsPublishedToo()
+    {
+        var heads = Of(certificate, (AuditHeads.FileSetting, Heads));
+        await heads.PublishAsync(head, ends: false, default);
+        await heads.PublishAsync(head with { Hash = new('b', 64) }, ends: false, default);
+        Assert.Equal(2, File.ReadAllLines(Heads).Length);
+    }
+
+    [Fact]
+    public async Task Mailbox_GetsOneHeadInAWhile_ButTheLastBeforeThePortalEndsAtOnce()
+    {
+        var sender = new Sender();
+        var heads = Of(null, [sender], (AuditHeads.MailSetting, "audit@elsewhere.example"));
+        for (var position = 42; position < 45; position++) await heads.PublishAsync(head with { Position = position }, ends: false, default);
+        Assert.Equal(1, sender.Count);
+        clock.Advance(TimeSpan.FromSeconds(41));
+        await heads.PublishAsync(head with { Position = 45 }, ends: false, default);
+        Assert.Contains("45", sender.Sent?.Subject, StringComparison.Ordinal);
+        await heads.PublishAsync(head with { Position = 46 }, ends: true, default);
+        Assert.Contains("46", sender.Sent?.Subject, StringComparison.Ordinal);
+        Assert.Equal(3, sender.Count);
     }
 
     async Task<int> ScriptAsync(string log, string pem)
@@ -97,7 +133,7 @@ public sealed class HeadTests : IDisposable, IHttpClientFactory
     AuditHeads Of(X509Certificate2? signing, params (string Name, string Value)[] settings) => Of(signing, [], settings);
 
     AuditHeads Of(X509Certificate2? signing, IEnumerable<IMailSender> mail, params (string Name, string Value)[] settings) => new(
-        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value))).Build(), this, mail, new(signing));
+        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value))).Build(), this, mail, new(signing), clock);
 
     static X509Certificate2 Certificate()
     {
@@ -105,7 +141,9 @@ public sealed class HeadTests : IDisposable, IHttpClientFactory
         return new CertificateRequest("CN=portal", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100));
     }
 
+    readonly TestClock clock = new();
     HttpRequestMessage? posted;
+    int posts;
     string body = "";
     HttpStatusCode answer = HttpStatusCode.OK;
 
@@ -122,6 +160,7 @@ public sealed class HeadTests : IDisposable, IHttpClientFactory
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             (test.posted, test.body) = (request, await request.Content!.ReadAsStringAsync(cancellationToken));
+            test.posts++;
             return new(test.answer);
         }
     }
@@ -129,11 +168,13 @@ public sealed class HeadTests : IDisposable, IHttpClientFactory
     sealed class Sender : IMailSender
     {
         public Mail? Sent { get; private set; }
+        public int Count { get; private set; }
         public string Way => "by nobody";
 
         public Task<string> SendAsync(Mail mail, CancellationToken stop)
         {
             Sent = mail;
+            Count++;
             return Task.FromResult("taken");
         }
     }

@@ -59,7 +59,12 @@ sealed class Node(string connectionString, string mailFolder, params (string Nam
         kill.WaitForExit();
     }
 
-    public Task EndedAsync() => process!.WaitForExitAsync();
+    /// <returns>Its exit status.</returns>
+    public async Task<int> EndedAsync()
+    {
+        await process!.WaitForExitAsync();
+        return process.ExitCode;
+    }
 
     public async Task<bool> IsReadyAsync()
     {

@@ -15,6 +15,11 @@ sealed class Retrying(IReadOnlyList<Uri> nodes, int seed) : HttpMessageHandler
     /// <summary>What must never be answered, whatever is killed.</summary>
     public static ConcurrentBag<string> Failures { get; } = [];
 
+    static int broken;
+
+    /// <summary>How many requests came to no answer, and were sent again.</summary>
+    public static int Broken => broken;
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var body = request.Content is null ? null : await request.Content.ReadAsByteArrayAsync(cancellationToken);
@@ -32,6 +37,7 @@ sealed class Retrying(IReadOnlyList<Uri> nodes, int seed) : HttpMessageHandler
             }
             catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException or IOException or System.Net.Sockets.SocketException && !cancellationToken.IsCancellationRequested)
             {
+                Interlocked.Increment(ref broken);
             }
             if (clock.Elapsed > longest) throw new TimeoutException($"{request.Method} {request.RequestUri} was never answered.");
             await Task.Delay(200, cancellationToken);

@@ -1,13 +1,17 @@
+using System.Globalization;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data;
 using SocialGovernance.Data.Approvals;
 using SocialGovernance.Data.Audit;
 using SocialGovernance.Data.PostgreSql;
 using SocialGovernance.Domain.Approvals;
+using SocialGovernance.Domain.Audit;
 using SocialGovernance.Domain.Breaches;
 using SocialGovernance.Domain.Imports;
 using SocialGovernance.Domain.Messages;
 using SocialGovernance.Domain.Policies;
+using SocialGovernance.Web.Audit;
 using SocialGovernance.Web.Demo;
 using SocialGovernance.Web.Tests.Hosting;
 using SocialGovernance.Web.Tests.Policies;
@@ -36,13 +40,15 @@ public sealed class TwoNodesTests : IAsyncLifetime
     volatile bool over;
     Task killing = Task.CompletedTask;
 
+    string HeadsOf(int node) => Path.Combine(mail, $"heads{node}.jsonl");
+
     public async Task InitializeAsync()
     {
         if (LongFactAttribute.WhyNot is not null) return;
         await postgres.StartAsync();
         for (var number = 0; number < 2; number++)
         {
-            nodes.Add(new(postgres.ConnectionString, mail));
+            nodes.Add(new(postgres.ConnectionString, mail, ("Audit__HeadsFile", HeadsOf(number))));
             await nodes[^1].StartAsync();
         }
     }
@@ -72,6 +78,8 @@ public sealed class TwoNodesTests : IAsyncLifetime
         await foreach (var ended in Task.WhenEach([killing, .. endorsed, .. reported, tables])) await ended;
 
         Assert.Empty(Retrying.Failures);
+        Assert.True(Retrying.Broken > 0, "Nothing was under way when something was killed.");
+        Assert.All(endorsed, cases => Assert.NotEmpty(cases.Result));
         await Node.UntilAsync(async () => await db.Messages.AllAsync(message => message.State != MessageState.Waiting) && !await db.UnsealedEvents.AnyAsync(),
             "What waited was not all done.");
         await CasesAreThereAsync(db, [.. endorsed.SelectMany(cases => cases.Result)]);
@@ -81,7 +89,25 @@ public sealed class TwoNodesTests : IAsyncLifetime
         Assert.Equal(tables.Result, await db.TableImports.CountAsync(import => import.State == ImportState.Done));
         var imported = db.Accounts.Where(account => account.Name.StartsWith("Imported "));
         Assert.Equal((tables.Result * RowsOfATable, tables.Result * RowsOfATable), (await imported.CountAsync(), await imported.Select(account => account.Name).Distinct().CountAsync()));
-        Assert.Equal((null, await db.AuditEvents.LongCountAsync()), await new AuditLog(db).VerifyAsync([]));
+        var sent = await db.Messages.Where(message => message.State == MessageState.Sent).Select(message => message.Id).Order().ToListAsync();
+        Assert.Equal(sent, Directory.EnumerateFiles(mail, "*.eml").Select(file => long.Parse(Path.GetFileName(file).Split('.')[1], CultureInfo.InvariantCulture)).Order());
+        await LogIsWholeAsync(db);
+    }
+
+    /// <summary>By what was published while nodes were killed, and up to the last event when they are asked to end.</summary>
+    async Task LogIsWholeAsync(PortalContext db)
+    {
+        foreach (var node in nodes)
+        {
+            node.Terminate();
+            Assert.Equal(0, await node.EndedAsync());
+        }
+        // Of a line that was being written when its node was killed nothing can be said.
+        var lines = Enumerable.Range(0, nodes.Count).SelectMany(node => File.ReadLines(HeadsOf(node))).Where(line => line.EndsWith('}') && line.LastIndexOf('{') == 0).ToList();
+        var heads = lines.ConvertAll(line => JsonSerializer.Deserialize<AuditHead>(line, AuditHeads.Json)!);
+        var events = await db.AuditEvents.LongCountAsync();
+        Assert.Equal((null, events), await new AuditLog(db).VerifyAsync(heads));
+        Assert.Equal(events, heads.Max(head => head.Position));
     }
 
     async Task CasesAreThereAsync(PortalContext db, IReadOnlyList<string> names)
