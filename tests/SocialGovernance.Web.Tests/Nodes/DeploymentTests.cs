@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using SocialGovernance.Data;
 using SocialGovernance.Data.Nodes;
 using SocialGovernance.Domain.Messages;
@@ -93,7 +94,8 @@ public sealed class DeploymentTests(PortalFixture portal) : IClassFixture<Portal
     [Fact]
     public async Task Node_SaysThatItIsThere_AndTakesItsRowAway()
     {
-        var presence = new Presence(portal.Services.GetRequiredService<IServiceScopeFactory>(), portal.Clock);
+        var log = new Lines();
+        var presence = new Presence(portal.Services.GetRequiredService<IServiceScopeFactory>(), portal.Clock, log);
         await presence.DoAsync(default);
         portal.Clock.Advance(TimeSpan.FromSeconds(30));
         await presence.DoAsync(default);
@@ -104,6 +106,19 @@ public sealed class DeploymentTests(PortalFixture portal) : IClassFixture<Portal
 
         await presence.StoppedAsync(default);
         Assert.Equal(0, await portal.DatabaseAsync(db => db.Nodes.CountAsync(one => one.Id == node.Id)));
+        // The clock of the tests stands at another day than that of the database, which is said once.
+        Assert.StartsWith("The clocks of this machine and of the database are ", Assert.Single(log.Said), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Node_WhoseClockIsRight_SaysNothing()
+    {
+        var log = new Lines();
+        var presence = new Presence(portal.Services.GetRequiredService<IServiceScopeFactory>(), TimeProvider.System, log);
+        await presence.DoAsync(default);
+        await presence.StoppedAsync(default);
+
+        Assert.Empty(log.Said);
     }
 
     async Task<(int Code, IReadOnlyList<string> Said)> CheckAsync()
@@ -111,5 +126,14 @@ public sealed class DeploymentTests(PortalFixture portal) : IClassFixture<Portal
         using var said = new StringWriter();
         var code = await portal.ServiceAsync<DeploymentCheck, int>(check => check.RunAsync(said));
         return (code, said.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.TrimEnd()).ToList());
+    }
+
+    sealed class Lines : ILogger<Presence>
+    {
+        public List<string> Said { get; } = [];
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Said.Add(formatter(state, exception));
+        public bool IsEnabled(LogLevel logLevel) => true;
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
     }
 }
