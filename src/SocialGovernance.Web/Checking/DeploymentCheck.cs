@@ -7,6 +7,7 @@ using SocialGovernance.Data.Policies;
 using SocialGovernance.Data.Saving;
 using SocialGovernance.Data.SqlServer;
 using SocialGovernance.Web.Audit;
+using SocialGovernance.Web.Messages;
 using SocialGovernance.Web.SignIn;
 
 namespace SocialGovernance.Web.Checking;
@@ -40,7 +41,7 @@ public sealed class DeploymentCheck(PortalContext db, PolicyLibrary policies, La
         yield return await AddressAsync();
         foreach (var finding in Disk()) yield return finding;
         yield return Backup();
-        yield return Heads();
+        foreach (var finding in Heads()) yield return finding;
         if (!await CanBeAskedAsync()) yield break;
         yield return await ClockAsync();
         if (settings["Database:Provider"] == "SqlServer") yield return await ReadersAsync();
@@ -99,9 +100,38 @@ public sealed class DeploymentCheck(PortalContext db, PolicyLibrary policies, La
         : Now - File.GetLastWriteTimeUtc(file) is var age && age.TotalHours > settings.GetValue("Check:BackupHours", 26)
             ? Finding.Wrong("Backup", $"The last backup is {age.TotalHours:N0} hours old.") : Finding.Good("Backup", $"The last backup is {age.TotalHours:N0} hours old.");
 
-    Finding Heads() => new[] { AuditHeads.FileSetting, AuditHeads.UrlSetting, AuditHeads.MailSetting }.Any(setting => settings[setting] is { Length: > 0 })
-        ? Finding.Good("Audit", "Heads of the audit log are published outside the database.")
-        : Finding.Look("Audit", "No head of the audit log leaves the database, so that one that was cut off or made anew would not show. Set Audit__HeadsFile, Audit__HeadsUrl or Audit__HeadsMail.");
+    /// <summary>What can be known without adding or sending anything.</summary>
+    IEnumerable<Finding> Heads()
+    {
+        var (file, url, address) = (settings[AuditHeads.FileSetting], settings[AuditHeads.UrlSetting], settings[AuditHeads.MailSetting]);
+        if (file is { Length: > 0 })
+            yield return WhyNotAddedTo(file) is { } why ? Finding.Wrong("Audit", $"Heads of the audit log cannot be added to {file}: {why}") : Finding.Good("Audit", $"Heads of the audit log can be added to {file}.");
+        if (url is { Length: > 0 })
+            yield return Uri.TryCreate(url, UriKind.Absolute, out var to) && (to.Scheme == Uri.UriSchemeHttps || to.Scheme == Uri.UriSchemeHttp)
+                ? Finding.Good("Audit", $"Audit__HeadsUrl leads to {to.Host}. Nothing was sent there: look there whether heads arrive.")
+                : Finding.Wrong("Audit", "Audit__HeadsUrl is no address that begins with https:// or http://.");
+        if (address is { Length: > 0 })
+            yield return services.GetService<IMailSender>() is null ? Finding.Wrong("Audit", "Audit__HeadsMail is set, but no mail server is: see Mail__Host.")
+                : Finding.Good("Audit", $"Audit__HeadsMail is {address}. Nothing was sent there: look there whether heads arrive.");
+        if (file is not { Length: > 0 } && url is not { Length: > 0 } && address is not { Length: > 0 })
+            yield return Finding.Look("Audit", "No head of the audit log leaves the database, so that one that was cut off or made anew would not show. Set Audit__HeadsFile, Audit__HeadsUrl or Audit__HeadsMail.");
+    }
+
+    /// <summary>A file that is not there yet is not made either: the first head of a running portal would be lost with it.</summary>
+    static string? WhyNotAddedTo(string file)
+    {
+        try
+        {
+            if (File.Exists(file)) File.Open(file, FileMode.Open, FileAccess.Write, FileShare.ReadWrite).Dispose();
+            else if (Directory.Exists(file)) return "it is a folder.";
+            else new FileStream(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose).Dispose();
+            return null;
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return refused.Message;
+        }
+    }
 
     async Task<Finding> ClockAsync()
     {
