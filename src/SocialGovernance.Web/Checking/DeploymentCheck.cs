@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data;
 using SocialGovernance.Data.Nodes;
@@ -13,7 +13,7 @@ using SocialGovernance.Web.SignIn;
 namespace SocialGovernance.Web.Checking;
 
 /// <summary><c>check</c>: what is wrong with a deployment, in sentences; ends with 1 where something is.</summary>
-public sealed class DeploymentCheck(PortalContext db, PolicyLibrary policies, LateWork late, KeyCertificate certificate, IDataProtectionProvider protection, BaseAddress site,
+public sealed class DeploymentCheck(PortalContext db, PolicyLibrary policies, LateWork late, KeyCertificate certificate, IKeyManager ring, BaseAddress site,
     IConfiguration settings, IHttpClientFactory http, TimeProvider clock, IServiceProvider services)
 {
     const long SmallestDisk = 1_000_000_000;
@@ -143,22 +143,18 @@ public sealed class DeploymentCheck(PortalContext db, PolicyLibrary policies, La
             : Finding.Good("Clock", "This machine and the database agree on the time.");
     }
 
-    /// <summary>Reads the ring as a node does: a key that the certificate cannot open is missed.</summary>
+    /// <summary>Only looks: to protect something, as a node does, would make a key where none can be read.</summary>
     async Task<Finding> KeysAsync()
     {
-        var kept = await db.ProtectionKeys.CountAsync();
-        if (kept == 0) return Finding.Look("Keys", "There are no keys yet; the first start makes them.");
-        if (certificate.Value is { } own && own.NotAfter.ToUniversalTime() < Now.AddDays(30)) return Finding.Look("Keys", $"The certificate of the key ring runs out on {own.NotAfter:d MMMM yyyy}. Old keys stay readable with it: keep it, and set a new one for new keys.");
-        try
-        {
-            var protector = protection.CreateProtector(nameof(DeploymentCheck));
-            return protector.Unprotect(protector.Protect("any")) == "any" ? Finding.Good("Keys", $"The key ring of {kept} {(kept == 1 ? "key" : "keys")} can be read with the certificate.")
-                : Finding.Wrong("Keys", "The key ring does not give back what it protected.");
-        }
-        catch (System.Security.Cryptography.CryptographicException unreadable)
-        {
-            return Finding.Wrong("Keys", $"The key ring cannot be read: {unreadable.Message} Is Keys__CertificatePath the certificate that it was made with?");
-        }
+        var kept = await db.ProtectionKeys.Select(key => key.Xml).ToListAsync();
+        if (kept.Count == 0) return Finding.Look("Keys", "There are no keys yet; the first start makes them.");
+        if (ring.Unreadable().Count is > 0 and var lost) return Finding.Wrong("Keys", $"{lost} of {kept.Count} {(kept.Count == 1 ? "key" : "keys")} of the key ring cannot be read.");
+        if (certificate.Value is not { } own) return Finding.Good("Keys", $"The key ring of {kept.Count} {(kept.Count == 1 ? "key" : "keys")} can be read.");
+        if (own.NotAfter.ToUniversalTime() is var end && end < Now.AddDays(30))
+            return Finding.Look("Keys", $"The certificate of the key ring {(end < Now ? "ran" : "runs")} out on {end:d MMMM yyyy}. Nothing stops because of that. Renew it: docs/operations.md, “Renewing the certificate of the key ring”.");
+        var mark = Convert.ToBase64String(own.RawData);
+        var others = kept.Count(xml => xml.Contains("encryptedSecret", StringComparison.Ordinal) && !xml.Contains(mark, StringComparison.Ordinal));
+        return Finding.Good("Keys", $"The key ring of {kept.Count} {(kept.Count == 1 ? "key" : "keys")} can be read{(others == 0 ? "" : $", {others} of them only with Keys__Others, so that stays set")}.");
     }
 
     async Task<Finding> PackAsync()
