@@ -47,10 +47,13 @@ public static class SafeStart
         {
             if ((await db.Database.GetPendingMigrationsAsync()).Any())
                 return ["The database that ConnectionStrings__Portal names is not up to date. Run the verb migrate first."];
-            var problems = new List<string>();
-            if (await (settings["Database:Provider"] == "SqlServer" ? db.Database.OwnsSqlServerTablesAsync() : db.Database.OwnsPostgreSqlTablesAsync()))
+            var (problems, isSqlServer) = (new List<string>(), settings["Database:Provider"] == "SqlServer");
+            if (await (isSqlServer ? db.Database.OwnsSqlServerTablesAsync() : db.Database.OwnsPostgreSqlTablesAsync()))
                 problems.Add("ConnectionStrings__Portal names a login that owns the tables, so that who broke into the portal could change them and their "
                     + "history. Run migrate with that login and everything else with one that only reads and writes: docs/operations.md, “First start”.");
+            else if (await (isSqlServer ? db.Database.ChangeableSqlServerTablesAsync() : db.Database.ChangeablePostgreSqlTablesAsync()) is { Count: > 0 } changeable)
+                problems.Add($"ConnectionStrings__Portal names a login that may change, delete from or empty {string.Join(", ", changeable.Order(StringComparer.Ordinal))}, to which it should only add, so that who broke into the portal could make "
+                    + "another history. Give it its rights again, also the lines that take some away: docs/operations.md, “First start”.");
             if (await db.Users.AnyAsync(user => user.IsDemo))
                 problems.Add("The database that ConnectionStrings__Portal names holds demo people, whose password is public. Use a database of its own.");
             if (await db.ProtectionKeys.AnyAsync(key => !key.Xml.Contains("encryptedSecret") && key.Xml.Contains("masterKey")))

@@ -95,6 +95,26 @@ public sealed class SafeStartTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Login_ThatMayChangeWhatIsOnlyAddedTo_IsNamed_WithTheTables()
+    {
+        await using var app = Build();
+        await MigrateAsync();
+        var tables = Regex.Matches(Regex.Match(DocumentedGrants.Of(Checkout.Root, login), "REVOKE UPDATE, DELETE ON .*").Value, "\"(\\w+)\"").Select(table => table.Groups[1].Value).Order(StringComparer.Ordinal).ToList();
+        Assert.Equal(6, tables.Count);
+
+        foreach (var (table, right) in tables.SelectMany(table => new[] { "UPDATE", "DELETE", "TRUNCATE", $"UPDATE (\"{(table == "AuditLinks" ? "Position" : "Id")}\")" }.Select(right => (table, right))))
+        {
+            await ExecuteAsync($"GRANT {right} ON \"{table}\" TO {login}");
+            Assert.StartsWith($"ConnectionStrings__Portal names a login that may change, delete from or empty {table}, ", Assert.Single(await SafeStart.ProblemsAsync(app.Services)), StringComparison.Ordinal);
+            await ExecuteAsync($"REVOKE {right} ON \"{table}\" FROM {login}; GRANT UPDATE (\"Version\") ON \"PolicyVersions\" TO {login}");
+            Assert.Empty(await SafeStart.ProblemsAsync(app.Services));
+        }
+        // The lines that give, without those that take away again.
+        await ExecuteAsync(DocumentedGrants.Of(Checkout.Root, login).Split("REVOKE")[0]);
+        Assert.Contains($" {string.Join(", ", tables)}, ", Assert.Single(await SafeStart.ProblemsAsync(app.Services)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task DefaultPassword_OfTheDatabase_IsNamed()
     {
         await using var app = Build(("ConnectionStrings:Portal", "Host=127.0.0.1;Port=1;Username=portal;Password=postgres;Timeout=1"));
