@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Verifies an exported audit log without the portal. Needs Node 20 and nothing else; docs/audit-chain.md says what is computed.
-//   node verify-audit.mjs LOG [--heads FILE] [--certificate PEM]
+//   node verify-audit.mjs LOG [--heads FILE [--certificate PEM]...]
 // Ends with 0 where the log is whole, 1 where it is not, 2 where it was asked wrongly.
 import { createHash, createVerify, constants, X509Certificate } from 'node:crypto';
 import { createReadStream, readFileSync } from 'node:fs';
@@ -21,13 +21,13 @@ const personalHash = line => sha256([line.salt, line.personName, line.forName, l
 const chainHash = (before, line) => sha256([before, line.position, line.eventId, line.sealedAt, line.at, line.personId, line.forPersonId, line.kind, line.subjectType,
   line.subjectId, line.confidential === true ? 'true' : 'false', line.personalHash]);
 
-function readHeads(file, certificate) {
-  const key = certificate ? new X509Certificate(readFileSync(certificate)).publicKey : null;
+function readHeads(file, certificates) {
+  const keys = certificates.map(certificate => new X509Certificate(readFileSync(certificate)).publicKey);
   return readFileSync(file, 'utf8').split('\n').filter(text => text !== '').map((text, index) => {
     const head = JSON.parse(text);
-    const isSigned = !key || (head.signature && createVerify('sha256').update(`audit head ${head.position} ${head.hash} ${head.at}`)
-      .verify({ key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST }, head.signature, 'base64'));
-    if (!isSigned) throw new Error(`${file}, line ${index + 1}: the head of position ${head.position} is not signed by this certificate.`);
+    const isSignedBy = key => head.signature && createVerify('sha256').update(`audit head ${head.position} ${head.hash} ${head.at}`)
+      .verify({ key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST }, head.signature, 'base64');
+    if (keys.length > 0 && !keys.some(isSignedBy)) throw new Error(`${file}, line ${index + 1}: the head of position ${head.position} is not signed by ${keys.length > 1 ? 'any of these certificates' : 'this certificate'}.`);
     return head;
   });
 }
@@ -67,12 +67,13 @@ function objection(line, count, before, expected) {
 
 const [log, ...options] = process.argv.slice(2);
 const after = name => options.includes(name) ? options[options.indexOf(name) + 1] : undefined;
+const allAfter = name => options.flatMap((option, at) => option === name ? [options[at + 1]] : []);
 if (!log || log.startsWith('-')) {
-  console.error('Usage: node verify-audit.mjs LOG [--heads FILE] [--certificate PEM]');
+  console.error('Usage: node verify-audit.mjs LOG [--heads FILE [--certificate PEM]...]');
   process.exit(2);
 }
 try {
-  const { problem, count } = await verify(log, after('--heads') ? readHeads(after('--heads'), after('--certificate')) : []);
+  const { problem, count } = await verify(log, after('--heads') ? readHeads(after('--heads'), allAfter('--certificate')) : []);
   console.log(problem ?? `All ${count} events are as they were recorded, in their order, and none is missing.`);
   if (problem) console.log(`The ${count} events before it are as they were recorded.`);
   process.exit(problem ? 1 : 0);

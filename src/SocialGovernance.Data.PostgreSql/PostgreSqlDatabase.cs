@@ -38,6 +38,14 @@ public static class PostgreSqlDatabase
         SELECT EXISTS (SELECT FROM pg_tables WHERE schemaname = ANY (current_schemas(false)) AND pg_has_role(tableowner, 'USAGE'))
             OR EXISTS (SELECT FROM pg_namespace WHERE nspname = ANY (current_schemas(false)) AND pg_has_role(nspowner, 'USAGE')) AS "Value"
         """).SingleAsync();
+
+    /// <summary>Of the tables that are only ever added to, those that the login may yet change, delete from or empty; of a published policy it holds the row, by its version.</summary>
+    public static Task<List<string>> ChangeablePostgreSqlTablesAsync(this DatabaseFacade database) => database.SqlQueryRaw<string>("""
+        SELECT relname::text AS "Value" FROM pg_class
+        WHERE relname IN ('AuditEvents', 'AuditLinks', 'Decision', 'DraftDecision', 'PolicyVersions', 'Revision') AND relkind = 'r' AND pg_table_is_visible(pg_class.oid)
+            AND (has_table_privilege(pg_class.oid, 'DELETE') OR has_table_privilege(pg_class.oid, 'TRUNCATE') OR EXISTS (SELECT FROM pg_attribute
+                WHERE attrelid = pg_class.oid AND attnum > 0 AND NOT attisdropped AND (relname, attname) <> ('PolicyVersions', 'Version') AND has_column_privilege(pg_class.oid, attnum, 'UPDATE')))
+        """).ToListAsync();
 }
 
 /// <summary>Tries again what the database did not take because it was away. An answer that breaks off between two rows is not asked for again: EF Core would keep each answer aside whole before

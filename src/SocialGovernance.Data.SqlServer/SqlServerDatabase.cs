@@ -30,6 +30,18 @@ public static class SqlServerDatabase
             OR HAS_PERMS_BY_NAME(NULL, 'DATABASE', 'ALTER') = 1 THEN 1 ELSE 0 END AS bit) AS [Value]
         """;
 
+    /// <summary>Of the tables that are only ever added to, those that the login may yet change, delete from or empty; of a published policy it holds the row, by its version. Written for SQL Server,
+    /// not run on one.</summary>
+    public static Task<List<string>> ChangeableSqlServerTablesAsync(this DatabaseFacade database) => database.SqlQueryRaw<string>(ChangeableTables).ToListAsync();
+
+    public const string ChangeableTables = """
+        SELECT t.name AS [Value] FROM sys.tables AS t CROSS APPLY (SELECT QUOTENAME(SCHEMA_NAME(t.schema_id)) + N'.' + QUOTENAME(t.name) AS full_name) AS named
+        WHERE t.schema_id = SCHEMA_ID() AND t.name IN (N'AuditEvents', N'AuditLinks', N'Decision', N'DraftDecision', N'PolicyVersions', N'Revision')
+            AND (HAS_PERMS_BY_NAME(named.full_name, 'OBJECT', 'DELETE') = 1 OR HAS_PERMS_BY_NAME(named.full_name, 'OBJECT', 'ALTER') = 1
+                OR EXISTS (SELECT 1 FROM sys.columns AS c WHERE c.object_id = t.object_id AND NOT (t.name = 'PolicyVersions' AND c.name = 'Version')
+                    AND HAS_PERMS_BY_NAME(named.full_name, 'OBJECT', 'UPDATE', c.name, 'COLUMN') = 1))
+        """;
+
     /// <summary>Whether who reads goes on while somebody writes, as on PostgreSQL. Written for SQL Server, not run on one.</summary>
     public static Task<bool> SqlServerReadersGoOnAsync(this DatabaseFacade database) => database.SqlQueryRaw<bool>(ReadersGoOn).SingleAsync();
 

@@ -25,14 +25,28 @@ public sealed partial class HandWrittenTests
     [Fact]
     public void Statements_AreAllFound_AndABrokenOneIsToo()
     {
-        Assert.Equal(5, Found.Count);
+        Assert.Equal(6, Found.Count);
         Assert.NotEmpty(TSql.Parse("SELECT CAST(CASE WHEN IS_MEMBER('db_owner') = 1 THEN 1 ELSE 0 AS bit) AS [Value]"));
+    }
+
+    /// <summary>The grants take away the right to change each table whose rights a start looks at, and no other.</summary>
+    [Fact]
+    public void Tables_ThatAreOnlyAddedTo_AreThoseOfTheGrants()
+    {
+        var looked = Quoted().Matches(Found.Single(statement => statement.Contains("'AuditEvents'", StringComparison.Ordinal))).Select(name => name.Groups[1].Value);
+        Assert.Equal(Denied().Matches(Found[^1]).Select(name => name.Groups[1].Value).Order(StringComparer.Ordinal), looked.Order(StringComparer.Ordinal));
     }
 
     static string Above(string folder) => File.Exists(Path.Combine(folder, "SocialGovernance.sln")) ? folder : Above(Path.GetDirectoryName(folder)!);
 
     [GeneratedRegex("\"\"\"\\s*\n(.*?)\"\"\"|const string \\w+ = \"(SELECT [^\"]*)\";", RegexOptions.Singleline)]
     private static partial Regex Raw();
+
+    [GeneratedRegex(@"N'(\w+)'")]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex(@"DENY (?:UPDATE, )?DELETE ON dbo\.(\w+)")]
+    private static partial Regex Denied();
 
     [GeneratedRegex(@"-- SQL Server \(not run\)\n(.*?)\n\n", RegexOptions.Singleline)]
     private static partial Regex Grants();

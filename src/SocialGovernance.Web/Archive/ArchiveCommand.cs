@@ -27,9 +27,12 @@ public sealed class ArchiveCommand(PortalArchive archive, KeyCertificate certifi
         }
         await output.WriteLineAsync($"Written: {written.Tables.Count:N0} tables with {written.Tables.Sum(table => table.Rows):N0} rows, to {file}.");
         if (passphrase is null) await output.WriteLineAsync("IT IS NOT ENCRYPTED. It holds people’s names, sign-ins and everything but confidential cases in clear text. Keep it as the database, or give a passphrase.");
-        await output.WriteLineAsync(certificate.Value is null
-            ? "THE KEYS ARE IN IT, unprotected, because no certificate is set: whoever reads it reads confidential cases."
-            : $"THE CERTIFICATE IS NOT IN IT ({certificate.Value.Subject}). Without it nobody can read confidential cases again, from no backup. Keep a copy of it apart.");
+        await output.WriteLineAsync(certificate switch
+        {
+            { Value: null } => "THE KEYS ARE IN IT, unprotected, because no certificate is set: whoever reads it reads confidential cases.",
+            { Others.Count: 0 } => $"THE CERTIFICATE IS NOT IN IT ({certificate.Value.Subject}). Without it nobody can read confidential cases again, from no backup. Keep a copy of it apart.",
+            _ => $"THE CERTIFICATES ARE NOT IN IT ({string.Join("; ", certificate.All.Select(one => one.Subject))}). Without each of them there are confidential cases that nobody can read again, from no backup. Keep a copy of them apart.",
+        });
         return 0;
     }
 

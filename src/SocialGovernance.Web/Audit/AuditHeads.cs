@@ -67,14 +67,14 @@ public sealed class AuditHeads(IConfiguration settings, IHttpClientFactory http,
         using (key) return head with { Signature = Convert.ToBase64String(key.SignData(Encoding.UTF8.GetBytes(head.Signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pss)) };
     }
 
-    /// <summary>Those of a file to which heads were published; an unreadable line is refused, and where the portal has a certificate one that it did not sign.</summary>
+    /// <summary>Those of a file to which heads were published; an unreadable line is refused, and where the portal has a certificate one that neither this nor one of the others signed.</summary>
     public IReadOnlyList<AuditHead> Read(string file)
     {
-        using var key = certificate.PublicKey();
-        return [.. File.ReadLines(file).Where(line => line.Length > 0).Select((line, number) => Read(line, $"{file}, line {number + 1}", key))];
+        var keys = certificate.PublicKeys();
+        return [.. File.ReadLines(file).Where(line => line.Length > 0).Select((line, number) => Read(line, $"{file}, line {number + 1}", keys))];
     }
 
-    static AuditHead Read(string line, string place, RSA? key)
+    static AuditHead Read(string line, string place, IReadOnlyList<RSA> keys)
     {
         AuditHead? head;
         try
@@ -86,8 +86,8 @@ public sealed class AuditHeads(IConfiguration settings, IHttpClientFactory http,
             head = null;
         }
         if (head is not { Hash.Length: 64 }) throw new WrongSettingException($"{place}: this is no head of an audit log.");
-        if (key is not null && (head.Signature is null || !IsSigned(head, key)))
-            throw new WrongSettingException($"{place}: the head of position {head.Position:N0} is not signed by the portal’s certificate. It was changed, or comes from elsewhere.");
+        if (keys.Count > 0 && (head.Signature is null || !keys.Any(key => IsSigned(head, key))))
+            throw new WrongSettingException($"{place}: the head of position {head.Position:N0} is not signed by the portal’s certificate, nor by one of Keys__Others. It was changed, or comes from elsewhere.");
         return head;
     }
 

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data;
 using SocialGovernance.Data.Nodes;
@@ -7,12 +7,13 @@ using SocialGovernance.Data.Policies;
 using SocialGovernance.Data.Saving;
 using SocialGovernance.Data.SqlServer;
 using SocialGovernance.Web.Audit;
+using SocialGovernance.Web.Messages;
 using SocialGovernance.Web.SignIn;
 
 namespace SocialGovernance.Web.Checking;
 
 /// <summary><c>check</c>: what is wrong with a deployment, in sentences; ends with 1 where something is.</summary>
-public sealed class DeploymentCheck(PortalContext db, PolicyLibrary policies, LateWork late, KeyCertificate certificate, IDataProtectionProvider protection, BaseAddress site,
+public sealed class DeploymentCheck(PortalContext db, PolicyLibrary policies, LateWork late, KeyCertificate certificate, IKeyManager ring, BaseAddress site,
     IConfiguration settings, IHttpClientFactory http, TimeProvider clock, IServiceProvider services)
 {
     const long SmallestDisk = 1_000_000_000;
@@ -40,7 +41,7 @@ public sealed class DeploymentCheck(PortalContext db, PolicyLibrary policies, La
         yield return await AddressAsync();
         foreach (var finding in Disk()) yield return finding;
         yield return Backup();
-        yield return Heads();
+        foreach (var finding in Heads()) yield return finding;
         if (!await CanBeAskedAsync()) yield break;
         yield return await ClockAsync();
         if (settings["Database:Provider"] == "SqlServer") yield return await ReadersAsync();
@@ -99,9 +100,38 @@ public sealed class DeploymentCheck(PortalContext db, PolicyLibrary policies, La
         : Now - File.GetLastWriteTimeUtc(file) is var age && age.TotalHours > settings.GetValue("Check:BackupHours", 26)
             ? Finding.Wrong("Backup", $"The last backup is {age.TotalHours:N0} hours old.") : Finding.Good("Backup", $"The last backup is {age.TotalHours:N0} hours old.");
 
-    Finding Heads() => new[] { AuditHeads.FileSetting, AuditHeads.UrlSetting, AuditHeads.MailSetting }.Any(setting => settings[setting] is { Length: > 0 })
-        ? Finding.Good("Audit", "Heads of the audit log are published outside the database.")
-        : Finding.Look("Audit", "No head of the audit log leaves the database, so that one that was cut off or made anew would not show. Set Audit__HeadsFile, Audit__HeadsUrl or Audit__HeadsMail.");
+    /// <summary>What can be known without adding or sending anything.</summary>
+    IEnumerable<Finding> Heads()
+    {
+        var (file, url, address) = (settings[AuditHeads.FileSetting], settings[AuditHeads.UrlSetting], settings[AuditHeads.MailSetting]);
+        if (file is { Length: > 0 })
+            yield return WhyNotAddedTo(file) is { } why ? Finding.Wrong("Audit", $"Heads of the audit log cannot be added to {file}: {why}") : Finding.Good("Audit", $"Heads of the audit log can be added to {file}.");
+        if (url is { Length: > 0 })
+            yield return Uri.TryCreate(url, UriKind.Absolute, out var to) && (to.Scheme == Uri.UriSchemeHttps || to.Scheme == Uri.UriSchemeHttp)
+                ? Finding.Good("Audit", $"Audit__HeadsUrl leads to {to.Host}. Nothing was sent there: look there whether heads arrive.")
+                : Finding.Wrong("Audit", "Audit__HeadsUrl is no address that begins with https:// or http://.");
+        if (address is { Length: > 0 })
+            yield return services.GetService<IMailSender>() is null ? Finding.Wrong("Audit", "Audit__HeadsMail is set, but no mail server is: see Mail__Host.")
+                : Finding.Good("Audit", $"Audit__HeadsMail is {address}. Nothing was sent there: look there whether heads arrive.");
+        if (file is not { Length: > 0 } && url is not { Length: > 0 } && address is not { Length: > 0 })
+            yield return Finding.Look("Audit", "No head of the audit log leaves the database, so that one that was cut off or made anew would not show. Set Audit__HeadsFile, Audit__HeadsUrl or Audit__HeadsMail.");
+    }
+
+    /// <summary>A file that is not there yet is not made either: the first head of a running portal would be lost with it.</summary>
+    static string? WhyNotAddedTo(string file)
+    {
+        try
+        {
+            if (File.Exists(file)) File.Open(file, FileMode.Open, FileAccess.Write, FileShare.ReadWrite).Dispose();
+            else if (Directory.Exists(file)) return "it is a folder.";
+            else new FileStream(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose).Dispose();
+            return null;
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return refused.Message;
+        }
+    }
 
     async Task<Finding> ClockAsync()
     {
@@ -113,22 +143,18 @@ public sealed class DeploymentCheck(PortalContext db, PolicyLibrary policies, La
             : Finding.Good("Clock", "This machine and the database agree on the time.");
     }
 
-    /// <summary>Reads the ring as a node does: a key that the certificate cannot open is missed.</summary>
+    /// <summary>Only looks: to protect something, as a node does, would make a key where none can be read.</summary>
     async Task<Finding> KeysAsync()
     {
-        var kept = await db.ProtectionKeys.CountAsync();
-        if (kept == 0) return Finding.Look("Keys", "There are no keys yet; the first start makes them.");
-        if (certificate.Value is { } own && own.NotAfter.ToUniversalTime() < Now.AddDays(30)) return Finding.Look("Keys", $"The certificate of the key ring runs out on {own.NotAfter:d MMMM yyyy}. Old keys stay readable with it: keep it, and set a new one for new keys.");
-        try
-        {
-            var protector = protection.CreateProtector(nameof(DeploymentCheck));
-            return protector.Unprotect(protector.Protect("any")) == "any" ? Finding.Good("Keys", $"The key ring of {kept} {(kept == 1 ? "key" : "keys")} can be read with the certificate.")
-                : Finding.Wrong("Keys", "The key ring does not give back what it protected.");
-        }
-        catch (System.Security.Cryptography.CryptographicException unreadable)
-        {
-            return Finding.Wrong("Keys", $"The key ring cannot be read: {unreadable.Message} Is Keys__CertificatePath the certificate that it was made with?");
-        }
+        var kept = await db.ProtectionKeys.Select(key => key.Xml).ToListAsync();
+        if (kept.Count == 0) return Finding.Look("Keys", "There are no keys yet; the first start makes them.");
+        if (ring.Unreadable().Count is > 0 and var lost) return Finding.Wrong("Keys", $"{lost} of {kept.Count} {(kept.Count == 1 ? "key" : "keys")} of the key ring cannot be read.");
+        if (certificate.Value is not { } own) return Finding.Good("Keys", $"The key ring of {kept.Count} {(kept.Count == 1 ? "key" : "keys")} can be read.");
+        if (own.NotAfter.ToUniversalTime() is var end && end < Now.AddDays(30))
+            return Finding.Look("Keys", $"The certificate of the key ring {(end < Now ? "ran" : "runs")} out on {end:d MMMM yyyy}. Nothing stops because of that. Renew it: docs/operations.md, “Renewing the certificate of the key ring”.");
+        var mark = Convert.ToBase64String(own.RawData);
+        var others = kept.Count(xml => xml.Contains("encryptedSecret", StringComparison.Ordinal) && !xml.Contains(mark, StringComparison.Ordinal));
+        return Finding.Good("Keys", $"The key ring of {kept.Count} {(kept.Count == 1 ? "key" : "keys")} can be read{(others == 0 ? "" : $", {others} of them only with Keys__Others, so that stays set")}.");
     }
 
     async Task<Finding> PackAsync()

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data;
 using SocialGovernance.Data.PostgreSql;
@@ -22,7 +23,7 @@ public static class SafeStart
             return [.. problems, "Database__Provider is SqlServer, but this build had to leave out packages that SQL Server needs. Build it where "
                 + "all packages can be had, or set Database__Provider to PostgreSql."];
         await using var scope = services.CreateAsyncScope();
-        return [.. problems, .. await OfDatabaseAsync(scope.ServiceProvider.GetRequiredService<PortalContext>(), settings)];
+        return [.. problems, .. await OfDatabaseAsync(scope.ServiceProvider.GetRequiredService<PortalContext>(), settings, services.GetRequiredService<IKeyManager>())];
     }
 
     static IEnumerable<string> OfSettings(IConfiguration settings)
@@ -34,24 +35,32 @@ public static class SafeStart
                 + "to a certificate with its private key (PFX), and Keys__CertificatePassword to its password.";
         else if (IsDefault(settings[KeyRing.PasswordSetting]))
             yield return "Keys__CertificatePassword is empty or a default one. Protect the certificate with a password of its own.";
+        foreach (var other in KeyRing.Others(settings).Where(other => other["CertificatePath"] is { Length: > 0 } && IsDefault(other["CertificatePassword"])))
+            yield return $"Keys__Others__{other.Key}__CertificatePassword is empty or a default one. Protect the certificate with a password of its own.";
         if (HasDefaultPassword(settings.GetConnectionString("Portal")))
             yield return "ConnectionStrings__Portal holds a default password. Give the database login a password of its own.";
     }
 
-    static async Task<IReadOnlyList<string>> OfDatabaseAsync(PortalContext db, IConfiguration settings)
+    static async Task<IReadOnlyList<string>> OfDatabaseAsync(PortalContext db, IConfiguration settings, IKeyManager ring)
     {
         try
         {
             if ((await db.Database.GetPendingMigrationsAsync()).Any())
                 return ["The database that ConnectionStrings__Portal names is not up to date. Run the verb migrate first."];
-            var problems = new List<string>();
-            if (await (settings["Database:Provider"] == "SqlServer" ? db.Database.OwnsSqlServerTablesAsync() : db.Database.OwnsPostgreSqlTablesAsync()))
+            var (problems, isSqlServer) = (new List<string>(), settings["Database:Provider"] == "SqlServer");
+            if (await (isSqlServer ? db.Database.OwnsSqlServerTablesAsync() : db.Database.OwnsPostgreSqlTablesAsync()))
                 problems.Add("ConnectionStrings__Portal names a login that owns the tables, so that who broke into the portal could change them and their "
                     + "history. Run migrate with that login and everything else with one that only reads and writes: docs/operations.md, “First start”.");
+            else if (await (isSqlServer ? db.Database.ChangeableSqlServerTablesAsync() : db.Database.ChangeablePostgreSqlTablesAsync()) is { Count: > 0 } changeable)
+                problems.Add($"ConnectionStrings__Portal names a login that may change, delete from or empty {string.Join(", ", changeable.Order(StringComparer.Ordinal))}, to which it should only add, so that who broke into the portal could make "
+                    + "another history. Give it its rights again, also the lines that take some away: docs/operations.md, “First start”.");
             if (await db.Users.AnyAsync(user => user.IsDemo))
                 problems.Add("The database that ConnectionStrings__Portal names holds demo people, whose password is public. Use a database of its own.");
             if (await db.ProtectionKeys.AnyAsync(key => !key.Xml.Contains("encryptedSecret") && key.Xml.Contains("masterKey")))
                 problems.Add("The key ring in the database holds a key that no certificate protects: it was made without Keys__CertificatePath. Use a database of its own.");
+            if (ring.Unreadable() is { Count: > 0 } unreadable)
+                problems.Add($"Keys__CertificatePath does not open {unreadable.Count} {(unreadable.Count == 1 ? "key" : "keys")} of the key ring ({string.Join(", ", unreadable)}). What they sealed, as confidential cases, would look lost. "
+                    + "If the certificate was renewed, name the former one as Keys__Others__0__CertificatePath: docs/operations.md, “Renewing the certificate of the key ring”.");
             return problems;
         }
         catch (DbException unreachable)

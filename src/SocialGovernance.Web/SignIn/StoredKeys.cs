@@ -29,38 +29,67 @@ public sealed class StoredKeys(IServiceScopeFactory scopes) : IXmlRepository
 
 public static class KeyRing
 {
+    public const string Section = "Keys";
+    public const string OthersSection = "Keys:Others";
     public const string PathSetting = "Keys:CertificatePath";
     public const string PasswordSetting = "Keys:CertificatePassword";
 
-    /// <exception cref="WrongSettingException">The certificate that is set cannot be used.</exception>
+    /// <summary>New keys are protected with the certificate that is set; the others open what was protected with them. So a certificate is renewed without losing anything, and on many nodes one
+    /// after the other.</summary>
+    /// <exception cref="WrongSettingException">A certificate that is set cannot be used.</exception>
     public static void AddKeyRing(this IServiceCollection services, IConfiguration settings)
     {
         var ring = services.AddDataProtection().SetApplicationName("SocialGovernance");
         services.AddOptions<KeyManagementOptions>().Configure<IServiceScopeFactory>((keys, scopes) => keys.XmlRepository = new StoredKeys(scopes));
-        var certificate = settings[PathSetting] is { Length: > 0 } path ? Certificate(path, settings[PasswordSetting]) : null;
-        if (certificate is not null) ring.ProtectKeysWithCertificate(certificate);
-        services.AddSingleton(new KeyCertificate(certificate));
+        var certificate = new KeyCertificate(Certificate(settings.GetSection(Section)), [.. Others(settings).Select(Certificate).OfType<X509Certificate2>()]);
+        if (certificate.Value is { } own) ring.ProtectKeysWithCertificate(own);
+        ring.UnprotectKeysWithAnyCertificate([.. certificate.All]);
+        services.AddSingleton(certificate);
     }
 
-    static X509Certificate2 Certificate(string path, string? password)
+    public static IEnumerable<IConfigurationSection> Others(IConfiguration settings) => settings.GetSection(OthersSection).GetChildren();
+
+    /// <summary>Names of keys that none of the certificates opens. What they sealed looks lost, and where the newest is among them the framework puts another in its place, without a word.</summary>
+    public static IReadOnlyList<string> Unreadable(this IKeyManager ring) =>
+        [.. ring.GetAllKeys().Where(key => !key.IsRevoked && !CanBeRead(key)).OrderBy(key => key.CreationDate).Select(key => $"key-{key.KeyId}")];
+
+    static bool CanBeRead(IKey key)
     {
         try
         {
-            var certificate = X509CertificateLoader.LoadPkcs12FromFile(path, password);
+            return key.CreateEncryptor() is not null;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+
+    /// <returns>Null where no path is set.</returns>
+    static X509Certificate2? Certificate(IConfigurationSection set)
+    {
+        var (name, path) = (set.Path.Replace(":", "__", StringComparison.Ordinal), set["CertificatePath"]);
+        if (path is not { Length: > 0 }) return null;
+        try
+        {
+            var certificate = X509CertificateLoader.LoadPkcs12FromFile(path, set["CertificatePassword"]);
             return certificate.GetRSAPrivateKey() is not null ? certificate
-                : throw new WrongSettingException($"Keys__CertificatePath is “{path}”, which holds no RSA key. Make one as docs/operations.md says.");
+                : throw new WrongSettingException($"{name}__CertificatePath is “{path}”, which holds no RSA key. Make one as docs/operations.md says.");
         }
         catch (Exception unreadable) when (unreadable is CryptographicException or IOException or UnauthorizedAccessException)
         {
             throw new WrongSettingException(
-                $"Keys__CertificatePath is “{path}”, which cannot be read with Keys__CertificatePassword: {unreadable.Message}", unreadable);
+                $"{name}__CertificatePath is “{path}”, which cannot be read with {name}__CertificatePassword: {unreadable.Message}", unreadable);
         }
     }
 }
 
 /// <summary>The certificate that protects the key ring, and signs what leaves the portal to be proved later; null where none is set.</summary>
-public sealed record KeyCertificate(X509Certificate2? Value)
+/// <param name="Others">Those before it, and on the way to a new one that: what they protected or signed is still read.</param>
+public sealed record KeyCertificate(X509Certificate2? Value, params IReadOnlyList<X509Certificate2> Others)
 {
+    public IEnumerable<X509Certificate2> All => Value is null ? Others : [Value, .. Others];
+
     public RSA? PrivateKey() => Value?.GetRSAPrivateKey();
-    public RSA? PublicKey() => Value?.GetRSAPublicKey();
+    public IReadOnlyList<RSA> PublicKeys() => [.. All.Select(certificate => certificate.GetRSAPublicKey()!)];
 }

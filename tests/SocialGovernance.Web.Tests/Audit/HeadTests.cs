@@ -62,6 +62,10 @@ public sealed class HeadTests : IDisposable, IHttpClientFactory
         using var other = Certificate();
         await File.WriteAllTextAsync(pem, other.ExportCertificatePem());
         Assert.Equal(2, await ScriptAsync(log, pem));
+        // Beside the one that signed it, which is in use no more, it does no harm.
+        var former = Path.Combine(folder, "former.pem");
+        await File.WriteAllTextAsync(former, certificate.ExportCertificatePem());
+        Assert.Equal(1, await ScriptAsync(log, pem, former));
     }
 
     [Fact]
@@ -118,9 +122,9 @@ public sealed class HeadTests : IDisposable, IHttpClientFactory
         Assert.Equal(3, sender.Count);
     }
 
-    async Task<int> ScriptAsync(string log, string pem)
+    async Task<int> ScriptAsync(string log, params string[] pems)
     {
-        using var script = Process.Start(new ProcessStartInfo("node", [Checkout.File("tools", "verify-audit.mjs"), log, "--heads", Heads, "--certificate", pem])
+        using var script = Process.Start(new ProcessStartInfo("node", [Checkout.File("tools", "verify-audit.mjs"), log, "--heads", Heads, .. pems.SelectMany(pem => new[] { "--certificate", pem })])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

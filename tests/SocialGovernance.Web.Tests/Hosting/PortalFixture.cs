@@ -36,7 +36,7 @@ public partial class PortalFixture : IAsyncLifetime
     WebApplicationFactory<Program>? host;
     DemoFile? demo;
 
-    public TestClock Clock { get; } = new();
+    public TestClock Clock { get; private init; } = new();
 
     public string ConnectionString => database!.Value.ConnectionString;
 
@@ -87,6 +87,17 @@ public partial class PortalFixture : IAsyncLifetime
         var portal = new PortalFixture { database = (database.ConnectionString, database.DropAsync) };
         portal.host = portal.Host(database.ConnectionString);
         return portal;
+    }
+
+    /// <summary>Another node on the same database, with these settings in place of this one's.</summary>
+    public PortalFixture Beside(params (string Name, string Value)[] settings)
+    {
+        var node = new PortalFixture { database = (ConnectionString, () => Task.CompletedTask), Clock = Clock };
+        node.host = node.Host(ConnectionString).WithWebHostBuilder(web =>
+        {
+            foreach (var (name, value) in settings) web.UseSetting(name, value);
+        });
+        return node;
     }
 
     public virtual async Task DisposeAsync()

@@ -1,9 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using SocialGovernance.Data;
 using SocialGovernance.Data.Nodes;
 using SocialGovernance.Domain.Messages;
+using SocialGovernance.Web.Audit;
 using SocialGovernance.Web.Checking;
 using SocialGovernance.Web.Nodes;
 using SocialGovernance.Web.Tests.Hosting;
@@ -40,6 +43,43 @@ public sealed class DeploymentTests(PortalFixture portal) : IClassFixture<Portal
         // The clock of the tests stands at another day than that of the database.
         Assert.Contains(said, line => line.StartsWith("wrong  Clock: ", StringComparison.Ordinal));
         Assert.EndsWith(" to look at.", said[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_TriesWhetherHeadsCanBeAddedToTheirFile_AndAddsNothing()
+    {
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        var file = Path.Combine(folder, "heads.jsonl");
+        Assert.Contains($"good   Audit: Heads of the audit log can be added to {file}.", await HeadsAsync(AuditHeads.FileSetting, file));
+        Assert.Empty(Directory.GetFileSystemEntries(folder));
+        await File.WriteAllTextAsync(file, "{}\n");
+        Assert.Contains($"good   Audit: Heads of the audit log can be added to {file}.", await HeadsAsync(AuditHeads.FileSetting, file));
+        Assert.Equal("{}\n", await File.ReadAllTextAsync(file));
+        Directory.Delete(folder, recursive: true);
+
+        Assert.Contains(await HeadsAsync(AuditHeads.FileSetting, file), line => line.StartsWith($"wrong  Audit: Heads of the audit log cannot be added to {file}: ", StringComparison.Ordinal));
+        Assert.Contains(await HeadsAsync(AuditHeads.FileSetting, Path.GetTempPath()), line => line.StartsWith("wrong  Audit: Heads of the audit log cannot be added to ", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(AuditHeads.UrlSetting, "https://elsewhere.example/heads", "good   Audit: Audit__HeadsUrl leads to elsewhere.example. Nothing was sent there: look there whether heads arrive.")]
+    [InlineData(AuditHeads.UrlSetting, "elsewhere.example", "wrong  Audit: Audit__HeadsUrl is no address that begins with https:// or http://.")]
+    [InlineData(AuditHeads.MailSetting, "audit@elsewhere.example", "wrong  Audit: Audit__HeadsMail is set, but no mail server is: see Mail__Host.")]
+    [InlineData("Audit:None", "any", "look   Audit: No head of the audit log leaves the database, so that one that was cut off or made anew would not show. Set Audit__HeadsFile, Audit__HeadsUrl or Audit__HeadsMail.")]
+    public async Task Check_SaysOfHeads_WhatItKnows(string setting, string value, string expected) => Assert.Contains(expected, await HeadsAsync(setting, value));
+
+    async Task<IReadOnlyList<string>> HeadsAsync(string setting, string value)
+    {
+        var settings = portal.Services.GetRequiredService<IConfiguration>();
+        settings[setting] = value;
+        try
+        {
+            return (await CheckAsync()).Said;
+        }
+        finally
+        {
+            settings[setting] = null;
+        }
     }
 
     [Fact]
@@ -93,7 +133,8 @@ public sealed class DeploymentTests(PortalFixture portal) : IClassFixture<Portal
     [Fact]
     public async Task Node_SaysThatItIsThere_AndTakesItsRowAway()
     {
-        var presence = new Presence(portal.Services.GetRequiredService<IServiceScopeFactory>(), portal.Clock);
+        var log = new Lines();
+        var presence = new Presence(portal.Services.GetRequiredService<IServiceScopeFactory>(), portal.Clock, log);
         await presence.DoAsync(default);
         portal.Clock.Advance(TimeSpan.FromSeconds(30));
         await presence.DoAsync(default);
@@ -104,6 +145,19 @@ public sealed class DeploymentTests(PortalFixture portal) : IClassFixture<Portal
 
         await presence.StoppedAsync(default);
         Assert.Equal(0, await portal.DatabaseAsync(db => db.Nodes.CountAsync(one => one.Id == node.Id)));
+        // The clock of the tests stands at another day than that of the database, which is said once.
+        Assert.StartsWith("The clocks of this machine and of the database are ", Assert.Single(log.Said), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Node_WhoseClockIsRight_SaysNothing()
+    {
+        var log = new Lines();
+        var presence = new Presence(portal.Services.GetRequiredService<IServiceScopeFactory>(), TimeProvider.System, log);
+        await presence.DoAsync(default);
+        await presence.StoppedAsync(default);
+
+        Assert.Empty(log.Said);
     }
 
     async Task<(int Code, IReadOnlyList<string> Said)> CheckAsync()
@@ -111,5 +165,14 @@ public sealed class DeploymentTests(PortalFixture portal) : IClassFixture<Portal
         using var said = new StringWriter();
         var code = await portal.ServiceAsync<DeploymentCheck, int>(check => check.RunAsync(said));
         return (code, said.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.TrimEnd()).ToList());
+    }
+
+    sealed class Lines : ILogger<Presence>
+    {
+        public List<string> Said { get; } = [];
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Said.Add(formatter(state, exception));
+        public bool IsEnabled(LogLevel logLevel) => true;
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
     }
 }

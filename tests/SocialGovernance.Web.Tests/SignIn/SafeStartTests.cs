@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
@@ -12,9 +11,9 @@ using Xunit;
 
 namespace SocialGovernance.Web.Tests.SignIn;
 
-public sealed class SafeStartTests : IAsyncLifetime
+public sealed class SafeStartTests : IAsyncLifetime, IDisposable
 {
-    readonly string certificate = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.pfx");
+    readonly TestCertificate certificate = new();
     readonly string login = $"run_{Guid.NewGuid():N}";
     PostgresDatabase database = null!;
 
@@ -23,15 +22,12 @@ public sealed class SafeStartTests : IAsyncLifetime
         database = await PostgresServer.CreateDatabaseAsync();
         // Who made the role may end its connections, and give it what is to be refused, only as a member of it.
         await ExecuteAsync($"CREATE ROLE {login} LOGIN PASSWORD 'one of its own'; GRANT {login} TO CURRENT_USER");
-        using var key = RSA.Create(2048);
-        var request = new CertificateRequest("CN=Key ring", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        using var made = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddYears(1));
-        await File.WriteAllBytesAsync(certificate, made.Export(X509ContentType.Pfx, "a password of its own"));
     }
+
+    public void Dispose() => certificate.Dispose();
 
     public async Task DisposeAsync()
     {
-        File.Delete(certificate);
         await database.DropAsync();
         await using var server = await PostgresServer.CreateDatabaseAsync();
         await ExecuteAsync($"DROP ROLE {login}", server.ConnectionString);
@@ -99,6 +95,26 @@ public sealed class SafeStartTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Login_ThatMayChangeWhatIsOnlyAddedTo_IsNamed_WithTheTables()
+    {
+        await using var app = Build();
+        await MigrateAsync();
+        var tables = Regex.Matches(Regex.Match(DocumentedGrants.Of(Checkout.Root, login), "REVOKE UPDATE, DELETE ON .*").Value, "\"(\\w+)\"").Select(table => table.Groups[1].Value).Order(StringComparer.Ordinal).ToList();
+        Assert.Equal(6, tables.Count);
+
+        foreach (var (table, right) in tables.SelectMany(table => new[] { "UPDATE", "DELETE", "TRUNCATE", $"UPDATE (\"{(table == "AuditLinks" ? "Position" : "Id")}\")" }.Select(right => (table, right))))
+        {
+            await ExecuteAsync($"GRANT {right} ON \"{table}\" TO {login}");
+            Assert.StartsWith($"ConnectionStrings__Portal names a login that may change, delete from or empty {table}, ", Assert.Single(await SafeStart.ProblemsAsync(app.Services)), StringComparison.Ordinal);
+            await ExecuteAsync($"REVOKE {right} ON \"{table}\" FROM {login}; GRANT UPDATE (\"Version\") ON \"PolicyVersions\" TO {login}");
+            Assert.Empty(await SafeStart.ProblemsAsync(app.Services));
+        }
+        // The lines that give, without those that take away again.
+        await ExecuteAsync(DocumentedGrants.Of(Checkout.Root, login).Split("REVOKE")[0]);
+        Assert.Contains($" {string.Join(", ", tables)}, ", Assert.Single(await SafeStart.ProblemsAsync(app.Services)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task DefaultPassword_OfTheDatabase_IsNamed()
     {
         await using var app = Build(("ConnectionStrings:Portal", "Host=127.0.0.1;Port=1;Username=portal;Password=postgres;Timeout=1"));
@@ -163,10 +179,8 @@ public sealed class SafeStartTests : IAsyncLifetime
             ["ConnectionStrings:Portal"] = RunTimeConnection,
             ["Database:Provider"] = "PostgreSql",
             ["Site:BaseAddress"] = "https://portal.example",
-            ["Keys:CertificatePath"] = certificate,
-            ["Keys:CertificatePassword"] = "a password of its own",
         };
-        foreach (var (name, value) in changed) settings[name] = value;
+        foreach (var (name, value) in certificate.As("Keys").Concat(changed)) settings[name] = value;
         return Portal.Build([.. settings.Select(setting => $"--{setting.Key}={setting.Value}")]);
     }
 
