@@ -9,7 +9,8 @@ namespace SocialGovernance.Web.Nodes;
 /// <summary>Says in the database that this node is there, so that whoever changes the tables knows who runs on them.</summary>
 public sealed class Presence(IServiceScopeFactory scopes, TimeProvider clock) : IRepeatedWork, IHostedLifecycleService
 {
-    readonly Guid id = Guid.NewGuid();
+    /// <summary>Of this node, for as long as it runs.</summary>
+    public Guid Id { get; } = Guid.NewGuid();
 
     public string Failed => "The node could not say that it is there";
     public TimeSpan Rest => TimeSpan.FromSeconds(30);
@@ -18,11 +19,11 @@ public sealed class Presence(IServiceScopeFactory scopes, TimeProvider clock) : 
     {
         await using var scope = scopes.CreateAsyncScope();
         var (db, now) = (scope.ServiceProvider.GetRequiredService<PortalContext>(), clock.GetUtcNow().UtcDateTime);
-        if (await db.Nodes.Where(node => node.Id == id).ExecuteUpdateAsync(set => set.SetProperty(node => node.SeenAt, now), stop) > 0) return false;
+        if (await db.Nodes.Where(node => node.Id == Id).ExecuteUpdateAsync(set => set.SetProperty(node => node.SeenAt, now), stop) > 0) return false;
         await db.Nodes.Where(node => node.SeenAt < now.AddDays(-1)).ExecuteDeleteAsync(stop);
         db.Nodes.Add(new()
         {
-            Id = id,
+            Id = Id,
             Machine = Environment.MachineName.CutTo(RunningNode.MachineLength),
             Version = db.Database.GetMigrations().Last(),
             StartedAt = now,
@@ -38,7 +39,7 @@ public sealed class Presence(IServiceScopeFactory scopes, TimeProvider clock) : 
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<PortalContext>().Nodes.Where(node => node.Id == id).ExecuteDeleteAsync(cancellationToken);
+            await scope.ServiceProvider.GetRequiredService<PortalContext>().Nodes.Where(node => node.Id == Id).ExecuteDeleteAsync(cancellationToken);
         }
         catch (Exception away) when (away is System.Data.Common.DbException or InvalidOperationException or OperationCanceledException)
         {
