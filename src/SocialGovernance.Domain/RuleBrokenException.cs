@@ -5,6 +5,9 @@ public sealed class RuleBrokenException(string sentence, RuleKind kind = RuleKin
 {
     public RuleKind Kind { get; } = kind;
 
+    /// <summary>As a log keeps it: what kind it is and where it was thrown. The sentence may name people, and is for the person who acts alone.</summary>
+    public override string ToString() => $"{GetType()} ({Kind}){Environment.NewLine}{StackTrace}";
+
     public static RuleBrokenException NotAllowed(string sentence) => new(sentence, RuleKind.NotAllowed);
 
     public static RuleBrokenException Input(string sentence) => new(sentence, RuleKind.Input);

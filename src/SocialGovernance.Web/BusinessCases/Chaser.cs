@@ -39,7 +39,7 @@ public sealed partial class Chaser(IServiceScopeFactory scopes, TimeProvider clo
             }
             catch (RuleBrokenException lost)
             {
-                Lost(log, id, lost.Message);
+                Lost(log, id, lost.Kind);
             }
         }
         return done;
@@ -62,6 +62,6 @@ public sealed partial class Chaser(IServiceScopeFactory scopes, TimeProvider clo
         return [.. due.Union(instead)];
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Request {Id} was changed by somebody else at the same moment; it is looked at again soon: {Reason}")]
-    static partial void Lost(ILogger log, long id, string reason);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Request {Id} was changed by somebody else at the same moment; it is looked at again soon ({Kind}).")]
+    static partial void Lost(ILogger log, long id, RuleKind kind);
 }

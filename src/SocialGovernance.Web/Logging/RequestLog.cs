@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace SocialGovernance.Web.Logging;
 
-/// <summary>One line for each request but those for styles and scripts: method, the route's pattern (never the address itself, which names people and things), status, duration and trace.</summary>
+/// <summary>One line for each request but those for styles and scripts: method, the route's pattern (never the address itself, which names people and things), status and duration.</summary>
 public sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog> log)
 {
     public async Task InvokeAsync(HttpContext context)
@@ -16,8 +16,7 @@ public sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog>
         {
             var route = context.Items[typeof(RequestLog)] as string;
             if (route is not null || context.Response.StatusCode >= StatusCodes.Status400BadRequest)
-                Answered(log, method, route ?? "(no page)", context.Response.StatusCode, (long)Stopwatch.GetElapsedTime(start).TotalMilliseconds,
-                    Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier);
+                Answered(log, method, route ?? "(no page)", context.Response.StatusCode, (long)Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         }
     }
 
@@ -28,6 +27,6 @@ public sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog>
         return next(context);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Method} {Route} {Status} {Milliseconds} ms {Trace}")]
-    static partial void Answered(ILogger log, string method, string route, int status, long milliseconds, string trace);
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Method} {Route} {Status} {Milliseconds} ms")]
+    static partial void Answered(ILogger log, string method, string route, int status, long milliseconds);
 }

@@ -4,6 +4,7 @@ using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using SocialGovernance.Web.Nodes;
 using SocialGovernance.Web.Repeating;
 
 namespace SocialGovernance.Web.Logging;
@@ -17,14 +18,15 @@ public sealed class Telemetry : IHostedService, IDisposable
     readonly MeterProvider metrics;
     readonly TracerProvider traces;
 
-    public Telemetry(IConfiguration settings)
+    public Telemetry(IConfiguration settings, Presence node)
     {
         if (!Uri.TryCreate(settings[EndpointSetting], UriKind.Absolute, out var endpoint))
             throw new WrongSettingException($"{EndpointSetting} is “{settings[EndpointSetting]}”. Set it to an address such as http://127.0.0.1:4318.");
         var overGrpc = settings[ProtocolSetting] == "grpc";
         void To(OtlpExporterOptions otlp, string signal) => (otlp.Protocol, otlp.Endpoint) = overGrpc ? (OtlpExportProtocol.Grpc, endpoint)
             : (OtlpExportProtocol.HttpProtobuf, new Uri(endpoint.ToString().TrimEnd('/') + "/v1/" + signal));
-        var portal = ResourceBuilder.CreateDefault().AddService("socialgovernance", serviceInstanceId: Environment.MachineName);
+        // Two nodes may run on one machine.
+        var portal = ResourceBuilder.CreateDefault().AddService("socialgovernance", serviceInstanceId: $"{Environment.MachineName}/{node.Id}");
         metrics = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(portal).AddMeter("Microsoft.AspNetCore.Hosting", Standing.MeterName).AddOtlpExporter(otlp => To(otlp, "metrics")).Build();
         traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(portal).AddSource("Microsoft.AspNetCore").AddProcessor(new WithoutAddress()).AddOtlpExporter(otlp => To(otlp, "traces")).Build();
     }

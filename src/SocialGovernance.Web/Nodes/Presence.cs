@@ -13,8 +13,10 @@ public sealed partial class Presence(IServiceScopeFactory scopes, TimeProvider c
     /// <summary>Far shorter than any lease.</summary>
     static readonly TimeSpan ClockMayDiffer = TimeSpan.FromSeconds(30);
 
-    readonly Guid id = Guid.NewGuid();
     bool isClockOff;
+
+    /// <summary>Of this node, for as long as it runs.</summary>
+    public Guid Id { get; } = Guid.NewGuid();
 
     public string Failed => "The node could not say that it is there";
     public TimeSpan Rest => TimeSpan.FromSeconds(30);
@@ -23,7 +25,7 @@ public sealed partial class Presence(IServiceScopeFactory scopes, TimeProvider c
     {
         await using var scope = scopes.CreateAsyncScope();
         var (db, now) = (scope.ServiceProvider.GetRequiredService<PortalContext>(), clock.GetUtcNow().UtcDateTime);
-        if (await db.Nodes.Where(node => node.Id == id).ExecuteUpdateAsync(set => set.SetProperty(node => node.SeenAt, now), stop) == 0) await AddAsync(db, now, stop);
+        if (await db.Nodes.Where(node => node.Id == Id).ExecuteUpdateAsync(set => set.SetProperty(node => node.SeenAt, now), stop) == 0) await AddAsync(db, now, stop);
         await LookAtClockAsync(db, stop);
         return false;
     }
@@ -33,7 +35,7 @@ public sealed partial class Presence(IServiceScopeFactory scopes, TimeProvider c
         await db.Nodes.Where(node => node.SeenAt < now.AddDays(-1)).ExecuteDeleteAsync(stop);
         db.Nodes.Add(new()
         {
-            Id = id,
+            Id = Id,
             Machine = Environment.MachineName.CutTo(RunningNode.MachineLength),
             Version = db.Database.GetMigrations().Last(),
             StartedAt = now,
@@ -46,7 +48,7 @@ public sealed partial class Presence(IServiceScopeFactory scopes, TimeProvider c
     async Task LookAtClockAsync(PortalContext db, CancellationToken stop)
     {
         var before = clock.GetUtcNow().UtcDateTime;
-        var theirs = await db.Nodes.Where(node => node.Id == id).Select(_ => DateTime.UtcNow).OrderBy(at => at).FirstAsync(stop);
+        var theirs = await db.Nodes.Where(node => node.Id == Id).Select(_ => DateTime.UtcNow).OrderBy(at => at).FirstAsync(stop);
         var apart = (DateTime.SpecifyKind(theirs, DateTimeKind.Utc) - before).Duration();
         if (apart > ClockMayDiffer && !isClockOff) ClockIsOff(log, (long)apart.TotalSeconds);
         isClockOff = apart > ClockMayDiffer;
@@ -61,7 +63,7 @@ public sealed partial class Presence(IServiceScopeFactory scopes, TimeProvider c
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<PortalContext>().Nodes.Where(node => node.Id == id).ExecuteDeleteAsync(cancellationToken);
+            await scope.ServiceProvider.GetRequiredService<PortalContext>().Nodes.Where(node => node.Id == Id).ExecuteDeleteAsync(cancellationToken);
         }
         catch (Exception away) when (away is System.Data.Common.DbException or InvalidOperationException or OperationCanceledException)
         {

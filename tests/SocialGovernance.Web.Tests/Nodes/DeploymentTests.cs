@@ -119,15 +119,54 @@ public sealed class DeploymentTests(PortalFixture portal) : IClassFixture<Portal
     [Fact]
     public void Harm_IsWhatAnOlderNodeNeeds()
     {
-        Assert.Null(Upgrades.Harm(new CreateTableOperation { Name = "New" }));
-        Assert.Null(Upgrades.Harm(new AddColumnOperation { Table = "People", Name = "Nick", IsNullable = true }));
-        Assert.Null(Upgrades.Harm(new AddColumnOperation { Table = "People", Name = "Score", DefaultValue = 0 }));
-        Assert.Null(Upgrades.Harm(new CreateIndexOperation { Table = "People", Name = "IX", Columns = ["Name"] }));
-        Assert.Equal("People must have Nick, which an older node does not fill in", Upgrades.Harm(new AddColumnOperation { Table = "People", Name = "Nick" }));
-        Assert.Equal("it takes the table People away", Upgrades.Harm(new DropTableOperation { Name = "People" }));
-        Assert.Equal("it renames the column Name of People", Upgrades.Harm(new RenameColumnOperation { Table = "People", Name = "Name", NewName = "Called" }));
-        Assert.Equal("People must be unique in Name", Upgrades.Harm(new CreateIndexOperation { Table = "People", Name = "IX", Columns = ["Name"], IsUnique = true }));
-        Assert.Equal("People must have Name", Upgrades.Harm(new AlterColumnOperation { Table = "People", Name = "Name", OldColumn = new AddColumnOperation { IsNullable = true } }));
+        Assert.Null(Harm(new CreateTableOperation { Name = "New" }));
+        Assert.Null(Harm(new AddColumnOperation { Table = "People", Name = "Nick", IsNullable = true }));
+        Assert.Null(Harm(new AddColumnOperation { Table = "People", Name = "Score", DefaultValue = 0 }));
+        Assert.Null(Harm(new CreateIndexOperation { Table = "People", Name = "IX", Columns = ["Name"] }));
+        Assert.Null(Harm(new RenameIndexOperation { Table = "People", Name = "IX", NewName = "IX2" }));
+        Assert.Null(Harm(new CreateSequenceOperation { Name = "Numbers" }));
+        Assert.Null(Harm(new DropCheckConstraintOperation { Table = "People", Name = "CK" }));
+        Assert.Equal("People must have Nick, which an older node does not fill in", Harm(new AddColumnOperation { Table = "People", Name = "Nick" }));
+        Assert.Equal("it takes the table People away", Harm(new DropTableOperation { Name = "People" }));
+        Assert.Equal("it renames the column Name of People", Harm(new RenameColumnOperation { Table = "People", Name = "Name", NewName = "Called" }));
+        Assert.Equal("People must be unique in Name", Harm(new CreateIndexOperation { Table = "People", Name = "IX", Columns = ["Name"], IsUnique = true }));
+        Assert.Equal("People must be unique in Name", Harm(new AddUniqueConstraintOperation { Table = "People", Name = "AK", Columns = ["Name"] }));
+        Assert.Equal("People must have Name", Harm(new AlterColumnOperation { Table = "People", Name = "Name", OldColumn = new AddColumnOperation { IsNullable = true } }));
+        Assert.Equal("People may lack Name, without which an older node cannot read it", Harm(new AlterColumnOperation { Table = "People", Name = "Name", IsNullable = true, OldColumn = new AddColumnOperation() }));
+        Assert.Equal("People must name a row of Posts in PostId", Harm(new AddForeignKeyOperation { Table = "People", Name = "FK", Columns = ["PostId"], PrincipalTable = "Posts" }));
+        Assert.Equal("People need no longer name a row by FK, which an older node relies on", Harm(new DropForeignKeyOperation { Table = "People", Name = "FK" }));
+        Assert.Equal("it takes the sequence Numbers away", Harm(new DropSequenceOperation { Name = "Numbers" }));
+        Assert.Equal("it renames the sequence Numbers", Harm(new RenameSequenceOperation { Name = "Numbers", NewName = "Counts" }));
+        Assert.Equal("it changes how a sequence counts, by which an older node gives numbers", Harm(new AlterSequenceOperation { Name = "Numbers" }));
+        Assert.Equal("it does what is not known to be harmless (UpdateDataOperation)", Harm(new UpdateDataOperation { Table = "People" }));
+
+        static string? Harm(MigrationOperation operation) => Upgrades.Harms([operation], []).SingleOrDefault();
+    }
+
+    /// <summary>What an older node knows nothing of may be as strict as it likes.</summary>
+    [Fact]
+    public void Harm_IsNotInWhatTheSameChangeMakes()
+    {
+        var column = new AddColumnOperation { Table = "People", Name = "PostId", IsNullable = true };
+        MigrationOperation[] strict =
+        [
+            new AddForeignKeyOperation { Table = "People", Name = "FK", Columns = ["PostId"], PrincipalTable = "Posts" },
+            new CreateIndexOperation { Table = "People", Name = "IX", Columns = ["PostId"], IsUnique = true },
+        ];
+        Assert.Empty(Upgrades.Harms([column, .. strict], []));
+        Assert.Equal(2, Upgrades.Harms([new AddColumnOperation { Table = "People", Name = "PostId", DefaultValue = 0 }, .. strict], []).Count);
+        Assert.Empty(Upgrades.Harms(new Data.PostgreSql.Migrations.Initial { ActiveProvider = "Npgsql.EntityFrameworkCore.PostgreSQL" }.UpOperations, []));
+        Assert.Empty(Upgrades.Harms(new Data.SqlServer.Migrations.Initial { ActiveProvider = "Microsoft.EntityFrameworkCore.SqlServer" }.UpOperations, []));
+    }
+
+    /// <summary>Of an index that goes only what would make it again says whether it held anything unique.</summary>
+    [Fact]
+    public void Harm_OfAnIndexThatGoes_IsThatItWasUnique()
+    {
+        var gone = new DropIndexOperation { Table = "People", Name = "IX" };
+        CreateIndexOperation Again(bool unique) => new() { Table = "People", Name = "IX", Columns = ["Name"], IsUnique = unique };
+        Assert.Empty(Upgrades.Harms([gone], [Again(unique: false)]));
+        Assert.Equal(["People need no longer be unique by IX, which an older node relies on"], Upgrades.Harms([gone], [Again(unique: true)]));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SocialGovernance.Web.Tests.Nodes;
 
-/// <summary>Two nodes behind Debian's HAProxy, set up as docs/operations.md says.</summary>
+/// <summary>Two nodes behind Debian's HAProxy, with the settings that docs/operations.md gives.</summary>
 [Collection(nameof(TwoNodesTests))]
 public sealed class HAProxyTests() : ProxyTests(Program)
 {
@@ -16,27 +16,8 @@ public sealed class HAProxyTests() : ProxyTests(Program)
     [ProxyFact(Program)]
     public Task Node_ThatIsAskedToEnd_OrDies_LosesNobodyTheirSession() => GoesOnAsync();
 
-    protected override (string Settings, string[] Arguments) SetUp(string folder, int port, IEnumerable<int> nodes) => ($"""
-        defaults
-          mode http
-          timeout connect 2s
-          timeout client 60s
-          timeout server 60s
-          option redispatch
-          retries 3
-          retry-on conn-failure empty-response
-          option http-server-close
-        frontend portal
-          bind 127.0.0.1:{port}
-          option forwardfor
-          default_backend nodes
-        backend nodes
-          option httpchk GET /health/ready
-          http-check expect status 200
-          default-server inter 500ms fall 1 rise 1
-        {string.Join('\n', nodes.Select((node, number) => $"  server node{number} 127.0.0.1:{node} check"))}
-
-        """, ["-db", "-f"]);
+    protected override (string Settings, string[] Arguments) SetUp(string folder, int port, IReadOnlyList<int> nodes) => (DocumentedSettings.Of("Two nodes behind HAProxy",
+        ("bind :443 ssl crt /etc/haproxy/portal.pem", $"bind 127.0.0.1:{port}"), ("10.0.0.11:5080", $"127.0.0.1:{nodes[0]}"), ("10.0.0.12:5080", $"127.0.0.1:{nodes[1]}")), ["-db", "-f"]);
 }
 
 /// <summary>The same behind Debian's nginx, which asks nobody whether they are ready: it notices by an answer that does not come.</summary>
@@ -48,7 +29,7 @@ public sealed class NginxTests() : ProxyTests(Program)
     [ProxyFact(Program)]
     public Task Node_ThatIsAskedToEnd_OrDies_LosesNobodyTheirSession() => GoesOnAsync();
 
-    protected override (string Settings, string[] Arguments) SetUp(string folder, int port, IEnumerable<int> nodes) => ($$"""
+    protected override (string Settings, string[] Arguments) SetUp(string folder, int port, IReadOnlyList<int> nodes) => ($$"""
         daemon off;
         pid {{folder}}/nginx.pid;
         error_log {{folder}}/nginx.log;
@@ -60,21 +41,8 @@ public sealed class NginxTests() : ProxyTests(Program)
           fastcgi_temp_path {{folder}}/fastcgi;
           uwsgi_temp_path {{folder}}/uwsgi;
           scgi_temp_path {{folder}}/scgi;
-          upstream nodes {
-            {{string.Join('\n', nodes.Select(node => $"server 127.0.0.1:{node} max_fails=1 fail_timeout=2s;"))}}
-          }
-          server {
-            listen 127.0.0.1:{{port}};
-            client_max_body_size 60m;
-            location / {
-              proxy_pass http://nodes;
-              proxy_connect_timeout 2s;
-              proxy_next_upstream error timeout http_503;
-              proxy_set_header Host $host;
-              proxy_set_header X-Forwarded-For $remote_addr;
-              proxy_set_header X-Forwarded-Proto $scheme;
-            }
-          }
+        {{DocumentedSettings.Of("Two nodes behind nginx", ("10.0.0.11:5080", $"127.0.0.1:{nodes[0]}"), ("10.0.0.12:5080", $"127.0.0.1:{nodes[1]}"),
+            ("listen 443 ssl;", $"listen 127.0.0.1:{port};"), ("ssl_certificate /etc/nginx/portal.pem;", ""), ("ssl_certificate_key /etc/nginx/portal.key;", ""))}}
         }
         """, ["-c"]);
 }
@@ -97,7 +65,7 @@ public abstract class ProxyTests(string program) : IAsyncLifetime
 
     bool Runs => ProxyFactAttribute.WhyNot(program) is null;
 
-    protected abstract (string Settings, string[] Arguments) SetUp(string folder, int port, IEnumerable<int> nodes);
+    protected abstract (string Settings, string[] Arguments) SetUp(string folder, int port, IReadOnlyList<int> nodes);
 
     public async Task InitializeAsync()
     {
@@ -105,11 +73,12 @@ public abstract class ProxyTests(string program) : IAsyncLifetime
         await postgres.StartAsync();
         for (var number = 0; number < 2; number++)
         {
-            nodes.Add(new(postgres.ConnectionString, folder, ("Shutdown__Seconds", "3")));
+            // As in Production, where nothing is set.
+            nodes.Add(new(postgres.ConnectionString, folder, ("Shutdown__Seconds", "5")));
             await nodes[^1].StartAsync();
         }
         front = new($"http://127.0.0.1:{Node.FreePort()}");
-        var (settings, arguments) = SetUp(folder, front.Port, nodes.Select(node => node.Address.Port));
+        var (settings, arguments) = SetUp(folder, front.Port, [.. nodes.Select(node => node.Address.Port)]);
         var file = Path.Combine(folder, "proxy.conf");
         await File.WriteAllTextAsync(file, settings);
         proxy = Process.Start(new ProcessStartInfo(program, [.. arguments, file]))!;
