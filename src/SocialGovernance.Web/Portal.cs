@@ -191,7 +191,7 @@ public static class Portal
         app.MapSession();
         app.MapScim();
         app.MapProviderSignIn();
-        app.MapGet("/health/live", () => "live").AllowAnonymous();
+        app.MapGet(DeploymentCheck.LivePath, (HttpRequest request) => DeploymentCheck.Live(request.Scheme)).AllowAnonymous();
         app.MapGet("/health/ready", async (PortalContext db, IHostApplicationLifetime portal, CancellationToken stop) =>
             portal.ApplicationStopping.IsCancellationRequested ? Results.Text("stopping", statusCode: 503)
             : await db.Database.CanConnectAsync(stop) ? Results.Text("ready") : Results.Text("no database", statusCode: 503)).AllowAnonymous();

@@ -19,7 +19,12 @@ public sealed class DeploymentCheck(PortalContext db, PolicyLibrary policies, La
     const long SmallestDisk = 1_000_000_000;
     static readonly TimeSpan clockMayDiffer = TimeSpan.FromSeconds(5);
 
+    public const string LivePath = "/health/live";
+
     DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>What the portal answers there, by which it can be told from whatever else may stand at an address, and how it believes to have been reached.</summary>
+    public static string Live(string scheme) => $"live over {scheme}";
 
     public async Task<int> RunAsync(TextWriter output)
     {
@@ -79,9 +84,12 @@ public sealed class DeploymentCheck(PortalContext db, PolicyLibrary policies, La
         {
             using var client = http.CreateClient(nameof(DeploymentCheck));
             client.Timeout = TimeSpan.FromSeconds(10);
-            using var answer = await client.GetAsync(new Uri(site.Of("/health/live")));
-            return answer.IsSuccessStatusCode ? Finding.Good("Address", $"{site.Root} leads to the portal.")
-                : Finding.Wrong("Address", $"{site.Root} answers {(int)answer.StatusCode}. Is the portal running, and does the proxy lead to it?");
+            using var answer = await client.GetAsync(new Uri(site.Of(LivePath)));
+            var said = await answer.Content.ReadAsStringAsync();
+            return !answer.IsSuccessStatusCode ? Finding.Wrong("Address", $"{site.Root} answers {(int)answer.StatusCode}. Is the portal running, and does the proxy lead to it?")
+                : said == Live(site.Root.Scheme) ? Finding.Good("Address", $"{site.Root} leads to the portal, which knows that people come by {site.Root.Scheme}.")
+                : said == Live(Uri.UriSchemeHttp) ? Finding.Wrong("Address", $"{site.Root} leads to the portal, which takes it that people come by http: let the proxy send X-Forwarded-Proto, and name the proxy in Proxy__Trusted.")
+                : Finding.Wrong("Address", $"{site.Root} leads to something else than the portal, or to an older version of it.");
         }
         catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException)
         {

@@ -1,0 +1,39 @@
+using System.Net;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using SocialGovernance.Web.Checking;
+using SocialGovernance.Web.Tests.Hosting;
+using Xunit;
+
+namespace SocialGovernance.Web.Tests.Nodes;
+
+/// <summary>What <c>check</c> makes of whatever answers at the portal's address.</summary>
+public sealed class CheckAddressTests(PortalFixture portal) : IClassFixture<PortalFixture>
+{
+    [Theory]
+    [InlineData(HttpStatusCode.OK, "live over https", "good   Address: https://portal.council.example/ leads to the portal, which knows that people come by https.")]
+    [InlineData(HttpStatusCode.OK, "live over http", "wrong  Address: https://portal.council.example/ leads to the portal, which takes it that people come by http")]
+    [InlineData(HttpStatusCode.OK, "<h1>Welcome to nginx!</h1>", "wrong  Address: https://portal.council.example/ leads to something else")]
+    [InlineData(HttpStatusCode.BadGateway, "", "wrong  Address: https://portal.council.example/ answers 502")]
+    [InlineData(null, "", "wrong  Address: https://portal.council.example/ cannot be reached from here")]
+    public async Task Check_TellsThePortalFromWhateverElseAnswers(HttpStatusCode? status, string body, string expected)
+    {
+        await using var scope = portal.Services.CreateAsyncScope();
+        var site = new BaseAddress(new ConfigurationBuilder().AddInMemoryCollection([new("Site:BaseAddress", "https://portal.council.example/")]).Build());
+        using var said = new StringWriter();
+        await ActivatorUtilities.CreateInstance<DeploymentCheck>(scope.ServiceProvider, site, new Answering(status, body)).RunAsync(said);
+        Assert.Contains(said.ToString().Split('\n'), line => line.StartsWith(expected, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Portal_SaysByWhichSchemeItIsReached() =>
+        Assert.Equal(DeploymentCheck.Live("https"), await new HttpClient(portal.Handler()) { BaseAddress = new("https://localhost") }.GetStringAsync(DeploymentCheck.LivePath));
+
+    sealed class Answering(HttpStatusCode? status, string body) : HttpMessageHandler, IHttpClientFactory
+    {
+        public HttpClient CreateClient(string name) => new(this, disposeHandler: false);
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            status is { } code ? Task.FromResult(new HttpResponseMessage(code) { Content = new StringContent(body) }) : throw new HttpRequestException("No such host.");
+    }
+}
