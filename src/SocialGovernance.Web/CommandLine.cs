@@ -42,8 +42,7 @@ public static class CommandLine
                 ["export", var file, .. var options] => WithResultAsync([], scope => scope.GetRequiredService<ArchiveCommand>().ExportAsync(file, After(options, "--passphrase"), Console.Out)),
                 ["restore", var file, .. var options] => WithResultAsync([], scope => scope.GetRequiredService<ArchiveCommand>().RestoreAsync(file, After(options, "--passphrase"), Console.Out)),
                 ["audit", "export", var file, .. var settings] => WithResultAsync(settings, scope => scope.GetRequiredService<AuditCommand>().ExportAsync(file, Console.Out)),
-                ["audit", "verify", .. var options] => WithResultAsync([.. options.Where(option => option.Contains('='))],
-                    scope => scope.GetRequiredService<AuditCommand>().VerifyAsync(After(options, "--log"), After(options, "--heads"), Console.Out)),
+                ["audit", "verify", .. var options] => VerifyAsync(AuditQuestion.Of(options)),
                 ["demo", "reset", .. var settings] => WithAsync(settings, ResetAsync),
                 [var verb, ..] => Task.FromResult(Say($"There is no verb “{verb}”, or something is missing after it. See ./run --help.", 2)),
                 _ => throw new InvalidOperationException(),
@@ -77,6 +76,10 @@ public static class CommandLine
         foreach (var problem in problems) Say(problem, 1);
         return problems.Count == 0;
     }
+
+    static async Task<int> VerifyAsync(AuditQuestion asked) => asked.Refusal is { } refusal
+        ? Say(refusal, 2)
+        : await WithResultAsync([.. asked.Settings], scope => scope.GetRequiredService<AuditCommand>().VerifyAsync(asked.LogFile, asked.HeadsFile, Console.Out));
 
     static async Task<int> PublishAsync(string folder, string[] settings)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace SocialGovernance.Domain.Audit;
 
@@ -60,7 +61,7 @@ public static class AuditChain
     public static byte[] PersonalHash(AuditLine line) => Of(line.Salt, line.PersonName, line.ForName, line.SubjectLabel, line.SubjectKey, line.Details);
 
     public static byte[] Hash(byte[] before, AuditLine line) => Of(Convert.ToHexStringLower(before), Text(line.Position), Text(line.EventId), line.SealedAt, line.At, Text(line.PersonId),
-        Text(line.ForPersonId), line.Kind, line.SubjectType, Text(line.SubjectId), line.Confidential == true ? "true" : "false", line.PersonalHash);
+        Text(line.ForPersonId), line.Kind, line.SubjectType, Text(line.SubjectId), line.Confidential switch { true => "true", false => "false", null => null }, line.PersonalHash);
 
     /// <summary>SHA-256 of the fields, each as its length in bytes, a colon and its UTF-8, or as a hyphen where it is null: no two lists of fields are written alike.</summary>
     static byte[] Of(params IEnumerable<string?> fields)
@@ -87,7 +88,8 @@ public static class AuditChain
 /// <param name="Hash">Small hexadecimal digits.</param>
 /// <param name="At">When it was sealed; see <see cref="AuditChain.Moment"/>.</param>
 /// <param name="Signature">By the key of the portal's certificate, RSA-PSS with SHA-256 over <see cref="Signed"/>, in Base64; null where it has none.</param>
-public sealed record AuditHead(long Position, string Hash, string At, string? Signature = null)
+public sealed record AuditHead(long Position, string Hash, string At, [property: JsonRequired] string? Signature = null)
 {
-    public string Signed => $"audit head {Position} {Hash} {At}";
+    /// <summary>No property, which would be written with the others, unsigned itself and perhaps saying something else.</summary>
+    public string Signed() => $"audit head {Position} {Hash} {At}";
 }

@@ -4,14 +4,15 @@ namespace SocialGovernance.Domain.Audit;
 public sealed class AuditVerifier(IEnumerable<AuditHead> published)
 {
     readonly Dictionary<long, AuditHead> expected = published.GroupBy(head => head.Position).ToDictionary(heads => heads.Key, heads => heads.First());
-    readonly IReadOnlyList<AuditHead> contradicting = [.. published.GroupBy(head => head.Position).Where(heads => heads.DistinctBy(head => head.Hash).Count() > 1).Select(heads => heads.First())];
     byte[] before = AuditChain.Beginning;
 
     /// <summary>How many lines fit.</summary>
     public long Count { get; private set; }
 
     /// <summary>As a sentence; null as long as everything fits.</summary>
-    public string? Problem { get; private set; }
+    public string? Problem { get; private set; } = published.GroupBy(head => head.Position).Where(heads => heads.DistinctBy(head => head.Hash).Count() > 1).MinBy(heads => heads.Key) is { } heads
+        ? $"Two different heads were published for position {heads.Key:N0}: one of the logs they come from is not this one."
+        : null;
 
     /// <summary>The next line.</summary>
     /// <returns>Whether it fits; after one that does not nothing more is looked at.</returns>
@@ -36,7 +37,6 @@ public sealed class AuditVerifier(IEnumerable<AuditHead> published)
     string? ObjectionTo(AuditLine line)
     {
         var place = $"Event {line.EventId} (position {line.Position:N0})";
-        if (contradicting.Count > 0) return $"Two different heads were published for position {contradicting[0].Position:N0}: one of the logs they come from is not this one.";
         if (line.Position != Count + 1) return $"Position {Count + 1:N0} is missing: after it comes event {line.EventId} at position {line.Position:N0}.";
         if (line.Kind is null) return $"{place} is missing, though it was recorded.";
         if (Convert.ToHexStringLower(AuditChain.PersonalHash(line)) != line.PersonalHash) return $"{place} was changed: what it says of people or things is not what was recorded.";

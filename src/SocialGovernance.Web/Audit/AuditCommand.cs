@@ -6,7 +6,7 @@ using SocialGovernance.Domain.Audit;
 
 namespace SocialGovernance.Web.Audit;
 
-/// <summary><c>audit seal</c>, <c>audit export FILE</c> and <c>audit verify [--log FILE] [--heads FILE]</c>: whether anything of the log was changed.</summary>
+/// <summary><c>audit export FILE</c> and <c>audit verify [--log FILE] [--heads FILE]</c>: whether anything of the log was changed.</summary>
 public sealed class AuditCommand(PortalContext db, AuditLog log, AuditSealer sealer, AuditHeads heads)
 {
     /// <summary>As many lines as events, each a JSON object: <see cref="AuditLine"/>.</summary>
@@ -28,10 +28,26 @@ public sealed class AuditCommand(PortalContext db, AuditLog log, AuditSealer sea
     }
 
     /// <param name="logFile">What was exported; null: the database.</param>
+    /// <returns>0 where the log is whole, 1 where it or a head is not, 2 where a file cannot be read at all.</returns>
     public async Task<int> VerifyAsync(string? logFile, string? headsFile, TextWriter output)
     {
+        try
+        {
+            var unreadable = new List<string>();
+            var published = headsFile is null ? [] : heads.Read(headsFile, unreadable);
+            foreach (var line in unreadable) await output.WriteLineAsync(line);
+            return Math.Max(await VerifyAsync(logFile, published, output), unreadable.Count > 0 ? 1 : 0);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            await output.WriteLineAsync(failure.Message);
+            return 2;
+        }
+    }
+
+    async Task<int> VerifyAsync(string? logFile, IReadOnlyList<AuditHead> published, TextWriter output)
+    {
         db.Database.SetCommandTimeout(TimeSpan.FromHours(1));
-        var published = headsFile is null ? [] : heads.Read(headsFile);
         var (problem, count) = logFile is null ? await log.VerifyAsync(published) : VerifyFile(logFile, published);
         if (problem is not null)
         {
@@ -48,18 +64,9 @@ public sealed class AuditCommand(PortalContext db, AuditLog log, AuditSealer sea
     static (string? Problem, long Count) VerifyFile(string file, IReadOnlyList<AuditHead> published)
     {
         var verifier = new AuditVerifier(published);
-        foreach (var text in File.ReadLines(file))
+        foreach (var text in AuditFile.Lines(file))
         {
-            AuditLine? line;
-            try
-            {
-                line = JsonSerializer.Deserialize<AuditLine>(text, AuditHeads.Json);
-            }
-            catch (JsonException)
-            {
-                line = null;
-            }
-            if (line is null) return ($"Line {verifier.Count + 1:N0} cannot be read.", verifier.Count);
+            if (AuditFile.Read<AuditLine>(text) is not { } line) return (verifier.Problem ?? $"Line {verifier.Count + 1:N0} cannot be read.", verifier.Count);
             if (!verifier.Fits(line)) return (verifier.Problem, verifier.Count);
         }
         return (verifier.End(), verifier.Count);

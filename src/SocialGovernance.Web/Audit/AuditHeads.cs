@@ -15,7 +15,8 @@ public sealed class AuditHeads(IConfiguration settings, IHttpClientFactory http,
     public const string UrlSetting = "Audit:HeadsUrl";
     public const string MailSetting = "Audit:HeadsMail";
 
-    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    /// <summary>Of lines of the log too. Each field once, in its own spelling and kind, and no other.</summary>
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Strict) { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
     /// <summary>A mailbox gets no more than one head in this time, however much happens.</summary>
     static readonly TimeSpan betweenMails = TimeSpan.FromSeconds(40);
@@ -64,28 +65,24 @@ public sealed class AuditHeads(IConfiguration settings, IHttpClientFactory http,
     public AuditHead Sign(AuditHead head)
     {
         if (certificate.PrivateKey() is not { } key) return head;
-        using (key) return head with { Signature = Convert.ToBase64String(key.SignData(Encoding.UTF8.GetBytes(head.Signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pss)) };
+        using (key) return head with { Signature = Convert.ToBase64String(key.SignData(Encoding.UTF8.GetBytes(head.Signed()), HashAlgorithmName.SHA256, RSASignaturePadding.Pss)) };
     }
 
-    /// <summary>Those of a file to which heads were published; an unreadable line is refused, and where the portal has a certificate one that neither this nor one of the others signed.</summary>
-    public IReadOnlyList<AuditHead> Read(string file)
+    /// <summary>Those of a file to which heads were published; where the portal has a certificate, one that neither this nor one of the others signed is refused.</summary>
+    /// <param name="unreadable">Takes a sentence for each line that cannot be read, such as one at which a node was killed: the others still show what they show.</param>
+    public IReadOnlyList<AuditHead> Read(string file, ICollection<string> unreadable)
     {
         var keys = certificate.PublicKeys();
-        return [.. File.ReadLines(file).Where(line => line.Length > 0).Select((line, number) => Read(line, $"{file}, line {number + 1}", keys))];
+        return [.. AuditFile.Lines(file).Select((line, at) => line.Length == 0 ? null : Read(line, $"{file}, line {at + 1}", keys, unreadable)).OfType<AuditHead>()];
     }
 
-    static AuditHead Read(string line, string place, IReadOnlyList<RSA> keys)
+    static AuditHead? Read(string line, string place, IReadOnlyList<RSA> keys, ICollection<string> unreadable)
     {
-        AuditHead? head;
-        try
+        if (AuditFile.Read<AuditHead>(line) is not { Position: > 0, Hash.Length: 64 } head)
         {
-            head = JsonSerializer.Deserialize<AuditHead>(line, Json);
+            unreadable.Add($"{place}: this is no head of an audit log. The others are looked at without it.");
+            return null;
         }
-        catch (JsonException)
-        {
-            head = null;
-        }
-        if (head is not { Hash.Length: 64 }) throw new WrongSettingException($"{place}: this is no head of an audit log.");
         if (keys.Count > 0 && (head.Signature is null || !keys.Any(key => IsSigned(head, key))))
             throw new WrongSettingException($"{place}: the head of position {head.Position:N0} is not signed by the portal’s certificate, nor by one of Keys__Others. It was changed, or comes from elsewhere.");
         return head;
@@ -95,6 +92,6 @@ public sealed class AuditHeads(IConfiguration settings, IHttpClientFactory http,
     {
         var signature = new byte[head.Signature!.Length];
         return Convert.TryFromBase64String(head.Signature, signature, out var length)
-            && key.VerifyData(Encoding.UTF8.GetBytes(head.Signed), signature[..length], HashAlgorithmName.SHA256, RSASignaturePadding.Pss);
+            && key.VerifyData(Encoding.UTF8.GetBytes(head.Signed()), signature[..length], HashAlgorithmName.SHA256, RSASignaturePadding.Pss);
     }
 }

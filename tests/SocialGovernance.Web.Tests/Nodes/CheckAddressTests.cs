@@ -1,6 +1,6 @@
 using System.Net;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using SocialGovernance.Data.Saving;
 using SocialGovernance.Web.Checking;
 using SocialGovernance.Web.Tests.Hosting;
 using Xunit;
@@ -19,7 +19,7 @@ public sealed class CheckAddressTests(PortalFixture portal) : IClassFixture<Port
     public async Task Check_TellsThePortalFromWhateverElseAnswers(HttpStatusCode? status, string body, string expected)
     {
         await using var scope = portal.Services.CreateAsyncScope();
-        var site = new BaseAddress(new ConfigurationBuilder().AddInMemoryCollection([new("Site:BaseAddress", "https://portal.council.example/")]).Build());
+        var site = new BaseAddress(new("https://portal.council.example/"));
         using var said = new StringWriter();
         await ActivatorUtilities.CreateInstance<DeploymentCheck>(scope.ServiceProvider, site, new Answering(status, body)).RunAsync(said);
         Assert.Contains(said.ToString().Split('\n'), line => line.StartsWith(expected, StringComparison.Ordinal));
@@ -27,7 +27,7 @@ public sealed class CheckAddressTests(PortalFixture portal) : IClassFixture<Port
 
     [Fact]
     public async Task Portal_SaysByWhichSchemeItIsReached() =>
-        Assert.Equal(DeploymentCheck.Live("https"), await new HttpClient(portal.Handler()) { BaseAddress = new("https://localhost") }.GetStringAsync(DeploymentCheck.LivePath));
+        Assert.Equal(DeploymentCheck.Live("https"), await portal.Anonymous().Client.GetStringAsync("https://localhost" + DeploymentCheck.LivePath));
 
     sealed class Answering(HttpStatusCode? status, string body) : HttpMessageHandler, IHttpClientFactory
     {
