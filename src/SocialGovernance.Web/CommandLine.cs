@@ -123,8 +123,7 @@ public static class CommandLine
         Console.WriteLine($"The portal serves on {string.Join(" and ", app.Urls)}. Sign in as one of these people, with the password {demo.Password}");
     }
 
-    static async Task PrintMigrationsAsync(IServiceProvider scope) => await Console.Out.WriteAsync(
-        scope.GetRequiredService<PortalContext>().GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent));
+    static Task PrintMigrationsAsync(IServiceProvider scope) => scope.GetRequiredService<Migrating>().PrintAsync(Console.Out);
 
     static DatabaseFacade Database(IServiceProvider scope) => scope.GetRequiredService<PortalContext>().Database;
 
