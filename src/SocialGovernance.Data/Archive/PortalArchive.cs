@@ -29,6 +29,8 @@ public sealed class PortalArchive(PortalContext db, CouncilClock clock)
     /// <param name="isolation">Under which that is so; PostgreSQL's repeatable read holds nobody up.</param>
     public async Task<ArchiveManifest> WriteAsync(Stream stream, IsolationLevel isolation = IsolationLevel.RepeatableRead, CancellationToken stop = default)
     {
+        // Before the transaction begins: within one, a strategy that tries again refuses to ask anything.
+        var migrations = await MigrationsAsync(stop);
         await db.Database.OpenConnectionAsync(stop);
         await using var transaction = await db.Database.BeginTransactionAsync(isolation, stop);
         var tables = new List<ArchivedTable>();
@@ -40,7 +42,7 @@ public sealed class PortalArchive(PortalContext db, CouncilClock clock)
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             tables.Add(new(table.Name, await WriteAsync(table, output, hash, stop), Convert.ToHexStringLower(hash.GetHashAndReset())));
         }
-        var manifest = new ArchiveManifest(Format, AuditChain.Moment(clock.UtcNow), await MigrationsAsync(stop), tables);
+        var manifest = new ArchiveManifest(Format, AuditChain.Moment(clock.UtcNow), migrations, tables);
         await using (var last = await zip.CreateEntry(ManifestName).OpenAsync(stop)) await JsonSerializer.SerializeAsync(last, manifest, readable, stop);
         return manifest;
     }
