@@ -44,7 +44,7 @@ public sealed class TriedAgainTests(TriedAgainTests.TryingAgain portal, Migrated
             await using var other = await migrated.CopyAsync();
             await using var db = MigratedDatabase.Context(other, TryingAgain.TryAgain);
             await using var archive = File.OpenRead(file);
-            await new PortalArchive(db, new(portal.Clock)).RestoreAsync(archive);
+            await new PortalArchive(db, new(portal.Clock)).RestoreAsync(archive, rehearsal: true);
             Assert.True(await db.Accounts.AnyAsync(account => account.RequestId == id && account.AuthorisedAt != null));
         }
         finally
