@@ -33,6 +33,9 @@ public static class PostgreSqlDatabase
         return settings.ConnectionString;
     }
 
+    /// <summary>What a script of the migrations begins with, so that tables are made in the schema in which the portal looks for them.</summary>
+    public static string ScriptStart(string? schema) => schema is null ? "" : $"SET search_path = \"{schema}\";\n\n";
+
     /// <summary>Whether the login may change the tables themselves: it owns them or their schema, itself or through a role, or is a superuser.</summary>
     public static Task<bool> OwnsPostgreSqlTablesAsync(this DatabaseFacade database) => database.SqlQueryRaw<bool>("""
         SELECT EXISTS (SELECT FROM pg_tables WHERE schemaname = ANY (current_schemas(false)) AND pg_has_role(tableowner, 'USAGE'))

@@ -52,6 +52,32 @@ public static class SqlServerDatabase
 
     public const string AllowsSnapshots = "SELECT CAST(CASE WHEN snapshot_isolation_state = 1 THEN 1 ELSE 0 END AS bit) AS [Value] FROM sys.databases WHERE database_id = DB_ID()";
 
+    /// <summary>What a script of the migrations begins with: settings without which filtered indexes are refused, and which sqlcmd has off; and where a schema is named, that the login's
+    /// names lead there, or else nothing of the script is run.</summary>
+    public static string ScriptStart(string? schema) => Settled + (schema is null ? "" : Led.Replace("social", schema, StringComparison.Ordinal));
+
+    const string Settled = """
+        SET ANSI_NULLS, ANSI_PADDING, ANSI_WARNINGS, ARITHABORT, CONCAT_NULL_YIELDS_NULL, QUOTED_IDENTIFIER ON;
+        SET NUMERIC_ROUNDABORT OFF;
+        GO
+
+
+        """;
+
+    const string Led = """
+        IF SCHEMA_ID(N'social') IS NULL EXEC(N'CREATE SCHEMA [social];');
+        GO
+
+        IF ISNULL(SCHEMA_NAME(), N'') <> N'social'
+        BEGIN
+            RAISERROR(N'The names of this login do not lead to the schema social. Give it that default schema: ALTER USER ... WITH DEFAULT_SCHEMA = [social]. Nothing was changed.', 16, 1);
+            SET NOEXEC ON;
+        END;
+        GO
+
+
+        """;
+
     /// <summary>False in a build that had to leave out the packages a SQL Server command needs at run time.</summary>
     public static bool IsComplete => AppDomain.CurrentDomain.GetAssemblies().Any(a => a.GetName().Name == "Microsoft.SqlServer.Server")
         || File.Exists(Path.Combine(AppContext.BaseDirectory, "Microsoft.SqlServer.Server.dll"));

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
 using SocialGovernance.Data;
+using SocialGovernance.Data.Archive;
 using SocialGovernance.Data.Policies;
 using SocialGovernance.Data.Saving;
 using SocialGovernance.Domain;
@@ -19,36 +20,38 @@ namespace SocialGovernance.Web;
 
 /// <summary>The verbs: <c>serve</c> (also without any), <c>migrate [--dry-run | --script]</c>, <c>check</c>, <c>packs check DIR</c>, <c>packs publish DIR</c>, <c>packs coverage [--check]</c>,
 /// <c>admin create EMAIL [NAME] [--again]</c>, <c>roles first EMAIL ROLE</c>, <c>audit export FILE</c>, <c>audit verify [--log FILE] [--heads FILE]</c>,
-/// <c>export FILE [--passphrase FILE]</c>, <c>restore FILE [--passphrase FILE]</c>, <c>demo reset</c>. What follows them are settings, such as <c>--urls ADDRESS</c>.</summary>
+/// <c>export FILE [--passphrase FILE]</c>, <c>restore FILE [--passphrase FILE] [--rehearsal]</c>, <c>demo reset</c>. Options and settings, such as <c>--urls ADDRESS</c>, follow the words.</summary>
 public static class CommandLine
 {
     public static async Task<int> RunAsync(string[] args)
     {
+        string[] words = [.. args.TakeWhile(word => !word.StartsWith('-'))], rest = args[words.Length..];
         try
         {
-            return await ((string[])(args is [var first, ..] && !first.StartsWith('-') ? args : ["serve", .. args]) switch
+            return await (words switch
             {
-                ["serve", .. var settings] => ServeAsync(settings),
-                ["migrate", "--script", .. var settings] => WithAsync(settings, PrintMigrationsAsync),
-                ["migrate", .. var settings] when settings.Contains("--dry-run") => WithAsync([.. settings.Where(option => option != "--dry-run")], scope => scope.GetRequiredService<Migrating>().SayAsync(Console.Out)),
-                ["migrate", .. var settings] => WithAsync(settings, MigrateAsync),
-                ["check", .. var settings] => WithResultAsync(settings, scope => scope.GetRequiredService<DeploymentCheck>().RunAsync(Console.Out)),
-                ["packs", "check", var folder, ..] => PackCommand.CheckAsync(folder, Console.Out),
-                ["packs", "coverage", .. var options] => CoverageCommand.RunAsync(options.Contains("--check"), Console.Out),
-                ["packs", "publish", var folder, .. var settings] => PublishAsync(folder, settings),
-                ["admin", "create", var email, .. var rest] => CreateAdministratorAsync(email, rest),
-                ["roles", "first", var email, var role, .. var settings] => WithAsync(settings, async scope =>
-                    Console.WriteLine(await scope.GetRequiredService<FirstHolder>().GiveAsync(email, role))),
-                ["export", var file, .. var options] => WithResultAsync([], scope => scope.GetRequiredService<ArchiveCommand>().ExportAsync(file, After(options, "--passphrase"), Console.Out)),
-                ["restore", var file, .. var options] => WithResultAsync([], scope => scope.GetRequiredService<ArchiveCommand>().RestoreAsync(file, After(options, "--passphrase"), Console.Out)),
-                ["audit", "export", var file, .. var settings] => WithResultAsync(settings, scope => scope.GetRequiredService<AuditCommand>().ExportAsync(file, Console.Out)),
-                ["audit", "verify", .. var options] => VerifyAsync(AuditQuestion.Of(options)),
-                ["demo", "reset", .. var settings] => WithAsync(settings, ResetAsync),
-                [var verb, ..] => Task.FromResult(Say($"There is no verb “{verb}”, or something is missing after it. See ./run --help.", 2)),
-                _ => throw new InvalidOperationException(),
+                [] or ["serve"] => ServeAsync(rest),
+                ["migrate"] => MigrateAsync(new VerbOptions(rest, "--dry-run", "--script")),
+                ["check"] => WithResultAsync(new(rest), scope => scope.GetRequiredService<DeploymentCheck>().RunAsync(Console.Out)),
+                ["packs", "check", var folder] => PackCommand.CheckAsync(folder, Console.Out),
+                ["packs", "coverage"] => CoverageCommand.RunAsync(new VerbOptions(rest, "--check").Has("--check"), Console.Out),
+                ["packs", "publish", var folder] => PublishAsync(folder, new(rest)),
+                ["admin", "create", var email] => CreateAdministratorAsync(email, null, new(rest, "--again")),
+                ["admin", "create", var email, var name] => CreateAdministratorAsync(email, name, new(rest, "--again")),
+                ["roles", "first", var email, var role] => WithAsync(new(rest), async scope => Console.WriteLine(await scope.GetRequiredService<FirstHolder>().GiveAsync(email, role))),
+                ["export", var file] => ExportAsync(file, new(rest, "--passphrase FILE")),
+                ["restore", var file] => RestoreAsync(file, new(rest, "--passphrase FILE", "--rehearsal")),
+                ["audit", "export", var file] => WithResultAsync(new(rest), scope => scope.GetRequiredService<AuditCommand>().ExportAsync(file, Console.Out)),
+                ["audit", "verify"] => VerifyAsync(new(rest, "--log FILE", "--heads FILE")),
+                ["demo", "reset"] => WithAsync(new(rest), ResetAsync),
+                _ => throw new WrongUseException($"There is no verb “{string.Join(' ', words)}”, or something is missing after it. See ./run --help."),
             });
         }
-        catch (Exception refusal) when (refusal is WrongSettingException or RuleBrokenException)
+        catch (WrongUseException wrong)
+        {
+            return Say(wrong.Message, 2);
+        }
+        catch (Exception refusal) when (refusal is WrongSettingException or RuleBrokenException or ArchiveRefusedException)
         {
             return Say(refusal.Message, 1);
         }
@@ -77,30 +80,41 @@ public static class CommandLine
         return problems.Count == 0;
     }
 
-    static async Task<int> VerifyAsync(AuditQuestion asked) => asked.Refusal is { } refusal
-        ? Say(refusal, 2)
-        : await WithResultAsync([.. asked.Settings], scope => scope.GetRequiredService<AuditCommand>().VerifyAsync(asked.LogFile, asked.HeadsFile, Console.Out));
+    static Task<int> MigrateAsync(VerbOptions options) => WithAsync(options, scope => scope.GetRequiredService<Migrating>() switch
+    {
+        var migrating when options.Has("--script") => migrating.PrintAsync(Console.Out),
+        var migrating when options.Has("--dry-run") => migrating.SayAsync(Console.Out),
+        var migrating => migrating.MigrateAsync(),
+    });
 
-    static async Task<int> PublishAsync(string folder, string[] settings)
+    static async Task<int> PublishAsync(string folder, VerbOptions options)
     {
         if (await PackCommand.CheckAsync(folder, Console.Out) is not 0 and var failed) return failed;
-        return await WithAsync(settings, scope => scope.GetRequiredService<Acts>().DoAsync(
+        return await WithAsync(options, scope => scope.GetRequiredService<Acts>().DoAsync(
             () => scope.GetRequiredService<PolicyLibrary>().PublishAsync(PackFiles.FromFolder(folder), Actor.Portal)));
     }
 
-    static async Task<int> CreateAdministratorAsync(string email, string[] rest)
+    static async Task<int> CreateAdministratorAsync(string email, string? name, VerbOptions options)
     {
-        var name = rest is [var first, ..] && !first.StartsWith('-') ? first : null;
-        var app = Portal.Build([.. rest.Skip(name is null ? 0 : 1).Where(option => option != "--again")]);
+        var app = Portal.Build(options.Settings);
         // The link is signed with the key ring, which must not begin unprotected.
         if (!await IsSafeAsync(app)) return 1;
         await InScopeAsync(app, async scope =>
         {
-            var link = await scope.GetRequiredService<FirstAdministrator>().CreateAsync(email, name, rest.Contains("--again"));
+            var link = await scope.GetRequiredService<FirstAdministrator>().CreateAsync(email, name, options.Has("--again"));
             Console.WriteLine($"{email} can set a password here, once, within ten minutes:\n{link}");
         });
         return 0;
     }
+
+    static Task<int> ExportAsync(string file, VerbOptions options) => WithResultAsync(options,
+        scope => scope.GetRequiredService<ArchiveCommand>().ExportAsync(file, options.After("--passphrase"), Console.Out));
+
+    static Task<int> RestoreAsync(string file, VerbOptions options) => WithResultAsync(options,
+        scope => scope.GetRequiredService<ArchiveCommand>().RestoreAsync(file, options.After("--passphrase"), options.Has("--rehearsal"), Console.Out));
+
+    static Task<int> VerifyAsync(VerbOptions options) => WithResultAsync(options,
+        scope => scope.GetRequiredService<AuditCommand>().VerifyAsync(options.After("--log"), options.After("--heads"), Console.Out));
 
     static async Task ResetAsync(IServiceProvider scope)
     {
@@ -126,24 +140,19 @@ public static class CommandLine
         Console.WriteLine($"The portal serves on {string.Join(" and ", app.Urls)}. Sign in as one of these people, with the password {demo.Password}");
     }
 
-    static async Task PrintMigrationsAsync(IServiceProvider scope) => await Console.Out.WriteAsync(
-        scope.GetRequiredService<PortalContext>().GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent));
-
     static DatabaseFacade Database(IServiceProvider scope) => scope.GetRequiredService<PortalContext>().Database;
 
-    static async Task<int> WithAsync(string[] settings, Func<IServiceProvider, Task> act)
+    static async Task<int> WithAsync(VerbOptions options, Func<IServiceProvider, Task> act)
     {
-        await InScopeAsync(Portal.Build(settings), act);
+        await InScopeAsync(Portal.Build(options.Settings), act);
         return 0;
     }
 
-    static async Task<int> WithResultAsync(string[] settings, Func<IServiceProvider, Task<int>> act)
+    static async Task<int> WithResultAsync(VerbOptions options, Func<IServiceProvider, Task<int>> act)
     {
-        await using var scope = Portal.Build(settings).Services.CreateAsyncScope();
+        await using var scope = Portal.Build(options.Settings).Services.CreateAsyncScope();
         return await act(scope.ServiceProvider);
     }
-
-    static string? After(string[] options, string name) => Array.IndexOf(options, name) is >= 0 and var at && at + 1 < options.Length ? options[at + 1] : null;
 
     static async Task InScopeAsync(WebApplication app, Func<IServiceProvider, Task> act)
     {

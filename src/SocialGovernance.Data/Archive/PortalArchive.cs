@@ -11,6 +11,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using Microsoft.EntityFrameworkCore.Storage;
 using SocialGovernance.Domain.Audit;
+using SocialGovernance.Domain.Messages;
 
 namespace SocialGovernance.Data.Archive;
 
@@ -20,6 +21,7 @@ public sealed class PortalArchive(PortalContext db, CouncilClock clock)
     public const int Format = 1;
     const string ManifestName = "manifest.json";
     const int RowsAtOnce = 50;
+    const string NotSent = "Not sent: an archive was restored here to rehearse that, and the portal it comes from sends this message itself.";
 
     static readonly JsonSerializerOptions readable = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
@@ -27,8 +29,12 @@ public sealed class PortalArchive(PortalContext db, CouncilClock clock)
 
     /// <summary>Writes what stands in the database at one moment.</summary>
     /// <param name="isolation">Under which that is so; PostgreSQL's repeatable read holds nobody up.</param>
+    /// <exception cref="ArchiveRefusedException">The database was not brought up to date.</exception>
     public async Task<ArchiveManifest> WriteAsync(Stream stream, IsolationLevel isolation = IsolationLevel.RepeatableRead, CancellationToken stop = default)
     {
+        // Before the transaction begins: within one, a strategy that tries again refuses to ask anything.
+        var migrations = await MigrationsAsync(stop);
+        if (migrations.Count != db.Database.GetMigrations().Count()) throw new ArchiveRefusedException($"The database’s tables are as after “{Last(migrations)}”, and this version has others. Run migrate first.");
         await db.Database.OpenConnectionAsync(stop);
         await using var transaction = await db.Database.BeginTransactionAsync(isolation, stop);
         var tables = new List<ArchivedTable>();
@@ -40,7 +46,7 @@ public sealed class PortalArchive(PortalContext db, CouncilClock clock)
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             tables.Add(new(table.Name, await WriteAsync(table, output, hash, stop), Convert.ToHexStringLower(hash.GetHashAndReset())));
         }
-        var manifest = new ArchiveManifest(Format, AuditChain.Moment(clock.UtcNow), await MigrationsAsync(stop), tables);
+        var manifest = new ArchiveManifest(Format, AuditChain.Moment(clock.UtcNow), migrations, tables);
         await using (var last = await zip.CreateEntry(ManifestName).OpenAsync(stop)) await JsonSerializer.SerializeAsync(last, manifest, readable, stop);
         return manifest;
     }
@@ -73,8 +79,9 @@ public sealed class PortalArchive(PortalContext db, CouncilClock clock)
     }
 
     /// <summary>Fills an empty database whose tables are of the same version, all or nothing.</summary>
+    /// <param name="rehearsal">Beside the portal that lives: nothing that waits to be sent is sent from here too, and nobody is signed in.</param>
     /// <exception cref="ArchiveRefusedException">It is no whole archive, of another version, or the database is not empty.</exception>
-    public async Task<ArchiveManifest> RestoreAsync(Stream stream, CancellationToken stop = default)
+    public async Task<ArchiveManifest> RestoreAsync(Stream stream, bool rehearsal = false, CancellationToken stop = default)
     {
         await using var zip = Opened(stream);
         var manifest = await ManifestAsync(zip, stop);
@@ -86,6 +93,7 @@ public sealed class PortalArchive(PortalContext db, CouncilClock clock)
             foreach (var table in tables) await FillAsync(table, zip, stop);
             foreach (var table in tables.Where(table => table.Columns.Any(column => column.Later))) await FinishAsync(table, zip, stop);
             await ContinueIdsAsync(tables, stop);
+            if (rehearsal) await SilenceAsync(stop);
             await transaction.CommitAsync(stop);
         });
         return manifest;
@@ -156,6 +164,15 @@ public sealed class PortalArchive(PortalContext db, CouncilClock clock)
             await db.Database.ExecuteSqlRawAsync(command.CommandText, stop);
     }
 
+    async Task SilenceAsync(CancellationToken stop)
+    {
+        await db.Messages.Where(message => message.State == MessageState.Waiting).ExecuteUpdateAsync(set => set
+            .SetProperty(message => message.State, MessageState.Failed).SetProperty(message => message.LastAnswer, NotSent)
+            .SetProperty(message => message.Body, message => message.Secrecy == MessageSecrecy.OneTimeLink ? "" : message.Body)
+            .SetProperty(message => message.Lease, (Guid?)null).SetProperty(message => message.LeasedUntil, (DateTime?)null), stop);
+        await db.Sessions.Where(session => session.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(session => session.EndedAt, clock.UtcNow), stop);
+    }
+
     static IEnumerable<JsonElement> Rows(ArchiveTable table, ZipArchive zip)
     {
         using var reader = new StreamReader(Entry(zip, EntryOf(table.Name)).Open());
@@ -222,5 +239,5 @@ public sealed record ArchiveManifest(int Format, string WrittenAt, IReadOnlyList
 /// <param name="Sha256">Of its lines, in small hexadecimal digits.</param>
 public sealed record ArchivedTable(string Name, long Rows, string Sha256);
 
-/// <summary>The archive cannot be restored here; the message says why and what to do.</summary>
+/// <summary>The archive cannot be written or restored here; the message says why and what to do.</summary>
 public sealed class ArchiveRefusedException(string message) : Exception(message);

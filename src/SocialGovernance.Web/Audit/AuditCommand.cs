@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data;
 using SocialGovernance.Data.Audit;
 using SocialGovernance.Domain.Audit;
+using SocialGovernance.Web.Archive;
 
 namespace SocialGovernance.Web.Audit;
 
@@ -15,7 +16,7 @@ public sealed class AuditCommand(PortalContext db, AuditLog log, AuditSealer sea
         db.Database.SetCommandTimeout(TimeSpan.FromHours(1));
         await sealer.SealAsync(default);
         var count = 0L;
-        await using (var writer = new StreamWriter(file))
+        await using (var writer = new StreamWriter(OwnersFile.Make(file, FileMode.Create)))
         {
             await foreach (var line in log.LinesAsync())
             {

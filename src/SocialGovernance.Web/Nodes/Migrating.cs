@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
 using SocialGovernance.Data;
 using SocialGovernance.Data.Nodes;
+using SocialGovernance.Data.PostgreSql;
 using SocialGovernance.Data.SqlServer;
 
 namespace SocialGovernance.Web.Nodes;
@@ -13,6 +14,10 @@ public sealed class Migrating(PortalContext db, IConfiguration settings, TimePro
 {
     DatabaseFacade Database => db.Database;
 
+    string? Schema => settings["Database:Schema"] is { Length: > 0 } named ? named : null;
+
+    bool IsSqlServer => settings["Database:Provider"] == "SqlServer";
+
     /// <summary>Makes what is missing first: EF would ask for it in vain, and log an error that is none.</summary>
     /// <exception cref="WrongSettingException">A node is running that it would break.</exception>
     public async Task MigrateAsync()
@@ -21,7 +26,7 @@ public sealed class Migrating(PortalContext db, IConfiguration settings, TimePro
         if (!await creator.ExistsAsync()) await creator.CreateAsync();
         // With it comes the schema, where one is named.
         await Database.GetService<IHistoryRepository>().CreateIfNotExistsAsync();
-        if (settings["Database:Schema"] is { Length: > 0 } schema && settings["Database:Provider"] == "SqlServer" && await Database.SqlServerSchemaAsync() is var lead && lead != schema)
+        if (Schema is { } schema && IsSqlServer && await Database.SqlServerSchemaAsync() is var lead && lead != schema)
             throw new WrongSettingException($"Database__Schema is {schema}, but this login’s names lead to {lead}. Give each login of the portal that default schema: ALTER USER … WITH DEFAULT_SCHEMA = [{schema}].");
         var pending = await Database.PendingAsync();
         // Even then EF would compare its whole model with the last migration's, which takes as long as all else.
@@ -35,7 +40,8 @@ public sealed class Migrating(PortalContext db, IConfiguration settings, TimePro
     {
         if (!await Database.GetService<IRelationalDatabaseCreator>().ExistsAsync() || !await Database.GetService<IRelationalDatabaseCreator>().HasTablesAsync())
         {
-            await output.WriteLineAsync($"The database has no tables yet: all {Database.GetMigrations().Count()} changes would be made.");
+            await output.WriteLineAsync($"The database has no tables yet: all {Database.GetMigrations().Count()} changes would be made.\n");
+            await output.WriteAsync(Script());
             return;
         }
         var pending = await Database.PendingAsync();
@@ -48,8 +54,15 @@ public sealed class Migrating(PortalContext db, IConfiguration settings, TimePro
             await output.WriteLineAsync($"{change.Id} would be made. {(change.Harms.Count == 0 ? "It only adds: older nodes may go on." : $"Older nodes must be stopped first: {string.Join("; ", change.Harms)}.")}");
         if (await RefusalAsync(pending) is { } refusal) await output.WriteLineAsync(refusal);
         await output.WriteLineAsync();
-        await output.WriteAsync(Database.GetService<IMigrator>().GenerateScript((await Database.GetAppliedMigrationsAsync()).LastOrDefault()));
+        await output.WriteAsync(Script((await Database.GetAppliedMigrationsAsync()).LastOrDefault()));
     }
+
+    /// <summary>The whole history as one script that can be run again.</summary>
+    public Task PrintAsync(TextWriter output) => output.WriteAsync(Script(options: MigrationsSqlGenerationOptions.Idempotent));
+
+    /// <summary>What EF makes names no schema but that of its own history: the script first has to lead the names to where the portal will look.</summary>
+    string Script(string? from = null, MigrationsSqlGenerationOptions options = MigrationsSqlGenerationOptions.Default) =>
+        (IsSqlServer ? SqlServerDatabase.ScriptStart(Schema) : PostgreSqlDatabase.ScriptStart(Schema)) + Database.GetService<IMigrator>().GenerateScript(from, options: options);
 
     /// <summary>Why not now; null where nothing stands in the way.</summary>
     public async Task<string?> RefusalAsync(IReadOnlyList<Pending> pending)

@@ -134,7 +134,6 @@ public sealed class VerifierTests(PortalFixture portal) : IClassFixture<PortalFi
             ["--heads", HeadsFile, "--whole"], [HeadsFile],
         })
         {
-            Assert.NotNull(AuditQuestion.Of(["--log", LogFile, .. options]).Refusal);
             Assert.Equal(2, await CommandLine.RunAsync(["audit", "verify", "--log", LogFile, .. options]));
             Assert.Equal((2, ""), await ScriptAsync([LogFile, .. options]));
         }
@@ -153,10 +152,10 @@ public sealed class VerifierTests(PortalFixture portal) : IClassFixture<PortalFi
     [Fact]
     public async Task Option_WithAnEqualsSign_IsUnderstoodByBoth()
     {
-        var asked = AuditQuestion.Of(["--log=" + LogFile, "--Database:Provider=PostgreSql", "--heads=" + HeadsFile]);
-        Assert.Equal((LogFile, HeadsFile, null), (asked.LogFile, asked.HeadsFile, asked.Refusal));
-        Assert.Equal(["--Database:Provider=PostgreSql"], asked.Settings);
         await File.WriteAllTextAsync(HeadsFile, "no head\n");
+        var (code, told, _) = await Verb.RunAsync("Host=never.invalid", "audit", "verify", "--log=" + LogFile, "--Database:Provider=PostgreSql", "--heads=" + HeadsFile);
+        Assert.Equal(1, code);
+        Assert.Contains($"{HeadsFile}, line 1: this is no head of an audit log.", told, StringComparison.Ordinal);
         Assert.Equal(1, (await ScriptAsync(LogFile, "--heads=" + HeadsFile)).Code);
     }
 
