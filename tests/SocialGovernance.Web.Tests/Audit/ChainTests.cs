@@ -57,13 +57,14 @@ public sealed class ChainTests(PortalFixture portal) : IClassFixture<PortalFixtu
         await SealedAsync();
         var links = await portal.DatabaseAsync(db => db.AuditLinks.AsNoTracking().OrderBy(link => link.Position).ToListAsync());
         var (one, other) = (links[^4], links[^2]);
+        var others = string.Join(", ", (await ColumnsAsync("AuditEvents")).Select(column => column.Name).Where(name => name != "Id").Select(name => $"\"{name}\""));
         foreach (var (sql, expected) in new[]
         {
             ($"""DELETE FROM "AuditEvents" WHERE "Id" = {one.EventId}""", $"Event {one.EventId} (position {one.Position:N0}) is missing"),
             ($"""DELETE FROM "AuditLinks" WHERE "EventId" = {one.EventId}""", $"Position {one.Position:N0} is missing"),
             ($"""DELETE FROM "AuditLinks" WHERE "EventId" = {one.EventId}; DELETE FROM "AuditEvents" WHERE "Id" = {one.EventId}""", $"Position {one.Position:N0} is missing"),
-            (Copy("-1"), "Event -1 stands in the log without a place in the chain"),
-            (Copy("-2") + $"""; UPDATE "AuditLinks" SET "EventId" = -2 WHERE "EventId" = {one.EventId}""", $"Event -2 (position {one.Position:N0})"),
+            (Copy(-1), "Event -1 stands in the log without a place in the chain"),
+            (Copy(-2) + $"""; UPDATE "AuditLinks" SET "EventId" = -2 WHERE "EventId" = {one.EventId}""", $"Event -2 (position {one.Position:N0})"),
             ($"""
               UPDATE "AuditLinks" SET "EventId" = -3 WHERE "EventId" = {one.EventId}; UPDATE "AuditLinks" SET "EventId" = {one.EventId} WHERE "EventId" = {other.EventId};
               UPDATE "AuditLinks" SET "EventId" = {other.EventId} WHERE "EventId" = -3
@@ -76,9 +77,7 @@ public sealed class ChainTests(PortalFixture portal) : IClassFixture<PortalFixtu
             Assert.True(problem?.Contains(expected, StringComparison.Ordinal) == true, $"{sql}: {problem ?? "not found"}, instead of {expected}");
         }
 
-        string Copy(string id) => $"""
-            CREATE TEMP TABLE copied ON COMMIT DROP AS SELECT * FROM "AuditEvents" WHERE "Id" = {one.EventId}; UPDATE copied SET "Id" = {id}; INSERT INTO "AuditEvents" SELECT * FROM copied; DROP TABLE copied
-            """;
+        string Copy(long id) => $"""INSERT INTO "AuditEvents" ("Id", {others}) SELECT {id}, {others} FROM "AuditEvents" WHERE "Id" = {one.EventId}""";
     }
 
     /// <summary>What no chain can show by itself shows by the heads that left the database.</summary>
@@ -228,17 +227,21 @@ public sealed class ChainTests(PortalFixture portal) : IClassFixture<PortalFixtu
         });
     }
 
-    Task<List<(string, string)>> ColumnsAsync(string table) => portal.DatabaseAsync(async db =>
-        (await db.Database.SqlQuery<string>($"SELECT column_name || ' ' || data_type AS \"Value\" FROM information_schema.columns WHERE table_name = {table} ORDER BY ordinal_position").ToListAsync())
+    Task<List<(string Name, string Type)>> ColumnsAsync(string table) => portal.DatabaseAsync(async db =>
+        (await db.Database.SqlQuery<string>($"SELECT CONCAT(COLUMN_NAME, ' ', DATA_TYPE) AS \"Value\" FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_NAME = {table} ORDER BY ORDINAL_POSITION").ToListAsync())
             .Select(column => (column.Split(' ')[0], column[(column.IndexOf(' ', StringComparison.Ordinal) + 1)..])).ToList());
 
+    /// <summary>Something else than the column holds, whichever database says what type it is of.</summary>
     static string Otherwise(string column, string type) => type switch
     {
         "bigint" => $"""COALESCE("{column}", 0) + 1000000""",
         "boolean" => $"""NOT "{column}" """,
-        "bytea" => $"""set_byte("{column}", 0, (get_byte("{column}", 0) + 1) % 256)""",
+        "bit" => $"""CASE WHEN "{column}" = 1 THEN 0 ELSE 1 END""",
+        "bytea" => $"""sha256("{column}")""",
+        "varbinary" => $"""HASHBYTES('SHA2_256', "{column}")""",
+        "datetime2" => $"""DATEADD(microsecond, 1, "{column}")""",
         _ when type.StartsWith("timestamp", StringComparison.Ordinal) => $"\"{column}\" + interval '1 microsecond'",
-        _ => $"""COALESCE("{column}", '') || 'x'""",
+        _ => $"""CONCAT("{column}", 'x')""",
     };
 
     sealed class TemporaryFolder : IDisposable
