@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -32,12 +33,26 @@ public static class PostgreSqlDatabase
         if (!settings.ShouldSerialize("No Reset On Close")) settings.NoResetOnClose = true;
         return settings.ConnectionString;
     }
+}
 
-    /// <summary>Whether the login may change the tables themselves: it owns them or their schema, itself or through a role, or is a superuser.</summary>
-    public static Task<bool> OwnsPostgreSqlTablesAsync(this DatabaseFacade database) => database.SqlQueryRaw<bool>("""
+/// <inheritdoc/>
+public sealed class PostgreSqlKind : IDatabaseKind
+{
+    public string? Missing => null;
+
+    public void Use(DbContextOptionsBuilder options, string connectionString, string? schema) => options.UsePostgreSql(connectionString, schema);
+
+    public Task<string?> SchemaAsync(DatabaseFacade database) => database.SqlQueryRaw<string?>("SELECT current_schema()::text AS \"Value\"").SingleAsync();
+
+    /// <summary>It owns them or their schema, itself or through a role, or is a superuser.</summary>
+    public Task<bool> OwnsTablesAsync(DatabaseFacade database) => database.SqlQueryRaw<bool>("""
         SELECT EXISTS (SELECT FROM pg_tables WHERE schemaname = ANY (current_schemas(false)) AND pg_has_role(tableowner, 'USAGE'))
             OR EXISTS (SELECT FROM pg_namespace WHERE nspname = ANY (current_schemas(false)) AND pg_has_role(nspowner, 'USAGE')) AS "Value"
         """).SingleAsync();
+
+    public Task<bool> ReadersGoOnAsync(DatabaseFacade database) => Task.FromResult(true);
+
+    public Task<IsolationLevel> OfOneMomentAsync(DatabaseFacade database) => Task.FromResult(IsolationLevel.RepeatableRead);
 }
 
 /// <summary>Tries again what the database did not take because it was away. An answer that breaks off between two rows is not asked for again: EF Core would keep each answer aside whole before

@@ -1,13 +1,12 @@
 using System.Data;
 using SocialGovernance.Data;
 using SocialGovernance.Data.Archive;
-using SocialGovernance.Data.SqlServer;
 using SocialGovernance.Web.SignIn;
 
 namespace SocialGovernance.Web.Archive;
 
 /// <summary><c>export FILE [--passphrase FILE]</c> and <c>restore FILE [--passphrase FILE]</c>.</summary>
-public sealed class ArchiveCommand(PortalArchive archive, KeyCertificate certificate, PortalContext db, IConfiguration settings)
+public sealed class ArchiveCommand(PortalArchive archive, KeyCertificate certificate, PortalContext db, IDatabaseKind kind)
 {
     /// <param name="passphraseFile">Its first line is the passphrase; null: nothing is encrypted.</param>
     public async Task<int> ExportAsync(string file, string? passphraseFile, TextWriter output)
@@ -58,13 +57,13 @@ public sealed class ArchiveCommand(PortalArchive archive, KeyCertificate certifi
         }
     }
 
-    /// <summary>On SQL Server a repeatable read keeps a lock on each row that was read, and lets in new ones: where snapshots are not allowed, all must wait for a whole archive.</summary>
+    /// <summary>Says so where all must wait for a whole archive.</summary>
     async Task<IsolationLevel> IsolationAsync(TextWriter output)
     {
-        if (settings["Database:Provider"] != "SqlServer") return IsolationLevel.RepeatableRead;
-        if (await db.Database.SqlServerAllowsSnapshotsAsync()) return IsolationLevel.Snapshot;
-        await output.WriteLineAsync("Nobody can save anything until it is written, because the database does not allow snapshots: ALTER DATABASE … SET ALLOW_SNAPSHOT_ISOLATION ON lets them.");
-        return IsolationLevel.Serializable;
+        var isolation = await kind.OfOneMomentAsync(db.Database);
+        if (isolation == IsolationLevel.Serializable)
+            await output.WriteLineAsync("Nobody can save anything until it is written, because the database does not allow snapshots: ALTER DATABASE … SET ALLOW_SNAPSHOT_ISOLATION ON lets them.");
+        return isolation;
     }
 
     static string? Passphrase(string? file)

@@ -4,12 +4,11 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
 using SocialGovernance.Data;
 using SocialGovernance.Data.Nodes;
-using SocialGovernance.Data.SqlServer;
 
 namespace SocialGovernance.Web.Nodes;
 
 /// <summary><c>migrate [--dry-run | --script]</c>: makes the tables or brings them up to date, never under a node that it would break.</summary>
-public sealed class Migrating(PortalContext db, IConfiguration settings, TimeProvider clock)
+public sealed class Migrating(PortalContext db, IDatabaseKind kind, IConfiguration settings, TimeProvider clock)
 {
     DatabaseFacade Database => db.Database;
 
@@ -21,8 +20,8 @@ public sealed class Migrating(PortalContext db, IConfiguration settings, TimePro
         if (!await creator.ExistsAsync()) await creator.CreateAsync();
         // With it comes the schema, where one is named.
         await Database.GetService<IHistoryRepository>().CreateIfNotExistsAsync();
-        if (settings["Database:Schema"] is { Length: > 0 } schema && settings["Database:Provider"] == "SqlServer" && await Database.SqlServerSchemaAsync() is var lead && lead != schema)
-            throw new WrongSettingException($"Database__Schema is {schema}, but this login’s names lead to {lead}. Give each login of the portal that default schema: ALTER USER … WITH DEFAULT_SCHEMA = [{schema}].");
+        if (settings["Database:Schema"] is { Length: > 0 } schema && await kind.SchemaAsync(Database) is var lead && lead != schema)
+            throw new WrongSettingException($"Database__Schema is {schema}, but this login’s names lead to {lead}. Give each login of the portal that default schema, on SQL Server with ALTER USER … WITH DEFAULT_SCHEMA = {schema}.");
         var pending = await Database.PendingAsync();
         // Even then EF would compare its whole model with the last migration's, which takes as long as all else.
         if (pending.Count == 0) return;

@@ -1,8 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data;
-using SocialGovernance.Data.PostgreSql;
-using SocialGovernance.Data.SqlServer;
 
 namespace SocialGovernance.Web.SignIn;
 
@@ -18,11 +16,10 @@ public static class SafeStart
     {
         var settings = services.GetRequiredService<IConfiguration>();
         var problems = OfSettings(settings).ToList();
-        if (settings["Database:Provider"] == "SqlServer" && !SqlServerDatabase.IsComplete)
-            return [.. problems, "Database__Provider is SqlServer, but this build had to leave out packages that SQL Server needs. Build it where "
-                + "all packages can be had, or set Database__Provider to PostgreSql."];
+        var kind = services.GetRequiredService<IDatabaseKind>();
+        if (kind.Missing is { } missing) return [.. problems, missing];
         await using var scope = services.CreateAsyncScope();
-        return [.. problems, .. await OfDatabaseAsync(scope.ServiceProvider.GetRequiredService<PortalContext>(), settings)];
+        return [.. problems, .. await OfDatabaseAsync(scope.ServiceProvider.GetRequiredService<PortalContext>(), kind)];
     }
 
     static IEnumerable<string> OfSettings(IConfiguration settings)
@@ -38,14 +35,14 @@ public static class SafeStart
             yield return "ConnectionStrings__Portal holds a default password. Give the database login a password of its own.";
     }
 
-    static async Task<IReadOnlyList<string>> OfDatabaseAsync(PortalContext db, IConfiguration settings)
+    static async Task<IReadOnlyList<string>> OfDatabaseAsync(PortalContext db, IDatabaseKind kind)
     {
         try
         {
             if ((await db.Database.GetPendingMigrationsAsync()).Any())
                 return ["The database that ConnectionStrings__Portal names is not up to date. Run the verb migrate first."];
             var problems = new List<string>();
-            if (await (settings["Database:Provider"] == "SqlServer" ? db.Database.OwnsSqlServerTablesAsync() : db.Database.OwnsPostgreSqlTablesAsync()))
+            if (await kind.OwnsTablesAsync(db.Database))
                 problems.Add("ConnectionStrings__Portal names a login that owns the tables, so that who broke into the portal could change them and their "
                     + "history. Run migrate with that login and everything else with one that only reads and writes: docs/operations.md, “First start”.");
             if (await db.Users.AnyAsync(user => user.IsDemo))

@@ -1,0 +1,27 @@
+using System.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace SocialGovernance.Data;
+
+/// <summary>In what the kinds of database differ that the portal runs on; each provider project tells it of its own, and nobody else asks which it is.</summary>
+public interface IDatabaseKind
+{
+    /// <summary>Why this build cannot use it, as a sentence; null where it can.</summary>
+    string? Missing { get; }
+
+    /// <param name="schema">Where the tables lie; null: where the login's names lead.</param>
+    void Use(DbContextOptionsBuilder options, string connectionString, string? schema);
+
+    /// <summary>The schema that the login's names lead to.</summary>
+    Task<string?> SchemaAsync(DatabaseFacade database);
+
+    /// <summary>Whether the login may change the tables themselves.</summary>
+    Task<bool> OwnsTablesAsync(DatabaseFacade database);
+
+    /// <summary>Whether who reads goes on while somebody writes.</summary>
+    Task<bool> ReadersGoOnAsync(DatabaseFacade database);
+
+    /// <summary>Under what all is read as it was at one moment. Serializable: nobody can save anything meanwhile.</summary>
+    Task<IsolationLevel> OfOneMomentAsync(DatabaseFacade database);
+}
