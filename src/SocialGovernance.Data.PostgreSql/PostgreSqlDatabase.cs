@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -32,23 +33,35 @@ public static class PostgreSqlDatabase
         if (!settings.ShouldSerialize("No Reset On Close")) settings.NoResetOnClose = true;
         return settings.ConnectionString;
     }
+}
 
-    /// <summary>What a script of the migrations begins with, so that tables are made in the schema in which the portal looks for them.</summary>
-    public static string ScriptStart(string? schema) => schema is null ? "" : $"SET search_path = \"{schema}\";\n\n";
+/// <inheritdoc/>
+public sealed class PostgreSqlKind : IDatabaseKind
+{
+    public string? Missing => null;
 
-    /// <summary>Whether the login may change the tables themselves: it owns them or their schema, itself or through a role, or is a superuser.</summary>
-    public static Task<bool> OwnsPostgreSqlTablesAsync(this DatabaseFacade database) => database.SqlQueryRaw<bool>("""
+    public void Use(DbContextOptionsBuilder options, string connectionString, string? schema) => options.UsePostgreSql(connectionString, schema);
+
+    public Task<string?> SchemaAsync(DatabaseFacade database) => database.SqlQueryRaw<string?>("SELECT current_schema()::text AS \"Value\"").SingleAsync();
+
+    /// <summary>It owns them or their schema, itself or through a role, or is a superuser.</summary>
+    public Task<bool> OwnsTablesAsync(DatabaseFacade database) => database.SqlQueryRaw<bool>("""
         SELECT EXISTS (SELECT FROM pg_tables WHERE schemaname = ANY (current_schemas(false)) AND pg_has_role(tableowner, 'USAGE'))
             OR EXISTS (SELECT FROM pg_namespace WHERE nspname = ANY (current_schemas(false)) AND pg_has_role(nspowner, 'USAGE')) AS "Value"
         """).SingleAsync();
 
-    /// <summary>Of the tables that are only ever added to, those that the login may yet change, delete from or empty; of a published policy it holds the row, by its version.</summary>
-    public static Task<List<string>> ChangeablePostgreSqlTablesAsync(this DatabaseFacade database) => database.SqlQueryRaw<string>("""
+    public Task<List<string>> ChangeableTablesAsync(DatabaseFacade database) => database.SqlQueryRaw<string>("""
         SELECT relname::text AS "Value" FROM pg_class
         WHERE relname IN ('AuditEvents', 'AuditLinks', 'Decision', 'DraftDecision', 'PolicyVersions', 'Revision') AND relkind = 'r' AND pg_table_is_visible(pg_class.oid)
             AND (has_table_privilege(pg_class.oid, 'DELETE') OR has_table_privilege(pg_class.oid, 'TRUNCATE') OR EXISTS (SELECT FROM pg_attribute
                 WHERE attrelid = pg_class.oid AND attnum > 0 AND NOT attisdropped AND (relname, attname) <> ('PolicyVersions', 'Version') AND has_column_privilege(pg_class.oid, attnum, 'UPDATE')))
         """).ToListAsync();
+
+    public string ScriptStart(string? schema) => schema is null ? "" : $"SET search_path = \"{schema}\";\n\n";
+
+    public Task<bool> ReadersGoOnAsync(DatabaseFacade database) => Task.FromResult(true);
+
+    public Task<IsolationLevel> OfOneMomentAsync(DatabaseFacade database) => Task.FromResult(IsolationLevel.RepeatableRead);
 }
 
 /// <summary>Tries again what the database did not take because it was away. An answer that breaks off between two rows is not asked for again: EF Core would keep each answer aside whole before

@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -16,25 +17,20 @@ public static class SqlServerDatabase
                 if (schema is not null) server.MigrationsHistoryTable(HistoryRepository.DefaultTableName, schema);
             })
             .ReplaceService<IModelCustomizer, SqlServerModel>().WithFirstRows();
+}
 
-    /// <summary>The schema that the login's names lead to. Written for SQL Server, not run on one.</summary>
-    public static Task<string?> SqlServerSchemaAsync(this DatabaseFacade database) => database.SqlQueryRaw<string?>(DefaultSchema).SingleAsync();
+/// <inheritdoc/>
+/// <remarks>Written for SQL Server, not run on one.</remarks>
+public sealed class SqlServerKind : IDatabaseKind
+{
+    const string DefaultSchema = "SELECT SCHEMA_NAME() AS [Value]";
 
-    public const string DefaultSchema = "SELECT SCHEMA_NAME() AS [Value]";
-
-    /// <summary>Whether the login may change the tables themselves. Written for SQL Server, not run on one.</summary>
-    public static Task<bool> OwnsSqlServerTablesAsync(this DatabaseFacade database) => database.SqlQueryRaw<bool>(OwnsTables).SingleAsync();
-
-    public const string OwnsTables = """
+    const string Owns = """
         SELECT CAST(CASE WHEN IS_MEMBER('db_owner') = 1 OR IS_MEMBER('db_ddladmin') = 1 OR IS_SRVROLEMEMBER('sysadmin') = 1
             OR HAS_PERMS_BY_NAME(NULL, 'DATABASE', 'ALTER') = 1 THEN 1 ELSE 0 END AS bit) AS [Value]
         """;
 
-    /// <summary>Of the tables that are only ever added to, those that the login may yet change, delete from or empty; of a published policy it holds the row, by its version. Written for SQL Server,
-    /// not run on one.</summary>
-    public static Task<List<string>> ChangeableSqlServerTablesAsync(this DatabaseFacade database) => database.SqlQueryRaw<string>(ChangeableTables).ToListAsync();
-
-    public const string ChangeableTables = """
+    const string ChangeableTables = """
         SELECT t.name AS [Value] FROM sys.tables AS t CROSS APPLY (SELECT QUOTENAME(SCHEMA_NAME(t.schema_id)) + N'.' + QUOTENAME(t.name) AS full_name) AS named
         WHERE t.schema_id = SCHEMA_ID() AND t.name IN (N'AuditEvents', N'AuditLinks', N'Decision', N'DraftDecision', N'PolicyVersions', N'Revision')
             AND (HAS_PERMS_BY_NAME(named.full_name, 'OBJECT', 'DELETE') = 1 OR HAS_PERMS_BY_NAME(named.full_name, 'OBJECT', 'ALTER') = 1
@@ -42,19 +38,16 @@ public static class SqlServerDatabase
                     AND HAS_PERMS_BY_NAME(named.full_name, 'OBJECT', 'UPDATE', c.name, 'COLUMN') = 1))
         """;
 
-    /// <summary>Whether who reads goes on while somebody writes, as on PostgreSQL. Written for SQL Server, not run on one.</summary>
-    public static Task<bool> SqlServerReadersGoOnAsync(this DatabaseFacade database) => database.SqlQueryRaw<bool>(ReadersGoOn).SingleAsync();
+    const string ReadersGoOn = "SELECT is_read_committed_snapshot_on AS [Value] FROM sys.databases WHERE database_id = DB_ID()";
 
-    public const string ReadersGoOn = "SELECT is_read_committed_snapshot_on AS [Value] FROM sys.databases WHERE database_id = DB_ID()";
+    const string AllowsSnapshots = "SELECT CAST(CASE WHEN snapshot_isolation_state = 1 THEN 1 ELSE 0 END AS bit) AS [Value] FROM sys.databases WHERE database_id = DB_ID()";
 
-    /// <summary>Whether all can be read as it was at one moment without holding up who writes. Written for SQL Server, not run on one.</summary>
-    public static Task<bool> SqlServerAllowsSnapshotsAsync(this DatabaseFacade database) => database.SqlQueryRaw<bool>(AllowsSnapshots).SingleAsync();
+    /// <summary>A build can have had to leave out the packages that a command needs at run time.</summary>
+    public string? Missing =>
+        AppDomain.CurrentDomain.GetAssemblies().Any(a => a.GetName().Name == "Microsoft.SqlServer.Server") || File.Exists(Path.Combine(AppContext.BaseDirectory, "Microsoft.SqlServer.Server.dll")) ? null
+            : "Database__Provider is SqlServer, but this build had to leave out packages that SQL Server needs. Build it where all packages can be had, or set Database__Provider to PostgreSql.";
 
-    public const string AllowsSnapshots = "SELECT CAST(CASE WHEN snapshot_isolation_state = 1 THEN 1 ELSE 0 END AS bit) AS [Value] FROM sys.databases WHERE database_id = DB_ID()";
-
-    /// <summary>What a script of the migrations begins with: settings without which filtered indexes are refused, and which sqlcmd has off; and where a schema is named, that the login's
-    /// names lead there, or else nothing of the script is run.</summary>
-    public static string ScriptStart(string? schema) => Settled + (schema is null ? "" : Led.Replace("social", schema, StringComparison.Ordinal));
+    public void Use(DbContextOptionsBuilder options, string connectionString, string? schema) => options.UseSqlServerDatabase(connectionString, schema);
 
     const string Settled = """
         SET ANSI_NULLS, ANSI_PADDING, ANSI_WARNINGS, ARITHABORT, CONCAT_NULL_YIELDS_NULL, QUOTED_IDENTIFIER ON;
@@ -78,9 +71,19 @@ public static class SqlServerDatabase
 
         """;
 
-    /// <summary>False in a build that had to leave out the packages a SQL Server command needs at run time.</summary>
-    public static bool IsComplete => AppDomain.CurrentDomain.GetAssemblies().Any(a => a.GetName().Name == "Microsoft.SqlServer.Server")
-        || File.Exists(Path.Combine(AppContext.BaseDirectory, "Microsoft.SqlServer.Server.dll"));
+    public Task<string?> SchemaAsync(DatabaseFacade database) => database.SqlQueryRaw<string?>(DefaultSchema).SingleAsync();
+
+    public Task<bool> OwnsTablesAsync(DatabaseFacade database) => database.SqlQueryRaw<bool>(Owns).SingleAsync();
+
+    public Task<bool> ReadersGoOnAsync(DatabaseFacade database) => database.SqlQueryRaw<bool>(ReadersGoOn).SingleAsync();
+
+    /// <summary>A repeatable read keeps a lock on each row that was read, and lets in new ones.</summary>
+    public async Task<IsolationLevel> OfOneMomentAsync(DatabaseFacade database) => await database.SqlQueryRaw<bool>(AllowsSnapshots).SingleAsync() ? IsolationLevel.Snapshot : IsolationLevel.Serializable;
+
+    public Task<List<string>> ChangeableTablesAsync(DatabaseFacade database) => database.SqlQueryRaw<string>(ChangeableTables).ToListAsync();
+
+    /// <summary>Settings without which filtered indexes are refused, and which sqlcmd has off; and where a schema is named, that the login's names lead there, or else nothing of the script is run.</summary>
+    public string ScriptStart(string? schema) => Settled + (schema is null ? "" : Led.Replace("social", schema, StringComparison.Ordinal));
 }
 
 sealed class SqlServerModel(ModelCustomizerDependencies dependencies) : DatabaseModel(dependencies)

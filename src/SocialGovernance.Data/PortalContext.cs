@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data.Accounts;
@@ -122,6 +123,8 @@ public sealed class PortalContext(DbContextOptions<PortalContext> options) : Ide
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
+        // Identity would keep in them what the portal keeps elsewhere, or not at all.
+        foreach (var unused in new[] { typeof(IdentityUserClaim<long>), typeof(IdentityUserLogin<long>), typeof(IdentityUserToken<long>) }) builder.Model.RemoveEntityType(unused);
         builder.ApplyConfigurationsFromAssembly(typeof(PortalContext).Assembly);
         foreach (var entity in builder.Model.GetEntityTypes())
         {

@@ -77,7 +77,8 @@ public static class Portal
         services.AddSingleton(TimeProvider.System);
         services.AddHttpContextAccessor();
         // Contexts are used again, emptied: making one anew for each request costs as much as a query.
-        services.AddPooledDbContextFactory<PortalContext>((provider, options) => UseDatabase(options, provider.GetRequiredService<IConfiguration>()));
+        services.AddPooledDbContextFactory<PortalContext>((provider, options) => UseDatabase(options, provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IDatabaseKind>()));
+        services.AddSingleton(provider => KindOf(provider.GetRequiredService<IConfiguration>()["Database:Provider"]));
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PortalContext>>().CreateDbContext());
         services.AddSingleton(provider => new BaseAddress(new((provider.GetRequiredService<IConfiguration>()["Site:BaseAddress"] ?? "http://127.0.0.1:5080").TrimEnd('/') + "/")));
         services.AddSingleton<ParsedPacks>();
@@ -152,19 +153,22 @@ public static class Portal
         builder.AddRepeated<CaseDisposal>("Confidential cases whose time is over could not be looked through", hourly, (disposal, stop) => disposal.DisposeAsync(stop));
     }
 
-    static void UseDatabase(DbContextOptionsBuilder options, IConfiguration settings)
+    /// <summary>The one place in which it matters what the kinds of database are called.</summary>
+    static IDatabaseKind KindOf(string? provider) => provider switch
+    {
+        "SqlServer" => new SqlServerKind(),
+        null or "PostgreSql" => new PostgreSqlKind(),
+        _ => throw new WrongSettingException($"Database__Provider is “{provider}”. It must be PostgreSql or SqlServer."),
+    };
+
+    static void UseDatabase(DbContextOptionsBuilder options, IConfiguration settings, IDatabaseKind kind)
     {
         var connection = settings.GetConnectionString("Portal")
             ?? throw new WrongSettingException("Set ConnectionStrings__Portal to the database's connection string, or start with ./run, which brings one.");
         var schema = settings["Database:Schema"] is { Length: > 0 } named ? named : null;
         if (schema is not null && !schema.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '_'))
             throw new WrongSettingException($"Database__Schema is “{schema}”. Name it with small letters, digits and _ alone.");
-        switch (settings["Database:Provider"])
-        {
-            case "SqlServer": options.UseSqlServerDatabase(connection, schema); break;
-            case null or "PostgreSql": options.UsePostgreSql(connection, schema); break;
-            case var other: throw new WrongSettingException($"Database__Provider is “{other}”. It must be PostgreSql or SqlServer.");
-        }
+        kind.Use(options, connection, schema);
     }
 
     public static WebApplication WithPages(this WebApplication app)

@@ -4,7 +4,7 @@ using Xunit;
 namespace SocialGovernance.SqlServer.Tests;
 
 /// <summary>What people wrote for SQL Server and no provider made: the statements of the provider project, and the grants of docs/operations.md.</summary>
-public sealed partial class HandWrittenTests
+public sealed partial class HandWrittenTests(MigrationScript script) : IClassFixture<MigrationScript>
 {
     static readonly string root = Above(AppContext.BaseDirectory);
 
@@ -16,10 +16,28 @@ public sealed partial class HandWrittenTests
 
     [Theory]
     [MemberData(nameof(Statements))]
-    public void Statement_IsTransactSql(string statement)
+    public void Statement_IsTransactSql_AndNamesWhatIsThere(string statement)
     {
         Assert.NotEmpty(statement.Trim());
-        Assert.Empty(TSql.Parse(statement));
+        Assert.Empty(TSql.Problems(statement, script.Columns));
+    }
+
+    [Theory]
+    [InlineData("DENY UPDATE, DELETE ON AuditEvent TO portal", "There is no table AuditEvent.")]
+    [InlineData("DENY UPDATE ON auditEvents TO portal", "There is no table auditEvents.")]
+    [InlineData("DENY UPDATE ON PolicyVersions (Council, Titel) TO portal", "There is no column PolicyVersions.Titel.")]
+    [InlineData("GRANT UPDATE (Versio) ON PolicyVersions TO portal", "There is no column PolicyVersions.Versio.")]
+    [InlineData("GRANT UPDATE ON OBJECT::EntityFrameworkSequence TO portal", "There is no table EntityFrameworkSequence.")]
+    [InlineData("SELECT is_read_committed_snapshot AS [Value] FROM sys.databases", "There is no column sys.databases.is_read_committed_snapshot.")]
+    public void Statement_ThatNamesWhatIsNotThere_IsFound(string statement, string problem) => Assert.Contains(problem, TSql.Problems(statement, script.Columns));
+
+    /// <summary>As on PostgreSQL, where the right to change that one column is given and no other.</summary>
+    [Fact]
+    public void Grants_LetNothingOfAPolicyBeChanged_ButItsVersion()
+    {
+        var denied = DeniedColumns().Match(Found[^1]).Groups[1].Value.Split(", ");
+
+        Assert.Equal(script.Columns.Keys.Where(name => name.StartsWith("PolicyVersions.", StringComparison.Ordinal) && name != "PolicyVersions.Version").Select(name => name.Split('.')[1]).Order(), denied.Order());
     }
 
     [Fact]
@@ -45,8 +63,11 @@ public sealed partial class HandWrittenTests
     [GeneratedRegex(@"N'(\w+)'")]
     private static partial Regex Quoted();
 
-    [GeneratedRegex(@"DENY (?:UPDATE, )?DELETE ON dbo\.(\w+)")]
+    [GeneratedRegex(@"DENY (?:UPDATE, )?DELETE ON (\w+)")]
     private static partial Regex Denied();
+
+    [GeneratedRegex(@"DENY UPDATE ON PolicyVersions \((.*?)\)")]
+    private static partial Regex DeniedColumns();
 
     [GeneratedRegex(@"-- SQL Server \(not run\)\n(.*?)\n\n", RegexOptions.Singleline)]
     private static partial Regex Grants();

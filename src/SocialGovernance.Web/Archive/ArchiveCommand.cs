@@ -4,9 +4,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data;
 using SocialGovernance.Data.Archive;
-using SocialGovernance.Data.PostgreSql;
 using SocialGovernance.Data.Saving;
-using SocialGovernance.Data.SqlServer;
 using SocialGovernance.Domain;
 using SocialGovernance.Domain.Archive;
 using SocialGovernance.Domain.Messages;
@@ -15,7 +13,7 @@ using SocialGovernance.Web.SignIn;
 namespace SocialGovernance.Web.Archive;
 
 /// <summary><c>export FILE [--passphrase FILE]</c> and <c>restore FILE [--passphrase FILE] [--rehearsal]</c>.</summary>
-public sealed class ArchiveCommand(PortalArchive archive, KeyCertificate certificate, PortalContext db, Acts acts, CouncilClock clock, IConfiguration settings)
+public sealed class ArchiveCommand(PortalArchive archive, KeyCertificate certificate, PortalContext db, Acts acts, CouncilClock clock, IDatabaseKind kind)
 {
     /// <param name="passphraseFile">Its first line is the passphrase; null: nothing is encrypted.</param>
     public async Task<int> ExportAsync(string file, string? passphraseFile, TextWriter output)
@@ -85,7 +83,7 @@ public sealed class ArchiveCommand(PortalArchive archive, KeyCertificate certifi
     public async Task<int> RestoreAsync(string file, string? passphraseFile, bool rehearsal, TextWriter output)
     {
         if (!File.Exists(file)) throw new WrongSettingException($"There is no file {file}.");
-        if (!await (settings["Database:Provider"] == "SqlServer" ? db.Database.OwnsSqlServerTablesAsync() : db.Database.OwnsPostgreSqlTablesAsync()))
+        if (!await kind.OwnsTablesAsync(db.Database))
             throw new WrongSettingException("ConnectionStrings__Portal names a login that does not own the tables, and only their owner can let ids go on after those of the archive. "
                 + "Restore with the login that ran migrate: docs/archive.md.");
         await using var source = File.OpenRead(file);
@@ -106,13 +104,13 @@ public sealed class ArchiveCommand(PortalArchive archive, KeyCertificate certifi
         return await archive.RestoreAsync(plain, rehearsal);
     }
 
-    /// <summary>On SQL Server a repeatable read keeps a lock on each row that was read, and lets in new ones: where snapshots are not allowed, all must wait for a whole archive.</summary>
+    /// <summary>Says so where all must wait for a whole archive.</summary>
     async Task<IsolationLevel> IsolationAsync(TextWriter output)
     {
-        if (settings["Database:Provider"] != "SqlServer") return IsolationLevel.RepeatableRead;
-        if (await db.Database.SqlServerAllowsSnapshotsAsync()) return IsolationLevel.Snapshot;
-        await output.WriteLineAsync("Nobody can save anything until it is written, because the database does not allow snapshots: ALTER DATABASE … SET ALLOW_SNAPSHOT_ISOLATION ON lets them.");
-        return IsolationLevel.Serializable;
+        var isolation = await kind.OfOneMomentAsync(db.Database);
+        if (isolation == IsolationLevel.Serializable)
+            await output.WriteLineAsync("Nobody can save anything until it is written, because the database does not allow snapshots: ALTER DATABASE … SET ALLOW_SNAPSHOT_ISOLATION ON lets them.");
+        return isolation;
     }
 
     static string? Passphrase(string? file)

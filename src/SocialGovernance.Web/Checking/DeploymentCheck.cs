@@ -5,7 +5,6 @@ using SocialGovernance.Data;
 using SocialGovernance.Data.Nodes;
 using SocialGovernance.Data.Policies;
 using SocialGovernance.Data.Saving;
-using SocialGovernance.Data.SqlServer;
 using SocialGovernance.Web.Audit;
 using SocialGovernance.Web.Messages;
 using SocialGovernance.Web.SignIn;
@@ -14,7 +13,7 @@ namespace SocialGovernance.Web.Checking;
 
 /// <summary><c>check</c>: what is wrong with a deployment, in sentences; ends with 1 where something is.</summary>
 public sealed class DeploymentCheck(PortalContext db, PolicyLibrary policies, LateWork late, KeyCertificate certificate, IKeyManager ring, BaseAddress site,
-    IConfiguration settings, IHttpClientFactory http, TimeProvider clock, IServiceProvider services)
+    IDatabaseKind kind, IConfiguration settings, IHttpClientFactory http, TimeProvider clock, IServiceProvider services)
 {
     const long SmallestDisk = 1_000_000_000;
     static readonly TimeSpan clockMayDiffer = TimeSpan.FromSeconds(5);
@@ -49,7 +48,7 @@ public sealed class DeploymentCheck(PortalContext db, PolicyLibrary policies, La
         foreach (var finding in Heads()) yield return finding;
         if (!await CanBeAskedAsync()) yield break;
         yield return await ClockAsync();
-        if (settings["Database:Provider"] == "SqlServer") yield return await ReadersAsync();
+        yield return await ReadersAsync();
         yield return await KeysAsync();
         yield return await PackAsync();
         foreach (var node in await db.OlderNodesAsync(Now))
@@ -70,7 +69,7 @@ public sealed class DeploymentCheck(PortalContext db, PolicyLibrary policies, La
         }
     }
 
-    async Task<Finding> ReadersAsync() => await db.Database.SqlServerReadersGoOnAsync() ? Finding.Good("Readers", "Who reads goes on while somebody writes.")
+    async Task<Finding> ReadersAsync() => await kind.ReadersGoOnAsync(db.Database) ? Finding.Good("Readers", "Who reads goes on while somebody writes.")
         : Finding.Look("Readers", "Pages wait while much is saved, as when a table is carried out. ALTER DATABASE … SET READ_COMMITTED_SNAPSHOT ON lets them go on.");
 
     Finding Proxy() => settings[TrustedProxies.Setting] is { Length: > 0 }

@@ -4,19 +4,15 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
 using SocialGovernance.Data;
 using SocialGovernance.Data.Nodes;
-using SocialGovernance.Data.PostgreSql;
-using SocialGovernance.Data.SqlServer;
 
 namespace SocialGovernance.Web.Nodes;
 
 /// <summary><c>migrate [--dry-run | --script]</c>: makes the tables or brings them up to date, never under a node that it would break.</summary>
-public sealed class Migrating(PortalContext db, IConfiguration settings, TimeProvider clock)
+public sealed class Migrating(PortalContext db, IDatabaseKind kind, IConfiguration settings, TimeProvider clock)
 {
     DatabaseFacade Database => db.Database;
 
     string? Schema => settings["Database:Schema"] is { Length: > 0 } named ? named : null;
-
-    bool IsSqlServer => settings["Database:Provider"] == "SqlServer";
 
     /// <summary>Makes what is missing first: EF would ask for it in vain, and log an error that is none.</summary>
     /// <exception cref="WrongSettingException">A node is running that it would break.</exception>
@@ -26,8 +22,8 @@ public sealed class Migrating(PortalContext db, IConfiguration settings, TimePro
         if (!await creator.ExistsAsync()) await creator.CreateAsync();
         // With it comes the schema, where one is named.
         await Database.GetService<IHistoryRepository>().CreateIfNotExistsAsync();
-        if (Schema is { } schema && IsSqlServer && await Database.SqlServerSchemaAsync() is var lead && lead != schema)
-            throw new WrongSettingException($"Database__Schema is {schema}, but this login’s names lead to {lead}. Give each login of the portal that default schema: ALTER USER … WITH DEFAULT_SCHEMA = [{schema}].");
+        if (Schema is { } schema && await kind.SchemaAsync(Database) is var lead && lead != schema)
+            throw new WrongSettingException($"Database__Schema is {schema}, but this login’s names lead to {lead}. Give each login of the portal that default schema, on SQL Server with ALTER USER … WITH DEFAULT_SCHEMA = {schema}.");
         var pending = await Database.PendingAsync();
         // Even then EF would compare its whole model with the last migration's, which takes as long as all else.
         if (pending.Count == 0) return;
@@ -62,7 +58,7 @@ public sealed class Migrating(PortalContext db, IConfiguration settings, TimePro
 
     /// <summary>What EF makes names no schema but that of its own history: the script first has to lead the names to where the portal will look.</summary>
     string Script(string? from = null, MigrationsSqlGenerationOptions options = MigrationsSqlGenerationOptions.Default) =>
-        (IsSqlServer ? SqlServerDatabase.ScriptStart(Schema) : PostgreSqlDatabase.ScriptStart(Schema)) + Database.GetService<IMigrator>().GenerateScript(from, options: options);
+        kind.ScriptStart(Schema) + Database.GetService<IMigrator>().GenerateScript(from, options: options);
 
     /// <summary>Why not now; null where nothing stands in the way.</summary>
     public async Task<string?> RefusalAsync(IReadOnlyList<Pending> pending)

@@ -2,8 +2,6 @@ using System.Data.Common;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data;
-using SocialGovernance.Data.PostgreSql;
-using SocialGovernance.Data.SqlServer;
 
 namespace SocialGovernance.Web.SignIn;
 
@@ -19,11 +17,10 @@ public static class SafeStart
     {
         var settings = services.GetRequiredService<IConfiguration>();
         var problems = OfSettings(settings).ToList();
-        if (settings["Database:Provider"] == "SqlServer" && !SqlServerDatabase.IsComplete)
-            return [.. problems, "Database__Provider is SqlServer, but this build had to leave out packages that SQL Server needs. Build it where "
-                + "all packages can be had, or set Database__Provider to PostgreSql."];
+        var kind = services.GetRequiredService<IDatabaseKind>();
+        if (kind.Missing is { } missing) return [.. problems, missing];
         await using var scope = services.CreateAsyncScope();
-        return [.. problems, .. await OfDatabaseAsync(scope.ServiceProvider.GetRequiredService<PortalContext>(), settings, services.GetRequiredService<IKeyManager>())];
+        return [.. problems, .. await OfDatabaseAsync(scope.ServiceProvider.GetRequiredService<PortalContext>(), kind, services.GetRequiredService<IKeyManager>())];
     }
 
     static IEnumerable<string> OfSettings(IConfiguration settings)
@@ -41,17 +38,17 @@ public static class SafeStart
             yield return "ConnectionStrings__Portal holds a default password. Give the database login a password of its own.";
     }
 
-    static async Task<IReadOnlyList<string>> OfDatabaseAsync(PortalContext db, IConfiguration settings, IKeyManager ring)
+    static async Task<IReadOnlyList<string>> OfDatabaseAsync(PortalContext db, IDatabaseKind kind, IKeyManager ring)
     {
         try
         {
             if ((await db.Database.GetPendingMigrationsAsync()).Any())
                 return ["The database that ConnectionStrings__Portal names is not up to date. Run the verb migrate first."];
-            var (problems, isSqlServer) = (new List<string>(), settings["Database:Provider"] == "SqlServer");
-            if (await (isSqlServer ? db.Database.OwnsSqlServerTablesAsync() : db.Database.OwnsPostgreSqlTablesAsync()))
+            var problems = new List<string>();
+            if (await kind.OwnsTablesAsync(db.Database))
                 problems.Add("ConnectionStrings__Portal names a login that owns the tables, so that who broke into the portal could change them and their "
                     + "history. Run migrate with that login and everything else with one that only reads and writes: docs/operations.md, “First start”.");
-            else if (await (isSqlServer ? db.Database.ChangeableSqlServerTablesAsync() : db.Database.ChangeablePostgreSqlTablesAsync()) is { Count: > 0 } changeable)
+            else if (await kind.ChangeableTablesAsync(db.Database) is { Count: > 0 } changeable)
                 problems.Add($"ConnectionStrings__Portal names a login that may change, delete from or empty {string.Join(", ", changeable.Order(StringComparer.Ordinal))}, to which it should only add, so that who broke into the portal could make "
                     + "another history. Give it its rights again, also the lines that take some away: docs/operations.md, “First start”.");
             if (await db.Users.AnyAsync(user => user.IsDemo))

@@ -5,6 +5,7 @@ using SocialGovernance.Data;
 using SocialGovernance.Data.Archive;
 using SocialGovernance.Data.Audit;
 using SocialGovernance.Data.PostgreSql;
+using SocialGovernance.Data.SqlServer;
 using SocialGovernance.Domain;
 using SocialGovernance.Domain.People;
 using SocialGovernance.Web.Tests.Cases;
@@ -16,10 +17,19 @@ using Xunit;
 namespace SocialGovernance.Web.Tests.Archive;
 
 /// <summary>One archive for backup, moving and leaving: what comes out of a database is what goes into the next.</summary>
-public sealed class RoundTripTests(PortalFixture portal) : IClassFixture<PortalFixture>
+public sealed class RoundTripTests(RoundTripTests.OnPostgres portal) : IClassFixture<RoundTripTests.OnPostgres>
 {
-    [Fact]
-    public async Task Archive_RestoredIntoAnEmptyDatabase_KeepsEveryRow_AndTheChain()
+    public sealed class OnPostgres : PortalFixture
+    {
+        protected override bool IsOnSqlServer => false;
+    }
+
+    /// <summary>Whether what comes out of PostgreSQL goes into SQL Server: where one is given, as well as into PostgreSQL.</summary>
+    public static readonly TheoryData<bool> Targets = SqlServer.IsGiven ? [false, true] : [false];
+
+    [Theory]
+    [MemberData(nameof(Targets))]
+    public async Task Archive_RestoredIntoAnEmptyDatabase_KeepsEveryRow_AndTheChain(bool onSqlServer)
     {
         await new RegisterScene(portal).AttestedAsync("librarian-3");
         await using var scope = portal.Services.CreateAsyncScope();
@@ -28,11 +38,12 @@ public sealed class RoundTripTests(PortalFixture portal) : IClassFixture<PortalF
         var written = await scope.ServiceProvider.GetRequiredService<PortalArchive>().WriteAsync(archive);
         Assert.True(written.Tables.Count(table => table.Rows > 0) > 20, "The archive is nearly empty.");
 
-        await using var other = await EmptyAsync();
+        await using var other = await EmptyAsync(onSqlServer);
         await other.Archive.RestoreAsync(archive);
 
         using var again = new MemoryStream();
-        Assert.Equal(written.Tables, (await other.Archive.WriteAsync(again)).Tables);
+        Assert.Equal(written.Tables.Count, (await other.Archive.WriteAsync(again)).Tables.Count);
+        Assert.Equal(Rows(archive), Rows(again));
         Assert.Equal((null, written.Tables.Single(table => table.Name == "AuditLinks").Rows), await new AuditLog(other.Db).VerifyAsync([]));
         // Ids go on after those that came.
         await other.Db.People.AddAsync(new Person("Somebody New", "new@east-lothian.example", "employee", null, Actor.Portal, TestClock.Start.UtcDateTime));
@@ -40,8 +51,9 @@ public sealed class RoundTripTests(PortalFixture portal) : IClassFixture<PortalF
     }
 
     /// <summary>People go on where they were: with their sessions, their work, and what was sealed for them alone.</summary>
-    [Fact]
-    public async Task Restored_ServesPeopleAsBefore_AndTheirActsGoOn()
+    [Theory]
+    [MemberData(nameof(Targets))]
+    public async Task Restored_ServesPeopleAsBefore_AndTheirActsGoOn(bool onSqlServer)
     {
         var id = await portal.ToBeDecidedAsync();
         var reference = await portal.ReportAsync("colleague", "librarian");
@@ -53,11 +65,11 @@ public sealed class RoundTripTests(PortalFixture portal) : IClassFixture<PortalF
         await using var scope = portal.Services.CreateAsyncScope();
         using var archive = new MemoryStream();
         await scope.ServiceProvider.GetRequiredService<PortalArchive>().WriteAsync(archive);
-        var empty = await EmptyAsync();
+        var empty = await EmptyAsync(onSqlServer);
         await empty.Archive.RestoreAsync(archive);
         await empty.Db.DisposeAsync();
 
-        var restored = PortalFixture.Over(empty.Database);
+        var restored = PortalFixture.Over(onSqlServer, empty.ConnectionString, empty.Drop);
         try
         {
             // The same cookies: keys and sessions came along.
@@ -93,7 +105,7 @@ public sealed class RoundTripTests(PortalFixture portal) : IClassFixture<PortalF
         await using var scope = portal.Services.CreateAsyncScope();
         using var archive = new MemoryStream();
         await scope.ServiceProvider.GetRequiredService<PortalArchive>().WriteAsync(archive);
-        await using var other = await EmptyAsync();
+        await using var other = await EmptyAsync(onSqlServer: false);
 
         Assert.Contains("is not empty", await RefusalAsync(scope.ServiceProvider.GetRequiredService<PortalArchive>(), archive), StringComparison.Ordinal);
         Assert.Contains("is damaged: what it holds of People", await RefusalAsync(other.Archive, Changed(archive, "tables/People.jsonl", text => text.Replace("Ailsa", "Elsa", StringComparison.Ordinal))), StringComparison.Ordinal);
@@ -172,23 +184,37 @@ public sealed class RoundTripTests(PortalFixture portal) : IClassFixture<PortalF
         return copy;
     }
 
-    async Task<Other> EmptyAsync()
+    /// <summary>All rows of an archive, in an order that is no database's.</summary>
+    static List<string> Rows(MemoryStream archive)
     {
-        var database = await PostgresServer.CreateDatabaseAsync();
+        using var zip = new ZipArchive(new MemoryStream(archive.ToArray()), ZipArchiveMode.Read);
+        return [.. zip.Entries.Where(entry => entry.FullName.StartsWith("tables/", StringComparison.Ordinal)).SelectMany(entry =>
+        {
+            using var reader = new StreamReader(entry.Open());
+            return reader.ReadToEnd().Split('\n').Select(row => $"{entry.FullName} {row}");
+        }).Order(StringComparer.Ordinal)];
+    }
+
+    async Task<Other> EmptyAsync(bool onSqlServer)
+    {
         var options = new DbContextOptionsBuilder<PortalContext>();
-        options.UsePostgreSql(database.ConnectionString);
+        var (connection, drop) = onSqlServer ? await SqlServer.CreateDatabaseAsync() : Of(await PostgresServer.CreateDatabaseAsync());
+        if (onSqlServer) options.UseSqlServerDatabase(connection);
+        else options.UsePostgreSql(connection);
         var db = new PortalContext(options.Options);
         await db.Database.MigrateAsync();
         var clock = portal.Services.CreateScope().ServiceProvider.GetRequiredService<CouncilClock>();
-        return new(database, db, new(db, clock));
+        return new(connection, drop, db, new(db, clock));
     }
 
-    sealed record Other(PostgresDatabase Database, PortalContext Db, PortalArchive Archive) : IAsyncDisposable
+    static (string, Func<Task>) Of(PostgresDatabase database) => (database.ConnectionString, database.DropAsync);
+
+    sealed record Other(string ConnectionString, Func<Task> Drop, PortalContext Db, PortalArchive Archive) : IAsyncDisposable
     {
         public async ValueTask DisposeAsync()
         {
             await Db.DisposeAsync();
-            await Database.DropAsync();
+            await Drop();
         }
     }
 }

@@ -58,8 +58,8 @@ public sealed class ChainTests(PortalFixture portal) : IClassFixture<PortalFixtu
             ($"""DELETE FROM "AuditEvents" WHERE "Id" = {one.EventId}""", $"Event {one.EventId} (position {one.Position:N0}) is missing"),
             ($"""DELETE FROM "AuditLinks" WHERE "EventId" = {one.EventId}""", $"Position {one.Position:N0} is missing"),
             ($"""DELETE FROM "AuditLinks" WHERE "EventId" = {one.EventId}; DELETE FROM "AuditEvents" WHERE "Id" = {one.EventId}""", $"Position {one.Position:N0} is missing"),
-            (Copy(one.EventId, "-1"), "Event -1 stands in the log without a place in the chain"),
-            (Copy(one.EventId, "-2") + $"""; UPDATE "AuditLinks" SET "EventId" = -2 WHERE "EventId" = {one.EventId}""", $"Event -2 (position {one.Position:N0})"),
+            (await CopyAsync(one.EventId, -1), "Event -1 stands in the log without a place in the chain"),
+            (await CopyAsync(one.EventId, -2) + $"""; UPDATE "AuditLinks" SET "EventId" = -2 WHERE "EventId" = {one.EventId}""", $"Event -2 (position {one.Position:N0})"),
             ($"""
               UPDATE "AuditLinks" SET "EventId" = -3 WHERE "EventId" = {one.EventId}; UPDATE "AuditLinks" SET "EventId" = {one.EventId} WHERE "EventId" = {other.EventId};
               UPDATE "AuditLinks" SET "EventId" = {other.EventId} WHERE "EventId" = -3
@@ -111,7 +111,7 @@ public sealed class ChainTests(PortalFixture portal) : IClassFixture<PortalFixtu
     {
         await SealedAsync();
         var (published, count) = ((await portal.SealAsync())!, await CountAsync());
-        var forged = Copy(await portal.DatabaseAsync(db => db.AuditEvents.MaxAsync(happened => happened.Id)), "-4");
+        var forged = await CopyAsync(await portal.DatabaseAsync(db => db.AuditEvents.MaxAsync(happened => happened.Id)), -4);
 
         Assert.Contains("Event -4 stands in the log without a place", (await AfterAsync(forged, [published], sealAnew: true)).Problem, StringComparison.Ordinal);
         Assert.Equal((null, count + 1), await AfterAsync(forged + """; INSERT INTO "UnsealedEvents" VALUES (-4)""", [published], sealAnew: true));
@@ -147,9 +147,11 @@ public sealed class ChainTests(PortalFixture portal) : IClassFixture<PortalFixtu
         await portal.SealAsync();
     }
 
-    static string Copy(long of, string id) => $"""
-        CREATE TEMP TABLE copied ON COMMIT DROP AS SELECT * FROM "AuditEvents" WHERE "Id" = {of}; UPDATE copied SET "Id" = {id}; INSERT INTO "AuditEvents" SELECT * FROM copied; DROP TABLE copied
-        """;
+    async Task<string> CopyAsync(long of, long id)
+    {
+        var others = string.Join(", ", (await ColumnsAsync("AuditEvents")).Select(column => column.Name).Where(name => name != "Id").Select(name => $"\"{name}\""));
+        return $"""INSERT INTO "AuditEvents" ("Id", {others}) SELECT {id}, {others} FROM "AuditEvents" WHERE "Id" = {of}""";
+    }
 
     async Task<(string? Problem, long Count)> VerifyAsync(params AuditHead[] published)
     {
@@ -175,17 +177,21 @@ public sealed class ChainTests(PortalFixture portal) : IClassFixture<PortalFixtu
         });
     }
 
-    Task<List<(string, string)>> ColumnsAsync(string table) => portal.DatabaseAsync(async db =>
-        (await db.Database.SqlQuery<string>($"SELECT column_name || ' ' || data_type AS \"Value\" FROM information_schema.columns WHERE table_name = {table} ORDER BY ordinal_position").ToListAsync())
+    Task<List<(string Name, string Type)>> ColumnsAsync(string table) => portal.DatabaseAsync(async db =>
+        (await db.Database.SqlQuery<string>($"SELECT CONCAT(COLUMN_NAME, ' ', DATA_TYPE) AS \"Value\" FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_NAME = {table} ORDER BY ORDINAL_POSITION").ToListAsync())
             .Select(column => (column.Split(' ')[0], column[(column.IndexOf(' ', StringComparison.Ordinal) + 1)..])).ToList());
 
+    /// <summary>Something else than the column holds, whichever database says what type it is of.</summary>
     static string Otherwise(string column, string type) => type switch
     {
         "bigint" => $"""COALESCE("{column}", 0) + 1000000""",
         "boolean" => $"""NOT "{column}" """,
-        "bytea" => $"""set_byte("{column}", 0, (get_byte("{column}", 0) + 1) % 256)""",
+        "bit" => $"""CASE WHEN "{column}" = 1 THEN 0 ELSE 1 END""",
+        "bytea" => $"""sha256("{column}")""",
+        "varbinary" => $"""HASHBYTES('SHA2_256', "{column}")""",
+        "datetime2" => $"""DATEADD(microsecond, 1, "{column}")""",
         _ when type.StartsWith("timestamp", StringComparison.Ordinal) => $"\"{column}\" + interval '1 microsecond'",
-        _ => $"""COALESCE("{column}", '') || 'x'""",
+        _ => $"""CONCAT("{column}", 'x')""",
     };
 
     sealed class Told : List<(LogLevel, string)>, ILogger<AuditSealer>

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Domain.Accounts;
@@ -219,7 +220,7 @@ public sealed class EntryPagesTests(PortalFixture portal) : IClassFixture<Portal
     public async Task Database_DatesThatDoNotFitTheState_AreRefused()
     {
         var entry = await scene.AttestedAsync();
-        async Task RefusedAsync(AuthorisedUserState state, DateTime? from, DateTime? until) => await Assert.ThrowsAsync<Npgsql.PostgresException>(() =>
+        async Task RefusedAsync(AuthorisedUserState state, DateTime? from, DateTime? until) => await Assert.ThrowsAnyAsync<DbException>(() =>
             portal.DatabaseAsync(db => db.AuthorisedUsers.Where(row => row.Id == entry.Id).ExecuteUpdateAsync(set => set
                 .SetProperty(row => row.State, state).SetProperty(row => row.From, from).SetProperty(row => row.Until, until))));
         var now = TestClock.Start.UtcDateTime;

@@ -11,7 +11,7 @@ namespace SocialGovernance.Web.Tests.AuthorisedUsers;
 /// <summary>A register with 100,000 entries of 2,000 people on 500 accounts: its pages page and search by key, through an index.</summary>
 public sealed class LargeRegisterTests(LargeRegister register) : IClassFixture<LargeRegister>
 {
-    [Theory]
+    [PostgresTheory]
     [InlineData("/authorised-users", 1)]
     [InlineData("/authorised-users?after={middle}", 1)]
     [InlineData("/authorised-users?q=grant0123", 1)]
@@ -38,7 +38,7 @@ public sealed class LargeRegisterTests(LargeRegister register) : IClassFixture<L
         Assert.All(plans, plan => Assert.DoesNotContain("Seq Scan on \"AuthorisedUsers\"", plan, StringComparison.Ordinal));
     }
 
-    [Fact]
+    [PostgresFact]
     public async Task Plan_WithoutAnIndexThatFits_IsFound()
     {
         var plans = await register.Portal.Plans.OfAsync("AuthorisedUsers", () => register.Portal.DatabaseAsync(db => db.AuthorisedUsers.AsNoTracking()
@@ -46,7 +46,7 @@ public sealed class LargeRegisterTests(LargeRegister register) : IClassFixture<L
         Assert.Contains("Seq Scan on \"AuthorisedUsers\"", Assert.Single(plans), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [PostgresFact]
     public async Task Pages_OneAfterTheOther_ShowEachEntryOnce()
     {
         var browser = await register.Portal.SignedInAsync("auditor");

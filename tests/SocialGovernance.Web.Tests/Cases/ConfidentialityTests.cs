@@ -1,4 +1,7 @@
 using System.Net;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using SocialGovernance.Domain.Breaches;
 using SocialGovernance.Web.Tests.Hosting;
 using SocialGovernance.Web.Tests.Site;
 using Xunit;
@@ -69,14 +72,16 @@ public sealed class ConfidentialityTests(MarkedCase marked) : IClassFixture<Mark
     [Fact]
     public async Task SearchOfTheDatabase_FindsAWordThatIsThere()
     {
-        await marked.ExecuteAsync($"""UPDATE "CaseConcerns" SET "Evidence" = "Evidence" || convert_to('{marked.Words[0]}', 'UTF8')""");
+        var was = await marked.DatabaseAsync(db => db.Set<Concern>().OrderBy(concern => concern.Id).Select(concern => new { concern.Id, concern.Evidence }).FirstAsync());
+        Task<int> SetAsync(Sealed evidence) => marked.DatabaseAsync(db => db.Set<Concern>().Where(concern => concern.Id == was.Id).ExecuteUpdateAsync(set => set.SetProperty(concern => concern.Evidence, evidence)));
+        await SetAsync(new([.. was.Evidence.Bytes, .. Encoding.UTF8.GetBytes(marked.Words[0])]));
         try
         {
             Assert.Equal(["CaseConcerns.Evidence"], (await marked.SearchDatabaseAsync()).Found);
         }
         finally
         {
-            await marked.ExecuteAsync("""UPDATE "CaseConcerns" SET "Evidence" = substring("Evidence" from 1 for length("Evidence") - 15)""");
+            await SetAsync(was.Evidence);
         }
     }
 

@@ -66,7 +66,5 @@ public sealed class MarkedCase : PortalFixture
         FileId = await DatabaseAsync(db => db.Set<BreachCase>().SelectMany(found => found.Files).OrderBy(file => file.Id).Select(file => file.Id).FirstAsync());
     }
 
-    public Task<(int Columns, IReadOnlyList<string> Found)> SearchDatabaseAsync() => ColumnSearch.SearchAsync(ConnectionString, Words);
-
-    public Task ExecuteAsync(string sql) => ColumnSearch.ExecuteAsync(ConnectionString, sql);
+    public Task<(int Columns, IReadOnlyList<string> Found)> SearchDatabaseAsync() => ColumnSearch.SearchAsync(this, Words);
 }

@@ -212,7 +212,7 @@ public sealed partial class MarkedWordsTests(MarkedCouncil council, ITestOutputH
     [Fact]
     public async Task EveryColumn_OfEveryTable_HoldsNoWord()
     {
-        var (columns, found) = await ColumnSearch.SearchAsync(council.ConnectionString, [.. council.Words.Keys]);
+        var (columns, found) = await ColumnSearch.SearchAsync(council, [.. council.Words.Keys]);
         Assert.Empty(found);
         Assert.True(columns > 400, $"Only {columns} columns were searched.");
     }

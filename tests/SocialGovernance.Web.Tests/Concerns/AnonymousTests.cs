@@ -196,7 +196,7 @@ public sealed class NoTraceTests(NoTraceTests.Watched portal) : IClassFixture<No
             {
                 var (table, column) = (entity.GetTableName()!, key.Properties[0].GetColumnName());
 #pragma warning disable EF1002 // Names from the model.
-                counts.Add($"{table}.{column}={await db.Database.SqlQueryRaw<int>($"SELECT count(*)::int AS \"Value\" FROM \"{table}\" WHERE \"{column}\" = {id}").SingleAsync()}");
+                counts.Add($"{table}.{column}={await db.Database.SqlQueryRaw<int>($"SELECT CAST(COUNT(*) AS int) AS \"Value\" FROM \"{table}\" WHERE \"{column}\" = {id}").SingleAsync()}");
 #pragma warning restore EF1002
             }
         return string.Join(' ', counts.Order(StringComparer.Ordinal));

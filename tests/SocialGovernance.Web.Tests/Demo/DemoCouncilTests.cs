@@ -82,8 +82,7 @@ public sealed class DemoCouncilTests(PortalFixture portal) : IClassFixture<Porta
         using var host = new WebApplicationFactory<Program>().WithWebHostBuilder(web =>
         {
             web.UseEnvironment("Development");
-            web.UseSetting("ConnectionStrings:Portal", portal.ConnectionString);
-            web.UseSetting("Database:Provider", "PostgreSql");
+            foreach (var (name, value) in portal.DatabaseSettings) web.UseSetting(name, value);
             web.UseSetting("Demo:Council", "nowhere");
         });
 

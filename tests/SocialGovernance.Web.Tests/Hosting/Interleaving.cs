@@ -26,10 +26,11 @@ public sealed class InterleavedPortal : PortalFixture
 
     protected override void Configure(IServiceCollection services) => services.ConfigureDbContext<PortalContext>(options => options.AddInterceptors(Saves));
 
+    const string Waiting = "SELECT count(*)::int AS \"Value\" FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+
     /// <summary>Waits until the task waits for a lock of the database, or is done.</summary>
     public async Task BlockedAsync(Task task)
     {
-        while (!task.IsCompleted && await DatabaseAsync(db => db.Database.SqlQuery<int>(
-            $"SELECT count(*)::int AS \"Value\" FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'").SingleAsync()) == 0) { }
+        while (!task.IsCompleted && await DatabaseAsync(db => db.Database.SqlQueryRaw<int>(IsOnSqlServer ? SqlServer.Waiting : Waiting).SingleAsync()) == 0) { }
     }
 }

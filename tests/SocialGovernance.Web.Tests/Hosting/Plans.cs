@@ -43,5 +43,7 @@ public sealed class ExplainedPortal : PortalFixture
 {
     public Plans Plans { get; } = new();
 
+    protected override bool IsOnSqlServer => false;
+
     protected override void Configure(IServiceCollection services) => services.ConfigureDbContext<PortalContext>(options => options.AddInterceptors(Plans));
 }

@@ -40,6 +40,12 @@ public partial class PortalFixture : IAsyncLifetime
 
     public string ConnectionString => database!.Value.ConnectionString;
 
+    /// <summary>Whether it runs on the SQL Server that is given; a fixture of tests that are about PostgreSQL says no.</summary>
+    protected virtual bool IsOnSqlServer => SqlServer.IsGiven;
+
+    /// <summary>The settings with which another portal reaches the same database.</summary>
+    public IReadOnlyDictionary<string, string> DatabaseSettings => SettingsOf(ConnectionString);
+
     public IServiceProvider Services => host!.Services;
 
     /// <summary>The folder under <c>policies</c> with the pack and the demo people, for a fixture of a derived class.</summary>
@@ -59,9 +65,9 @@ public partial class PortalFixture : IAsyncLifetime
 
     public virtual async Task InitializeAsync()
     {
-        database = SqlServer.IsGiven ? await SqlServer.CreateDatabaseAsync() : await CopyAsync();
+        database = IsOnSqlServer ? await SqlServer.CreateDatabaseAsync() : await CopyAsync();
         host = Host(ConnectionString);
-        if (SqlServer.IsGiven) await SeedAsync(host);
+        if (IsOnSqlServer) await SeedAsync(host);
     }
 
     /// <summary>Only PostgreSQL copies a database in a moment.</summary>
@@ -82,22 +88,27 @@ public partial class PortalFixture : IAsyncLifetime
     }
 
     /// <summary>A portal on a database that is there already, and goes with it.</summary>
-    public static PortalFixture Over(PostgresDatabase database)
+    public static PortalFixture Over(bool onSqlServer, string connectionString, Func<Task> drop)
     {
-        var portal = new PortalFixture { database = (database.ConnectionString, database.DropAsync) };
-        portal.host = portal.Host(database.ConnectionString);
+        var portal = new Standing(onSqlServer) { database = (connectionString, drop) };
+        portal.host = portal.Host(connectionString);
         return portal;
     }
 
     /// <summary>Another node on the same database, with these settings in place of this one's.</summary>
     public PortalFixture Beside(params (string Name, string Value)[] settings)
     {
-        var node = new PortalFixture { database = (ConnectionString, () => Task.CompletedTask), Clock = Clock };
+        var node = new Standing(IsOnSqlServer) { database = (ConnectionString, () => Task.CompletedTask), Clock = Clock };
         node.host = node.Host(ConnectionString).WithWebHostBuilder(web =>
         {
             foreach (var (name, value) in settings) web.UseSetting(name, value);
         });
         return node;
+    }
+
+    sealed class Standing(bool onSqlServer) : PortalFixture
+    {
+        protected override bool IsOnSqlServer => onSqlServer;
     }
 
     public virtual async Task DisposeAsync()
@@ -122,11 +133,16 @@ public partial class PortalFixture : IAsyncLifetime
         await DemoCouncil.SeedAsync(scope.ServiceProvider, Council);
     }
 
+    Dictionary<string, string> SettingsOf(string connectionString) => new()
+    {
+        ["ConnectionStrings:Portal"] = IsOnSqlServer ? connectionString : connectionString + ";Maximum Pool Size=20",
+        ["Database:Provider"] = IsOnSqlServer ? "SqlServer" : "PostgreSql",
+    };
+
     WebApplicationFactory<Program> Host(string connectionString) => new WebApplicationFactory<Program>().WithWebHostBuilder(web =>
     {
         web.UseEnvironment("Testing");
-        web.UseSetting("ConnectionStrings:Portal", SqlServer.IsGiven ? connectionString : connectionString + ";Maximum Pool Size=20");
-        web.UseSetting("Database:Provider", SqlServer.IsGiven ? "SqlServer" : "PostgreSql");
+        foreach (var (name, value) in SettingsOf(connectionString)) web.UseSetting(name, value);
         web.UseSetting("Site:BaseAddress", "http://localhost");
         // Tests read what they have just changed, and all are one client.
         web.UseSetting("OfficialAccounts:KeptSeconds", "0");
@@ -140,7 +156,7 @@ public partial class PortalFixture : IAsyncLifetime
         {
             services.AddSingleton<TimeProvider>(Clock);
             services.AddSingleton<IStartupFilter, TokenEndpoint>();
-            if (!SqlServer.IsGiven) services.ConfigureDbContext<PortalContext>(options => options.AddInterceptors(QueryCollector.Instance));
+            if (!IsOnSqlServer) services.ConfigureDbContext<PortalContext>(options => options.AddInterceptors(QueryCollector.Instance));
             Configure(services);
         });
     });

@@ -14,7 +14,7 @@ public sealed class ProgramTests(PortalFixture portal) : IClassFixture<PortalFix
         other.Start();
         var address = $"http://127.0.0.1:{((IPEndPoint)other.LocalEndpoint).Port}";
 
-        var (code, said, log) = await RunAsync(portal.ConnectionString, "serve", $"--urls={address}");
+        var (code, said, log) = await RunAsync(portal.ConnectionString, "serve", Provider, $"--urls={address}");
 
         Assert.Equal(1, code);
         Assert.Equal($"The portal cannot serve on {address}: the address is already in use. Stop what has it, or give another address with --urls, "
@@ -25,14 +25,14 @@ public sealed class ProgramTests(PortalFixture portal) : IClassFixture<PortalFix
     [Fact]
     public async Task Serve_OnAnAddressOfAnotherMachine_EndsWithASentence()
     {
-        var (code, said, log) = await RunAsync(portal.ConnectionString, "serve", "--urls=http://192.0.2.1:5080");
+        var (code, said, log) = await RunAsync(portal.ConnectionString, "serve", Provider, "--urls=http://192.0.2.1:5080");
 
         Assert.Equal(1, code);
         Assert.StartsWith("The portal cannot serve on http://192.0.2.1:5080: ", said, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", said + log, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [PostgresFact]
     public async Task Migrate_AnEmptyDatabase_AndOnceMore_LogsNoErrorThatIsNone()
     {
         await using var empty = await PostgresServer.CreateDatabaseAsync();
@@ -41,7 +41,7 @@ public sealed class ProgramTests(PortalFixture portal) : IClassFixture<PortalFix
         Assert.Equal((0, "", ""), await RunAsync(empty.ConnectionString, "migrate"));
     }
 
-    [Fact]
+    [PostgresFact]
     public async Task Migrate_IntoASchemaOfChoice_LeavesTheOthersAlone_AndADryRunChangesNothing()
     {
         await using var empty = await PostgresServer.CreateDatabaseAsync();
@@ -60,6 +60,8 @@ public sealed class ProgramTests(PortalFixture portal) : IClassFixture<PortalFix
         Assert.DoesNotContain("does not exist", log, StringComparison.Ordinal);
         Assert.Equal((1, "Database__Schema is “So-cial”. Name it with small letters, digits and _ alone.", ""), await RunAsync(empty.ConnectionString, "migrate", "--Database:Schema=So-cial"));
     }
+
+    string Provider => "--Database:Provider=" + portal.DatabaseSettings["Database:Provider"];
 
     static async Task<List<string>> SchemasAsync(string connectionString)
     {

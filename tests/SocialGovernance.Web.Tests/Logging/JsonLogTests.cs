@@ -16,7 +16,7 @@ public sealed class JsonLogTests(PortalFixture portal) : IClassFixture<PortalFix
     public async Task Log_OfANodeThatIsAskedToEnd_HasEveryRequest_EachAnObject_AndNamesNobody()
     {
         using var node = new Node(portal.ConnectionString, Path.GetTempPath(), ("ASPNETCORE_ENVIRONMENT", "Testing"), (PortalLogging.JsonSetting.Replace(":", "__", StringComparison.Ordinal), "true"),
-            ("ASPNETCORE_CONTENTROOT", Checkout.File("src", "SocialGovernance.Web")), ("Site__BaseAddress", "http://localhost"));
+            ("ASPNETCORE_CONTENTROOT", Checkout.File("src", "SocialGovernance.Web")), ("Site__BaseAddress", "http://localhost"), ("Database__Provider", portal.DatabaseSettings["Database:Provider"]));
         await node.StartAsync();
         var email = portal.EmailOf("librarian");
         using (var http = new HttpClient { BaseAddress = node.Address })

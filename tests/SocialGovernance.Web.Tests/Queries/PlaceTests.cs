@@ -21,9 +21,10 @@ public sealed class OwnSchemaTests(OwnSchemaTests.Social portal) : PlaceTests(po
     {
         protected override (string? Schema, string? Locale) Place => ("social", "LOCALE_PROVIDER libc LOCALE 'C'");
         protected override bool OwnsNothing => true;
+        protected override bool IsOnSqlServer => false;
     }
 
-    [Fact]
+    [PostgresFact]
     public async Task Tables_LieInTheSchemaAlone() => Assert.Equal(["social"], await Portal.DatabaseAsync(db => db.Database.SqlQuery<string>(
         $"SELECT DISTINCT schemaname::text AS \"Value\" FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')").ToListAsync()));
 }
@@ -34,6 +35,7 @@ public sealed class OtherLanguageTests(OtherLanguageTests.Turkish portal) : Plac
     public sealed class Turkish : PortalFixture
     {
         protected override (string? Schema, string? Locale) Place => (null, "LOCALE_PROVIDER icu ICU_LOCALE 'tr-TR' LOCALE 'C'");
+        protected override bool IsOnSqlServer => false;
     }
 }
 
@@ -42,7 +44,7 @@ public abstract class PlaceTests(PortalFixture portal)
 {
     protected PortalFixture Portal => portal;
 
-    [Theory]
+    [PostgresTheory]
     [InlineData("/people?q=", "AILSA FR")]
     [InlineData("/people?q=", "ailsa.fraser@east")]
     [InlineData("/people?q=", "IŞIL çelIk")]
@@ -54,7 +56,7 @@ public abstract class PlaceTests(PortalFixture portal)
         Assert.Single(page.Document.QuerySelectorAll("tbody tr"));
     }
 
-    [Fact]
+    [PostgresFact]
     public async Task Email_IsUniqueWhateverTheCase_ForThePageAndForTheDatabase()
     {
         await AddAsync("Isla Iain", "Isla.IAIN@council.example");
@@ -64,7 +66,7 @@ public abstract class PlaceTests(PortalFixture portal)
         Assert.Equal(PostgresErrorCodes.UniqueViolation, Assert.IsType<PostgresException>(failure.InnerException).SqlState);
     }
 
-    [Fact]
+    [PostgresFact]
     public async Task SignIn_TakesTheAddressWhateverTheCase()
     {
         var door = portal.Anonymous();
@@ -72,7 +74,7 @@ public abstract class PlaceTests(PortalFixture portal)
         Assert.Equal("/", entered.Location);
     }
 
-    [Fact]
+    [PostgresFact]
     public async Task List_PageByPage_HasEverybodyOnce_InTheOrderOfTheDatabase()
     {
         foreach (var (name, number) in new[] { "ash", "Ash", "Äsh", "Çagla", "Cz", "ız", "iz", "Iz", "Oz", "Öz" }.Select((name, number) => (name, number)))
@@ -89,7 +91,7 @@ public abstract class PlaceTests(PortalFixture portal)
         Assert.Equal(expected, seen);
     }
 
-    [Fact]
+    [PostgresFact]
     public async Task Case_GoesItsWay_AndTheChainVerifies()
     {
         var id = await portal.ToBeDecidedAsync();
@@ -102,7 +104,7 @@ public abstract class PlaceTests(PortalFixture portal)
     }
 
     /// <summary>It is locked by a change of what nobody may read anything into; the login may change nothing else of it.</summary>
-    [Fact]
+    [PostgresFact]
     public async Task Policy_IsHeldByAnAct_AndFollowedByAnother()
     {
         await using var scope = portal.Services.CreateAsyncScope();

@@ -25,7 +25,7 @@ public sealed class EveryAnswerTests(PortalFixture portal, ITestOutputHelper out
     public async Task InitializeAsync()
     {
         running = Portal.Build(["--environment=Production", "--applicationName=SocialGovernance.Web", $"--contentRoot={Checkout.File("src", "SocialGovernance.Web")}", "--urls=http://127.0.0.1:0", "--Site:BaseAddress=https://localhost",
-            "--Database:Provider=PostgreSql", $"--ConnectionStrings:Portal={portal.ConnectionString};Maximum Pool Size=10", "--Mail:Folder=" + Path.GetTempPath()]);
+            "--Mail:Folder=" + Path.GetTempPath(), .. portal.DatabaseSettings.Select(setting => $"--{setting.Key}={setting.Value}")]);
         running.MapGet(Failing, string () => throw new InvalidOperationException("as a test wants it")).AllowAnonymous();
         await running.StartAsync();
         client.BaseAddress = new(running.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());

@@ -64,8 +64,8 @@ public sealed class ForwardedTests(PortalFixture portal) : IClassFixture<PortalF
     async Task StartAsync(string? trusted)
     {
         running = Portal.Build(["--environment=Production", "--applicationName=SocialGovernance.Web", $"--contentRoot={Checkout.File("src", "SocialGovernance.Web")}", "--urls=http://127.0.0.1:0",
-            "--Site:BaseAddress=https://council.example/social", "--Database:Provider=PostgreSql", $"--ConnectionStrings:Portal={portal.ConnectionString};Maximum Pool Size=10",
-            "--Mail:Folder=" + Path.GetTempPath(), "--Shutdown:Seconds=0", $"--Proxy:Trusted={trusted}"]);
+            "--Site:BaseAddress=https://council.example/social", "--Mail:Folder=" + Path.GetTempPath(), "--Shutdown:Seconds=0", $"--Proxy:Trusted={trusted}",
+            .. portal.DatabaseSettings.Select(setting => $"--{setting.Key}={setting.Value}")]);
         await running.StartAsync();
         client.BaseAddress = new(running.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }

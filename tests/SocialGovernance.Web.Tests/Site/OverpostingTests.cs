@@ -1,8 +1,8 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using SocialGovernance.Data;
 using SocialGovernance.Domain.Accounts;
 using SocialGovernance.Domain.Approvals;
@@ -354,34 +354,15 @@ public sealed class OverpostingTests(PortalFixture portal, ITestOutputHelper out
         : type.IsPrimitive ? MarkerNumber : Marker;
 
     /// <summary>Columns that hold a marker, over every table of the database.</summary>
-    async Task<IReadOnlyList<string>> StoredMarkersAsync()
+    Task<IReadOnlyList<string>> StoredMarkersAsync() => portal.DatabaseAsync(async db =>
     {
-        await using var connection = new NpgsqlConnection(portal.ConnectionString);
-        await connection.OpenAsync();
-        var columns = new List<(string Table, string Column)>();
-        await using (var list = new NpgsqlCommand("SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'public'", connection))
-        await using (var rows = await list.ExecuteReaderAsync())
-            while (await rows.ReadAsync()) columns.Add((rows.GetString(0), rows.GetString(1)));
-        var found = new List<string>();
-        foreach (var table in await TablesWithMarkersAsync(connection, [.. columns.Select(column => column.Table).Distinct()]))
-        {
-            var conditions = columns.Where(column => column.Table == table).Select(column => $"max(CASE WHEN \"{column.Column}\"::text ~ '{AnyMarker}' THEN '{column.Column}' END)");
-            await using var search = new NpgsqlCommand($"SELECT concat_ws(',', {string.Join(", ", conditions)}) FROM \"{table}\"", connection);
-            if (await search.ExecuteScalarAsync() is string { Length: > 0 } hit) found.AddRange(hit.Split(',').Select(column => $"{table}.{column}"));
-        }
-        return found;
-    }
+        var tables = (await ColumnSearch.ColumnsAsync(db)).Select(column => column.Table).Distinct();
+        return await ColumnSearch.FindAsync(db, SqlServer.IsGiven ? tables : await TablesWithMarkersAsync(db, tables), text => Regex.IsMatch(text, AnyMarker), _ => false);
+    });
 
-    /// <summary>All tables in one question: it is asked after every page.</summary>
-    static async Task<IReadOnlyList<string>> TablesWithMarkersAsync(NpgsqlConnection connection, IReadOnlyList<string> tables)
-    {
-        var questions = tables.Select(table => $"SELECT '{table}' WHERE EXISTS (SELECT FROM \"{table}\" AS held WHERE held::text ~ '{AnyMarker}')");
-        await using var search = new NpgsqlCommand(string.Join(" UNION ALL ", questions), connection);
-        await using var rows = await search.ExecuteReaderAsync();
-        var found = new List<string>();
-        while (await rows.ReadAsync()) found.Add(rows.GetString(0));
-        return found;
-    }
+    /// <summary>All tables in one question: it is asked after every page, and PostgreSQL can be asked so.</summary>
+    static Task<List<string>> TablesWithMarkersAsync(PortalContext db, IEnumerable<string> tables) => db.Database.SqlQueryRaw<string>(string.Join(" UNION ALL ",
+        tables.Select(table => $"SELECT '{table}' AS \"Value\" WHERE EXISTS (SELECT FROM \"{table}\" AS held WHERE held::text ~ '{AnyMarker}')"))).ToListAsync();
 
     /// <summary>No posted state took: what was sent is being considered, drafts are drafts, nothing is authorised but what its route authorised.</summary>
     async Task StatesStandAsync(IReadOnlyList<Place> places)

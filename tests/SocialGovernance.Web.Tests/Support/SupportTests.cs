@@ -218,10 +218,10 @@ public sealed class SupportTests(SupportivePortal portal) : IClassFixture<Suppor
         await ActAsync(reference, "hold", ("Input.Text", Word));
         Assert.Equal($"/support/cases/{reference}", (await ActAsync(reference, "close", ("Input.Text", Word))).Location);
         Assert.Contains(Word, (await (await HandlerAsync()).GetAsync($"/support/cases/{reference}")).Text, StringComparison.Ordinal);
-        Assert.Empty((await ColumnSearch.SearchAsync(portal.ConnectionString, [Word])).Found);
+        Assert.Empty((await ColumnSearch.SearchAsync(portal, [Word])).Found);
         // The directory and who sent e-mail know people by name anyway.
-        Assert.DoesNotContain((await ColumnSearch.SearchAsync(portal.ConnectionString, ["Lachlan McInnes"])).Found, column => column.StartsWith("Support", StringComparison.Ordinal));
-        Assert.Contains("SupportCases.Reference", (await ColumnSearch.SearchAsync(portal.ConnectionString, [reference])).Found);
+        Assert.DoesNotContain((await ColumnSearch.SearchAsync(portal, ["Lachlan McInnes"])).Found, column => column.StartsWith("Support", StringComparison.Ordinal));
+        Assert.Contains("SupportCases.Reference", (await ColumnSearch.SearchAsync(portal, [reference])).Found);
     }
 
     /// <summary>The newest of what this person was told, as their letters list it.</summary>
