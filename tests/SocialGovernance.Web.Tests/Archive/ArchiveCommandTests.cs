@@ -40,7 +40,8 @@ public sealed class ArchiveCommandTests : IClassFixture<PortalFixture>, IClassFi
 
         var log = Path.Combine(folder.FullName, "audit.jsonl");
         await RunAsync(database.ConnectionString, ["audit", "export", log], 0);
-        if (!OperatingSystem.IsWindows()) Assert.All([Archive, log], file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
+        foreach (var file in new[] { Archive, log })
+            if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
         Assert.Equal("PK"u8.ToArray(), File.ReadAllBytes(Archive)[..2]);
     }
 

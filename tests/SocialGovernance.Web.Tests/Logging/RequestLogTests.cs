@@ -66,7 +66,8 @@ public sealed class RequestLogTests(FailingPortal portal) : IClassFixture<Failin
         Assert.Contains(found, text => text.Contains("a secret of the program", StringComparison.Ordinal));
         Assert.Contains(found, text => text.Contains("/privacy", StringComparison.Ordinal));
         if (json) Assert.All(found, text => Assert.Equal(trace, JsonDocument.Parse(text).RootElement.GetProperty("TraceId").GetString()));
-        else Assert.All(found, text => Assert.EndsWith($" {trace}", text.Split('\n')[0].TrimEnd('\r'), StringComparison.Ordinal));
+        // What a library says may have several lines itself.
+        else Assert.All(found, text => Assert.Contains($" {trace}{Environment.NewLine}", text, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -15,7 +15,9 @@ public sealed class LeavingTests : IAsyncLifetime
 {
     readonly PrivatePostgres postgres = new();
     readonly string folder = Directory.CreateTempSubdirectory("portal-leaving-").FullName;
-    Node node = null!;
+    readonly List<Node> nodes = [];
+
+    Node Leaver => nodes[0];
 
     string Heads => Path.Combine(folder, "heads.jsonl");
 
@@ -23,13 +25,13 @@ public sealed class LeavingTests : IAsyncLifetime
     {
         if (LongFactAttribute.WhyNot is not null) return;
         await postgres.StartAsync();
-        node = new(postgres.ConnectionString, folder, ("Shutdown__Seconds", "2"), ("Audit__HeadsFile", Heads));
-        await node.StartAsync();
+        nodes.Add(new(postgres.ConnectionString, folder, ("Shutdown__Seconds", "2"), ("Audit__HeadsFile", Heads)));
+        await Leaver.StartAsync();
     }
 
     public async Task DisposeAsync()
     {
-        node?.Dispose();
+        nodes.ForEach(node => node.Dispose());
         if (LongFactAttribute.WhyNot is null) await postgres.RemoveAsync();
         Directory.Delete(folder, recursive: true);
     }
@@ -37,7 +39,7 @@ public sealed class LeavingTests : IAsyncLifetime
     [LongFact]
     public async Task Node_SaysThatItIsLeaving_WhileItAnswers_ThenEndsWhatItHasBegun_AndPublishesTheHead()
     {
-        using var client = new HttpClient(new TestCookies { InnerHandler = new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false } }) { BaseAddress = node.Address };
+        using var client = new HttpClient(new TestCookies { InnerHandler = new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false } }) { BaseAddress = Leaver.Address };
         var (demo, page) = (DemoFile.Read(EveryPack.Folder("east-lothian")), await new TestBrowser(client).GetAsync("/sign-in"));
         // A sign-in whose form comes in two pieces; the second is sent when nobody else is let in any more.
         var fields = page.Document.QuerySelectorAll("main form[method=post] input[type=hidden]").Select(field => KeyValuePair.Create(field.GetAttribute("name")!, field.GetAttribute("value")!));
@@ -46,8 +48,8 @@ public sealed class LeavingTests : IAsyncLifetime
         var answer = client.PostAsync("/sign-in", slow);
         await slow.Begun;
 
-        node.Terminate();
-        await Node.UntilAsync(async () => !await node.IsReadyAsync(), "The node never said that it was leaving.");
+        Leaver.Terminate();
+        await Node.UntilAsync(async () => !await Leaver.IsReadyAsync(), "The node never said that it was leaving.");
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "stopping"), await AnswerAsync("/health/ready"));
         Assert.Equal(HttpStatusCode.OK, (await AnswerAsync("/sign-in")).Status);
         await Node.UntilAsync(async () => !await IsReachedAsync(), "The node went on letting people in.");
@@ -55,7 +57,7 @@ public sealed class LeavingTests : IAsyncLifetime
         slow.GoOn();
 
         Assert.Equal((HttpStatusCode.Redirect, "/"), ((await answer).StatusCode, (await answer).Headers.Location?.OriginalString));
-        Assert.Equal(0, await node.EndedAsync());
+        Assert.Equal(0, await Leaver.EndedAsync());
         await using var db = Context();
         Assert.Equal(1, await db.AuditEvents.CountAsync(happened => happened.Kind == "sign-in.done"));
         var last = System.Text.Json.JsonDocument.Parse(File.ReadLines(Heads).Last()).RootElement.GetProperty("position").GetInt64();
@@ -65,7 +67,7 @@ public sealed class LeavingTests : IAsyncLifetime
     async Task<(HttpStatusCode Status, string Text)> AnswerAsync(string path)
     {
         using var http = new HttpClient();
-        using var answer = await http.GetAsync(new Uri(node.Address, path));
+        using var answer = await http.GetAsync(new Uri(Leaver.Address, path));
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 

@@ -99,13 +99,13 @@ public sealed class RenewedCertificateTests(CertifiedPortal portal) : IClassFixt
         async Task PublishAsync((string, string)[] settings, long position)
         {
             await using var app = Build([.. settings, (AuditHeads.FileSetting, file)]);
-            await app.Services.GetRequiredService<AuditHeads>().PublishAsync(new(position, new('a', 64), "2026-11-23T14:05:06.123456Z"), default);
+            await app.Services.GetRequiredService<AuditHeads>().PublishAsync(new(position, new('a', 64), "2026-11-23T14:05:06.123456Z"), ends: false, default);
         }
 
         async Task<IEnumerable<long>> ReadAsync((string, string)[] settings)
         {
             await using var app = Build(settings);
-            return app.Services.GetRequiredService<AuditHeads>().Read(file).Select(head => head.Position);
+            return app.Services.GetRequiredService<AuditHeads>().Read(file, []).Select(head => head.Position);
         }
     }
 
