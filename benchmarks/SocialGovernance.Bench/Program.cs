@@ -53,8 +53,6 @@ if (Wanted("growth") || Wanted("export"))
     {
         Console.WriteLine("The same pages of a small and of a large council.");
         all.AddRange(await new Growth(who => sessions.OfAsync(one, who), who => sessions.OfAsync(other, who), Size.Small, size).AllAsync());
-        Console.WriteLine("Every page that anybody finds.");
-        all.Add(await new Everywhere(who => sessions.OfAsync(one, who), who => sessions.OfAsync(other, who)).AllAsync(sessions.People));
     }
     if (Wanted("export")) all.Add(await new Tables(other, large.Connection).ExportAsync(await sessions.OfAsync(other, "ict-officer")));
 }

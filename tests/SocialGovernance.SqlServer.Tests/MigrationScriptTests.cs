@@ -84,6 +84,7 @@ public sealed class MigrationScript : IAsyncLifetime
     [
         "sys.databases.database_id", "sys.databases.is_read_committed_snapshot_on", "sys.databases.snapshot_isolation_state", "sys.dm_exec_requests.database_id",
         "sys.dm_exec_requests.blocking_session_id", "INFORMATION_SCHEMA.COLUMNS.TABLE_SCHEMA", "INFORMATION_SCHEMA.COLUMNS.TABLE_NAME", "INFORMATION_SCHEMA.COLUMNS.COLUMN_NAME",
+        "sys.tables.name", "sys.tables.object_id", "sys.tables.schema_id", "sys.columns.name", "sys.columns.object_id",
     ];
 
     public string Text { get; private set; } = "";

@@ -9,9 +9,6 @@ public sealed class Sessions : IAsyncDisposable
     readonly Dictionary<(Uri, string), Visitor> visitors = [];
     readonly DemoFile demo = DemoFile.Read(Path.Combine(Environment.GetEnvironmentVariable("BENCH_ROOT") ?? ".", "policies", Council.Name));
 
-    /// <summary>Keys of all who can sign in.</summary>
-    public IEnumerable<string> People => demo.SignIns.Select(person => person.Key);
-
     public async Task<Visitor> OfAsync(App portal, string who) =>
         visitors.TryGetValue((portal.Address, who), out var known) ? known
             : visitors[(portal.Address, who)] = await Visitor.SignedInAsync(portal.Address, demo.Person(who).Email, demo.Password);

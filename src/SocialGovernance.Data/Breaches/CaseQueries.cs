@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Domain;
 using SocialGovernance.Domain.Breaches;
 using SocialGovernance.Domain.People;
+using SocialGovernance.Domain.Work;
 
 namespace SocialGovernance.Data.Breaches;
 
@@ -20,6 +21,13 @@ public static class CaseQueries
     /// <summary>Open, or closed with something that nobody has read.</summary>
     public static IQueryable<BreachCase> NeedingSomebody(PortalContext db) => db.Set<BreachCase>().Where(found => found.DisposedAt == null && found.State != CaseState.Signposted
         && ((found.State != CaseState.NoCase && found.State != CaseState.PassedOn && found.State != CaseState.Closed) || found.Letters.Any(letter => letter.IsAnswer && letter.SeenAt == null)));
+
+    /// <summary>How many of their clocks have run out, whether or not anything waits for a handler; nothing of which. A withdrawal's time cannot be too late.</summary>
+    public static Task<int> CountCaseClocksOverdueAsync(this PortalContext db, DateTime now, CancellationToken stop) =>
+        db.Set<CaseDeadline>().CountAsync(deadline => deadline.EndedAt == null && deadline.DueAt < now && deadline.Kind != CaseDeadlineKind.Withdrawal, stop);
+
+    /// <summary>What waits for somebody for another reason than a case.</summary>
+    public static IQueryable<WorkItem> OfNoCase(this IQueryable<WorkItem> items, PortalContext db) => items.Where(item => !db.Set<CaseHandler>().Any(handler => handler.WorkItemId == item.Id));
 
     /// <summary>Those that nobody handles in a seat of these; a manager who hears one has none.</summary>
     public static IQueryable<BreachCase> HandledByNoneOf(this IQueryable<BreachCase> cases, IEnumerable<Seat> seats) => seats.GroupBy(seat => seat.Role, seat => seat.PersonId).Aggregate(cases, (left, held) =>

@@ -28,14 +28,24 @@ public sealed class DeploymentCheck(PortalContext db, PolicyLibrary policies, La
     public async Task<int> RunAsync(TextWriter output)
     {
         var found = new List<Finding>();
-        await foreach (var finding in AllAsync())
+        try
         {
-            found.Add(finding);
-            await output.WriteLineAsync(finding.ToString());
+            await foreach (var finding in AllAsync()) await SayAsync(finding);
+        }
+        catch (DbException refused)
+        {
+            // As where rights were not given again after a change of the tables.
+            await SayAsync(Finding.Wrong("Database", $"What comes after this could not be looked at: {refused.Message}"));
         }
         var (wrong, look) = (found.Count(one => one.Verdict == Verdict.Wrong), found.Count(one => one.Verdict == Verdict.Look));
         await output.WriteLineAsync(wrong > 0 ? $"{wrong} {(wrong == 1 ? "thing is" : "things are")} wrong, {look} to look at." : look > 0 ? $"Nothing is wrong; {look} to look at." : "All is well.");
         return wrong > 0 ? 1 : 0;
+
+        Task SayAsync(Finding finding)
+        {
+            found.Add(finding);
+            return output.WriteLineAsync(finding.ToString());
+        }
     }
 
     async IAsyncEnumerable<Finding> AllAsync()
@@ -88,7 +98,7 @@ public sealed class DeploymentCheck(PortalContext db, PolicyLibrary policies, La
             return !answer.IsSuccessStatusCode ? Finding.Wrong("Address", $"{site.Root} answers {(int)answer.StatusCode}. Is the portal running, and does the proxy lead to it?")
                 : said == Live(site.Root.Scheme) ? Finding.Good("Address", $"{site.Root} leads to the portal, which knows that people come by {site.Root.Scheme}.")
                 : said == Live(Uri.UriSchemeHttp) ? Finding.Wrong("Address", $"{site.Root} leads to the portal, which takes it that people come by http: let the proxy send X-Forwarded-Proto, and name the proxy in Proxy__Trusted.")
-                : Finding.Wrong("Address", $"{site.Root} leads to something else than the portal, or to an older version of it.");
+                : Finding.Wrong("Address", $"{site.Root} does not lead to the portal, or to an older version of it.");
         }
         catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException)
         {

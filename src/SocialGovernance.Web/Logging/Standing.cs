@@ -1,8 +1,8 @@
 using System.Diagnostics.Metrics;
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data;
+using SocialGovernance.Data.Breaches;
 using SocialGovernance.Domain.Approvals;
-using SocialGovernance.Domain.Breaches;
 using SocialGovernance.Domain.Messages;
 using SocialGovernance.Web.Repeating;
 
@@ -54,8 +54,7 @@ public sealed class Standing : IRepeatedWork, IDisposable
         var (late, asked) = (db.WorkItems.Where(item => item.ClosedAt == null && item.DueAt < now), db.Set<Addressee>());
         var stages = await late.Join(asked, item => item.Id, one => one.WorkItemId, (_, one) => EF.Property<long>(one, "SignOffId"))
             .Join(db.SignOffs, id => id, signOff => signOff.Id, (_, signOff) => EF.Property<long>(signOff, "StageId")).Distinct().CountAsync(stop);
-        var cases = await db.Set<CaseDeadline>().CountAsync(deadline => deadline.EndedAt == null && deadline.DueAt < now && deadline.Kind != CaseDeadlineKind.Withdrawal, stop);
-        return stages + cases + await late.CountAsync(item => !asked.Any(one => one.WorkItemId == item.Id) && !db.Set<CaseHandler>().Any(handler => handler.WorkItemId == item.Id), stop);
+        return stages + await db.CountCaseClocksOverdueAsync(now, stop) + await late.OfNoCase(db).CountAsync(item => !asked.Any(one => one.WorkItemId == item.Id), stop);
     }
 
     void Gauge(string name, string unit, string description, Func<Numbers, double> read) =>

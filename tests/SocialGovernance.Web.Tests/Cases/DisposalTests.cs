@@ -76,14 +76,14 @@ public sealed class DisposalTests : IAsyncLifetime
         var wrapped = (await FindAsync(reference)).WrappedKey;
         Task KeyAsync(byte[] key) => portal.DatabaseAsync(db => db.Set<BreachCase>().Where(found => found.Reference == reference).ExecuteUpdateAsync(set => set.SetProperty(found => found.WrappedKey, key)));
         Task<int> LookedAsync() => portal.ServiceAsync<CaseDisposal, int>(disposal => disposal.DisposeAsync(default));
-        // A key that cannot be unwrapped: whoever opens the case fails.
+        // A key that cannot be unwrapped: whoever opens the case fails, and leaves it for the next time.
         await KeyAsync([1, 2, 3]);
         Assert.Equal(0, await LookedAsync());
         portal.Clock.Advance(TimeSpan.FromDays(100));
         Assert.Equal(0, await LookedAsync());
         // Six months are the shortest that any case is kept: it is looked at, and found to be another kind.
         portal.Clock.Advance(TimeSpan.FromDays(100));
-        await Assert.ThrowsAnyAsync<System.Security.Cryptography.CryptographicException>(LookedAsync);
+        Assert.Equal(1, await LookedAsync());
         await KeyAsync(wrapped);
         Assert.Equal(1, await LookedAsync());
         Assert.Null((await FindAsync(reference)).WarnedAt);

@@ -50,7 +50,7 @@ public sealed class ShowModel(PortalContext db, PolicyLibrary policies, CurrentP
         if (!Person.IsHere || Deputies.Any(deputy => deputy.IsForThem))
             LeftBehind = await Db.Requests.Where(request => request.ApplicantId == Id && !request.Subjects.Any(subject => subject.PersonId == me.PersonId)
                     && (request.State == RequestState.InReview || request.State == RequestState.Returned || request.State == RequestState.Expired))
-                .OrderBy(request => request.Id).Select(request => new RequestLine(request.Id, request.Reference + " " + request.Title)).Take(50).ToListAsync();
+                .OrderBy(request => request.Id).Select(request => new RequestLine(request.Id, request.Reference, request.Title)).Take(50).ToListAsync();
         TheirSignIn = await Db.Users.Where(user => user.PersonId == Id)
             .Select(user => new SignInLine(user.Email!, user.PasswordHash != null, user.DisabledAt != null)).FirstOrDefaultAsync();
         if (await Db.SignInProviders.OrderBy(provider => provider.Id).Select(provider => provider.Issuer).FirstOrDefaultAsync() is { } issuer)
@@ -70,4 +70,8 @@ public sealed class ShowModel(PortalContext db, PolicyLibrary policies, CurrentP
     public sealed record SignInLine(string Email, bool HasPassword, bool Closed);
 }
 
-public sealed record RequestLine(long Id, string Label);
+public sealed record RequestLine(long Id, string? Reference, string Title)
+{
+    /// <summary>Put together here: the database compares the two by other rules, and SQL Server refuses to join them.</summary>
+    public string Label => $"{Reference} {Title}";
+}

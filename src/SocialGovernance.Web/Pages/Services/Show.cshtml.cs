@@ -28,7 +28,7 @@ public sealed class ShowModel(PortalContext db, PolicyLibrary policies, CurrentP
         Body = pack.Council.Bodies.FirstOrDefault(body => body.Key == Service.LegalBody)?.Name ?? Service.LegalBody;
         UnderWay = await Db.Requests.AsNoTracking().ToBePutRightBy(await me.ActorAsync())
             .Where(request => request.ServiceId == Id && request.State == RequestState.InReview && request.ApplicantId != me.PersonId)
-            .OrderByDescending(request => request.Id).Select(request => new RequestLine(request.Id, request.Reference + " " + request.Title)).Take(MostRequests).ToListAsync();
+            .OrderByDescending(request => request.Id).Select(request => new RequestLine(request.Id, request.Reference, request.Title)).Take(MostRequests).ToListAsync();
         return null;
     }
 }
