@@ -59,6 +59,8 @@ public sealed class PostgreSqlKind : IDatabaseKind
 
     public string ScriptStart(string? schema) => schema is null ? "" : $"SET search_path = \"{schema}\";\n\n";
 
+    public Task<DateTime> NowAsync(DatabaseFacade database, CancellationToken stop) => database.SqlQueryRaw<DateTime>("SELECT clock_timestamp() AS \"Value\"").SingleAsync(stop);
+
     public Task<bool> ReadersGoOnAsync(DatabaseFacade database) => Task.FromResult(true);
 
     public Task<IsolationLevel> OfOneMomentAsync(DatabaseFacade database) => Task.FromResult(IsolationLevel.RepeatableRead);

@@ -38,6 +38,8 @@ public sealed class SqlServerKind : IDatabaseKind
                     AND HAS_PERMS_BY_NAME(named.full_name, 'OBJECT', 'UPDATE', c.name, 'COLUMN') = 1))
         """;
 
+    const string Now = "SELECT SYSUTCDATETIME() AS [Value]";
+
     const string ReadersGoOn = "SELECT is_read_committed_snapshot_on AS [Value] FROM sys.databases WHERE database_id = DB_ID()";
 
     const string AllowsSnapshots = "SELECT CAST(CASE WHEN snapshot_isolation_state = 1 THEN 1 ELSE 0 END AS bit) AS [Value] FROM sys.databases WHERE database_id = DB_ID()";
@@ -74,6 +76,8 @@ public sealed class SqlServerKind : IDatabaseKind
     public Task<string?> SchemaAsync(DatabaseFacade database) => database.SqlQueryRaw<string?>(DefaultSchema).SingleAsync();
 
     public Task<bool> OwnsTablesAsync(DatabaseFacade database) => database.SqlQueryRaw<bool>(Owns).SingleAsync();
+
+    public async Task<DateTime> NowAsync(DatabaseFacade database, CancellationToken stop) => DateTime.SpecifyKind(await database.SqlQueryRaw<DateTime>(Now).SingleAsync(stop), DateTimeKind.Utc);
 
     public Task<bool> ReadersGoOnAsync(DatabaseFacade database) => database.SqlQueryRaw<bool>(ReadersGoOn).SingleAsync();
 

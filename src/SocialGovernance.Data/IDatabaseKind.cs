@@ -25,6 +25,9 @@ public interface IDatabaseKind
     /// <summary>What a script of the migrations begins with, so that all of it can be run, and makes the tables in the schema in which the portal looks for them.</summary>
     string ScriptStart(string? schema);
 
+    /// <summary>By its own clock, UTC.</summary>
+    Task<DateTime> NowAsync(DatabaseFacade database, CancellationToken stop = default);
+
     /// <summary>Whether who reads goes on while somebody writes.</summary>
     Task<bool> ReadersGoOnAsync(DatabaseFacade database);
 

@@ -153,9 +153,7 @@ public sealed class DeploymentCheck(PortalContext db, PolicyLibrary policies, La
     async Task<Finding> ClockAsync()
     {
         var before = clock.GetUtcNow().UtcDateTime;
-        var theirs = await db.PolicyVersions.Select(_ => DateTime.UtcNow).Concat(db.ProtectionKeys.Select(_ => DateTime.UtcNow)).OrderBy(at => at).FirstOrDefaultAsync();
-        if (theirs == default) return Finding.Look("Clock", "The database has nothing yet by which its clock could be read.");
-        var apart = (DateTime.SpecifyKind(theirs, DateTimeKind.Utc) - before).Duration();
+        var apart = (await kind.NowAsync(db.Database) - before).Duration();
         return apart > clockMayDiffer ? Finding.Wrong("Clock", $"The clocks of this machine and of the database are {apart.TotalSeconds:N0} seconds apart. Let both follow the same time server.")
             : Finding.Good("Clock", "This machine and the database agree on the time.");
     }

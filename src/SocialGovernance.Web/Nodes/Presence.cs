@@ -26,7 +26,7 @@ public sealed partial class Presence(IServiceScopeFactory scopes, TimeProvider c
         await using var scope = scopes.CreateAsyncScope();
         var (db, now) = (scope.ServiceProvider.GetRequiredService<PortalContext>(), clock.GetUtcNow().UtcDateTime);
         if (await db.Nodes.Where(node => node.Id == Id).ExecuteUpdateAsync(set => set.SetProperty(node => node.SeenAt, now), stop) == 0) await AddAsync(db, now, stop);
-        await LookAtClockAsync(db, stop);
+        await LookAtClockAsync(db, scope.ServiceProvider.GetRequiredService<IDatabaseKind>(), stop);
         return false;
     }
 
@@ -45,11 +45,10 @@ public sealed partial class Presence(IServiceScopeFactory scopes, TimeProvider c
     }
 
     /// <summary>Said once, until it is right again.</summary>
-    async Task LookAtClockAsync(PortalContext db, CancellationToken stop)
+    async Task LookAtClockAsync(PortalContext db, IDatabaseKind kind, CancellationToken stop)
     {
         var before = clock.GetUtcNow().UtcDateTime;
-        var theirs = await db.Nodes.Where(node => node.Id == Id).Select(_ => DateTime.UtcNow).OrderBy(at => at).FirstAsync(stop);
-        var apart = (DateTime.SpecifyKind(theirs, DateTimeKind.Utc) - before).Duration();
+        var apart = (await kind.NowAsync(db.Database, stop) - before).Duration();
         if (apart > ClockMayDiffer && !isClockOff) ClockIsOff(log, (long)apart.TotalSeconds);
         isClockOff = apart > ClockMayDiffer;
     }
