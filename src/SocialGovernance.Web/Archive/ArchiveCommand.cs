@@ -38,7 +38,7 @@ public sealed class ArchiveCommand(PortalArchive archive, KeyCertificate certifi
         }
         await output.WriteLineAsync($"Written: {written.Tables.Count:N0} tables with {written.Tables.Sum(table => table.Rows):N0} rows, to {file}.");
         if (passphrase is null) await output.WriteLineAsync("IT IS NOT ENCRYPTED. It holds people’s names, sign-ins and everything but confidential cases in clear text. Keep it as the database, or give a passphrase.");
-        var open = await db.ProtectionKeys.AnyAsync(key => !key.Xml.Contains("encryptedSecret") && key.Xml.Contains("masterKey"));
+        var open = await db.ProtectionKeys.InClear().AnyAsync();
         await output.WriteLineAsync(certificate.All.Select(one => one.Subject).ToArray() switch
         {
             _ when open => "THE KEYS ARE IN IT, unprotected, because they were made without a certificate: whoever reads it reads confidential cases.",

@@ -53,7 +53,7 @@ public static class SafeStart
                     + "another history. Give it its rights again, also the lines that take some away: docs/operations.md, “First start”.");
             if (await db.Users.AnyAsync(user => user.IsDemo))
                 problems.Add("The database that ConnectionStrings__Portal names holds demo people, whose password is public. Use a database of its own.");
-            if (await db.ProtectionKeys.AnyAsync(key => !key.Xml.Contains("encryptedSecret") && key.Xml.Contains("masterKey")))
+            if (await db.ProtectionKeys.InClear().AnyAsync())
                 problems.Add("The key ring in the database holds a key that no certificate protects: it was made without Keys__CertificatePath. Use a database of its own.");
             if (ring.Unreadable() is { Count: > 0 } unreadable)
                 problems.Add($"Keys__CertificatePath does not open {unreadable.Count} {(unreadable.Count == 1 ? "key" : "keys")} of the key ring ({string.Join(", ", unreadable)}). What they sealed, as confidential cases, would look lost. "

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.EntityFrameworkCore;
 using SocialGovernance.Data;
+using SocialGovernance.Data.SignIn;
 
 namespace SocialGovernance.Web.SignIn;
 
@@ -46,6 +47,9 @@ public static class KeyRing
         ring.UnprotectKeysWithAnyCertificate([.. certificate.All]);
         services.AddSingleton(certificate);
     }
+
+    /// <summary>Keys that were made without a certificate: whoever reads the database reads what they sealed.</summary>
+    public static IQueryable<ProtectionKey> InClear(this IQueryable<ProtectionKey> keys) => keys.Where(key => !key.Xml.Contains("encryptedSecret") && key.Xml.Contains("masterKey"));
 
     public static IEnumerable<IConfigurationSection> Others(IConfiguration settings) => settings.GetSection(OthersSection).GetChildren();
 
