@@ -17,7 +17,7 @@ sealed class Retrying(IReadOnlyList<Uri> nodes, int seed) : HttpMessageHandler
 
     static int broken;
 
-    /// <summary>How many requests came to no answer, and were sent again.</summary>
+    /// <summary>How many requests were under way when what answered them was killed; not those that nobody took.</summary>
     public static int Broken => broken;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -37,7 +37,7 @@ sealed class Retrying(IReadOnlyList<Uri> nodes, int seed) : HttpMessageHandler
             }
             catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException or IOException or System.Net.Sockets.SocketException && !cancellationToken.IsCancellationRequested)
             {
-                Interlocked.Increment(ref broken);
+                if (failure is not HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError }) Interlocked.Increment(ref broken);
             }
             if (clock.Elapsed > longest) throw new TimeoutException($"{request.Method} {request.RequestUri} was never answered.");
             await Task.Delay(200, cancellationToken);
